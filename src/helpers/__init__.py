@@ -1,0 +1,37 @@
+"""Chinese newspaper coverage as data: everything the notebooks call.
+
+The names below are the public face; each is imported from its room when it is first used, so that
+``import helpers`` costs nothing.
+"""
+
+from importlib import import_module
+from typing import Any
+
+_ROOM_OF = {
+    "Corpus": "reading.corpus",
+    "load_corpus": "reading.corpus",
+    "locate": "reading.locate",
+    "Lexicon": "language.lexicon",
+    "load_lexicon": "language.lexicon",
+    "count_words": "language.words",
+    "find_terms": "discourse.themes",
+    "theme_rates": "discourse.themes",
+    "concordance": "discourse.concordance",
+    "find_statements": "discourse.speakers",
+    "speaker_table": "discourse.speakers",
+    "code_frames": "discourse.framing",
+    "keyness": "measures.keyness",
+    "export_chart": "display.export",
+}
+
+__all__ = sorted(_ROOM_OF)
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _ROOM_OF:
+        raise AttributeError(f"module 'helpers' has no attribute {name!r}; it offers {', '.join(__all__)}")
+    return getattr(import_module(f"{__name__}.{_ROOM_OF[name]}"), name)
+
+
+def __dir__() -> list[str]:
+    return __all__

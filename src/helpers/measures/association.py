@@ -1,0 +1,132 @@
+"""Which two things turn up together more than they would by chance: logDice, PMI, NPMI.
+
+Counts are of *units* (sentences, passages, articles): ``f_xy`` units hold both, ``f_x`` the first, ``f_y`` the second,
+``n_units`` there are in all. How often a thing occurs within one unit does not matter.
+"""
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from numpy.typing import ArrayLike
+from scipy import sparse
+
+from helpers.measures.columns import require_columns
+
+LOG_DICE_MAXIMUM = 14
+OCCURRENCE_COLUMNS = ("unit", "item")
+PAIR_COLUMNS = ("first", "second", "f_xy", "f_x", "f_y")
+
+
+def calc_log_dice(f_xy: ArrayLike, f_x: ArrayLike, f_y: ArrayLike) -> Any:
+    """Return logDice = 14 + log2(2·f_xy / (f_x + f_y)); never together: -inf, neither ever: NaN.
+
+    Rychlý 2008, A lexicographer-friendly association score, RASLAN 2008: 6–9. One point more is twice the Dice
+    coefficient. It does not depend on the number of units, so that corpora can be compared.
+    """
+    both, sums = np.asarray(f_xy, dtype=float), np.add(np.asarray(f_x, dtype=float), f_y)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return (LOG_DICE_MAXIMUM + np.log2(2 * both / sums))[()]
+
+
+def calc_pmi(f_xy: ArrayLike, f_x: ArrayLike, f_y: ArrayLike, n_units: ArrayLike) -> Any:
+    """Return pointwise mutual information in bits; never together: -inf, one of them nowhere: NaN.
+
+    Church & Hanks 1990, Computational Linguistics 16(1):22–29. It favours the rare: read it beside f_xy.
+    """
+    both, total = np.asarray(f_xy, dtype=float), np.asarray(n_units, dtype=float)
+    expected = np.multiply(np.asarray(f_x, dtype=float), f_y) / total
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return np.log2(both / expected)[()]
+
+
+def calc_npmi(f_xy: ArrayLike, f_x: ArrayLike, f_y: ArrayLike, n_units: ArrayLike) -> Any:
+    """Return PMI divided by -log2 p(x, y): -1 never together, 0 independent, 1 only together.
+
+    Bouma 2009, GSCL: 31–40. NaN where one of them occurs nowhere, or both in every unit: what is always there
+    shows no association.
+    """
+    both, total = np.asarray(f_xy, dtype=float), np.asarray(n_units, dtype=float)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        normalised = calc_pmi(both, f_x, f_y, total) / -np.log2(both / total)
+    occurs = (np.asarray(f_x) > 0) & (np.asarray(f_y) > 0)
+    return np.where((both == 0) & occurs, -1.0, normalised)[()]
+
+
+def count_pairs(occurrences: pd.DataFrame) -> pd.DataFrame:
+    """Count in how many units each two items occur together.
+
+    Parameters
+    ----------
+    occurrences
+        ``unit`` · ``item``; an item that comes twice in a unit counts once.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``first`` · ``second`` (first before second in sorted order) · ``f_xy`` · ``f_x`` · ``f_y``, one row a pair that
+        occurs together at least once, sorted by both.
+
+    Raises
+    ------
+    ValueError
+        If a column is missing.
+    """
+    require_columns(occurrences, OCCURRENCE_COLUMNS, "occurrences")
+    distinct = occurrences[["unit", "item"]].drop_duplicates()
+    unit_codes, units = pd.factorize(distinct["unit"])
+    item_codes, items = pd.factorize(distinct["item"], sort=True)
+    ones = np.ones(len(distinct), dtype=np.int64)
+    presence = sparse.csr_array((ones, (unit_codes, item_codes)), shape=(len(units), len(items)))
+    frequencies = np.asarray(presence.sum(axis=0)).ravel()
+    together = sparse.triu(presence.T @ presence, k=1).tocoo()
+    pairs = pd.DataFrame(
+        {
+            "first": items.take(together.row),
+            "second": items.take(together.col),
+            "f_xy": together.data.astype(np.int64),
+            "f_x": frequencies[together.row],
+            "f_y": frequencies[together.col],
+        }
+    )
+    return pairs.sort_values(["first", "second"], ignore_index=True)
+
+
+def association_table(pairs: pd.DataFrame, *, n_units: int) -> pd.DataFrame:
+    """Add logDice, PMI and NPMI to counts of pairs.
+
+    Parameters
+    ----------
+    pairs
+        ``first`` · ``second`` · ``f_xy`` · ``f_x`` · ``f_y``, as :func:`count_pairs` returns them.
+    n_units
+        All units searched, those with neither item included.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The same with ``log_dice`` · ``pmi`` · ``npmi``, strongest logDice first, ties by name.
+
+    Raises
+    ------
+    ValueError
+        If a column is missing, or the counts cannot be: f_xy above f_x or f_y, or fewer units than f_x + f_y - f_xy.
+    """
+    require_columns(pairs, PAIR_COLUMNS, "pairs")
+    impossible = (pairs["f_xy"] > pairs[["f_x", "f_y"]].min(axis=1)) | (
+        pairs["f_x"] + pairs["f_y"] - pairs["f_xy"] > n_units
+    )
+    if impossible.any():
+        pair = pairs[impossible].iloc[0]
+        raise ValueError(
+            f"pairs: {pair['first']!r} and {pair['second']!r} cannot have f_xy={pair['f_xy']}, f_x={pair['f_x']}, "
+            f"f_y={pair['f_y']} in {n_units} units; count all four in the same units."
+        )
+    together, first, second = pairs["f_xy"].to_numpy(), pairs["f_x"].to_numpy(), pairs["f_y"].to_numpy()
+    table = pairs.assign(
+        log_dice=calc_log_dice(together, first, second),
+        pmi=calc_pmi(together, first, second, n_units),
+        npmi=calc_npmi(together, first, second, n_units),
+    ).sort_values(["log_dice", "first", "second"], ascending=[False, True, True], ignore_index=True)
+    table.attrs = {"n_units": n_units}
+    return table

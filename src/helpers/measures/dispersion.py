@@ -1,0 +1,109 @@
+"""How evenly a thing is spread over the parts of a corpus: range, DP, DPnorm, Juilland's D.
+
+A theme with many mentions that all stand in one article is not a theme of the corpus. Each ``calc_*`` takes the
+frequencies in the parts and the sizes of the parts, in the same order.
+"""
+
+import numpy as np
+import pandas as pd
+from numpy.typing import ArrayLike, NDArray
+
+from helpers.measures.columns import require_columns
+
+COUNT_COLUMNS = ("item", "part", "n")
+SIZE_COLUMNS = ("part", "size")
+
+
+def calc_range(frequencies: ArrayLike) -> int:
+    """Return the number of parts in which the thing occurs at all."""
+    return int(np.count_nonzero(np.asarray(frequencies)))
+
+
+def calc_dp(frequencies: ArrayLike, sizes: ArrayLike) -> float:
+    """Return the deviation of proportions: 0 spread as the parts are large, near 1 all in a small part.
+
+    Gries 2008, IJCL 13(4):403–437, doi:10.1075/ijcl.13.4.02gri. NaN for a thing that occurs nowhere; 0 for a corpus of
+    one part, where there is nothing to be uneven over.
+    """
+    counts, parts = np.asarray(frequencies, dtype=float), np.asarray(sizes, dtype=float)
+    if counts.sum() == 0:
+        return float("nan")
+    return float(np.abs(counts / counts.sum() - parts / parts.sum()).sum() / 2)
+
+
+def calc_dp_norm(frequencies: ArrayLike, sizes: ArrayLike) -> float:
+    """Return DP divided by its maximum, one less the share of the smallest part: 0 even, 1 all in that part.
+
+    Lijffijt & Gries 2012, IJCL 17(1):147–149, doi:10.1075/ijcl.17.1.08lij. NaN as DP, and for a corpus of one part.
+    """
+    parts = np.asarray(sizes, dtype=float)
+    if len(parts) < 2:
+        return float("nan")
+    return calc_dp(frequencies, parts) / float(1 - parts.min() / parts.sum())
+
+
+def calc_juilland_d(frequencies: ArrayLike, sizes: ArrayLike) -> float:
+    """Return Juilland's D, 1 - CV / sqrt(parts - 1) of the rates in the parts: 1 even, 0 all in one part.
+
+    Juilland & Chang-Rodríguez 1964; on rates, not counts, so that parts may differ in size. It nears 1 whenever
+    there are many parts, so read it beside DP. NaN for a thing that occurs nowhere, and for one part.
+    """
+    counts, parts = np.asarray(frequencies, dtype=float), np.asarray(sizes, dtype=float)
+    if counts.sum() == 0 or len(parts) < 2:
+        return float("nan")
+    rates = counts / parts
+    return float(1 - rates.std() / rates.mean() / np.sqrt(len(parts) - 1))
+
+
+def dispersion_table(counts: pd.DataFrame, sizes: pd.DataFrame) -> pd.DataFrame:
+    """Return the dispersion of each item over the parts.
+
+    Parameters
+    ----------
+    counts
+        ``item`` · ``part`` · ``n``; repeated rows are added up, a part without row counts as zero.
+    sizes
+        ``part`` · ``size`` (characters for instance), one row for every part of the corpus. Parts of size zero are
+        left out.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``item`` · ``n`` · ``range`` · ``n_parts`` · ``dp`` · ``dp_norm`` · ``juilland_d``, sorted by item. With
+        one part the last two are NaN: one article cannot show dispersion over articles.
+
+    Raises
+    ------
+    ValueError
+        If a column is missing, a part comes twice in ``sizes``, or ``counts`` names a part that has no size.
+    """
+    require_columns(counts, COUNT_COLUMNS, "counts")
+    require_columns(sizes, SIZE_COLUMNS, "sizes")
+    if sizes["part"].duplicated().any():
+        raise ValueError(f"sizes: part {sizes.loc[sizes['part'].duplicated(), 'part'].iloc[0]!r} comes twice.")
+    parts = sizes[sizes["size"] > 0]
+    stray = counts[(counts["n"] > 0) & ~counts["part"].isin(parts["part"])]
+    if len(stray):
+        raise ValueError(f"counts: part {stray['part'].iloc[0]!r} has no size; add a row for it to sizes.")
+    matrix = (
+        counts.groupby(["item", "part"], observed=True)["n"]
+        .sum()
+        .unstack(fill_value=0)
+        .reindex(columns=parts["part"], fill_value=0)
+        .sort_index()
+    )
+    size = parts["size"].to_numpy(dtype=float)
+    rows = [_row(item, frequencies, size) for item, frequencies in zip(matrix.index, matrix.to_numpy(), strict=True)]
+    return pd.DataFrame(rows, columns=["item", "n", "range", "n_parts", "dp", "dp_norm", "juilland_d"])
+
+
+def _row(item: object, frequencies: NDArray[np.int64], sizes: NDArray[np.float64]) -> tuple[object, ...]:
+    return (
+        item,
+        frequencies.sum(),
+        calc_range(frequencies),
+        len(sizes),
+        calc_dp(frequencies, sizes),
+        calc_dp_norm(frequencies, sizes),
+        calc_juilland_d(frequencies, sizes),
+    )

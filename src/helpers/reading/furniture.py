@@ -1,0 +1,103 @@
+"""Page furniture: lines that belong to the page and not to an article on it.
+
+Found by form (a date with its weekday, a telephone number, the editors of the page) and by repetition. A
+repeated line is furniture only where something else speaks for it, so that an author's refrain survives.
+"""
+
+import re
+import unicodedata
+from collections import Counter, defaultdict
+
+from helpers.reading.lines import INNER_SENTENCE, Line, is_ended
+from helpers.reading.structure import looks_like_heading
+
+MOST_FURNITURE_CHARACTERS = 60
+LEAST_REPETITIONS = 3
+LEAST_SHARE_BESIDE_FURNITURE = 0.5
+
+_DATE = r"(?:(?:19|20)\d\d\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{1,2}\s*日?)"
+_WEEKDAY = r"(?:星期|周|礼拜)\s*[一二三四五六日天]"
+_EDITORS = (
+    r"(?:本版|值班|执行|见习|版式|版面|图片|视觉|美术|美编|组版|校对|检校)(?:责任)?(?:编辑|主编|总编|设计|校对|编审)?"
+)
+FORMS = {
+    "page date": rf"(?:[\w\s·|／/]{{0,24}}?{_DATE}\s*[（(]?\s*{_WEEKDAY}.{{0,24}}|{_DATE})",
+    "contact": r"(?:tel|fax|e-?mail|电话|热线|传真|邮箱|邮编|邮政编码|地址|网址|客服|订阅|投稿)\s*[:：.].{2,50}",
+    "web address": r"(?:https?://|www\.)\S+",
+    "page editors": rf"{_EDITORS}\s*[/:：|].{{1,50}}",
+    "page number": r"(?:第?\s*[a-z]?\d{1,3}\s*版\s*[:：/|·]?\s*\w{0,8}|[a-z]\d{2}|[-—·]\s*\d{1,4}\s*[-—·]|\d{1,3}"
+    r"|第\s*\d+\s*页(?:\s*共\s*\d+\s*页)?)",
+    "imprint": r"(?:国内统一(?:连续出版物|刊)|邮发代号|cn\s*\d\d-\d{4}|总?第\s*\d+\s*期|零售价|今日\s*\d+\s*版).{0,50}",
+}
+_FORM = {reason: re.compile(pattern, re.IGNORECASE) for reason, pattern in FORMS.items()}
+_MASTHEAD = re.compile(
+    r"(?:\w{1,8}(?:日报|晚报|早报|时报|周报|商报|通讯社|新闻网)|[a-z ]{3,30}(?:daily|times|news|post))", re.IGNORECASE
+)
+_FOLD_DIGITS = re.compile(r"\d+")
+
+# The names under which newspapers file their pages; as a heading of its own such a word names the page.
+PAGE_SECTIONS = frozenset(
+    """
+    要闻 要闻版 头版 时政 时事 国内 国际 国内新闻 国际新闻 综合 综合新闻 新闻 评论 时评 言论 理论 观点 声音
+    经济 财经 产经 金融 科技 教育 文化 体育 社会 民生 法治 健康 卫生 生态 军事 国防 副刊 专题 专版 特刊
+    特别报道 深度 调查 视点 视觉 图片 影像 广告 公益广告 读者来信 港澳 台港澳 港澳台 地方 区域 环球 天下 人物 读书 周末
+    """.split()
+)
+
+
+def find_furniture(lines: list[Line]) -> dict[int, str]:
+    """Return the index of each furniture line in `lines` with the reason.
+
+    Parameters
+    ----------
+    lines : list of Line
+        The lines of one page that are not blank.
+    """
+    candidates = {i: _key(line.text) for i, line in enumerate(lines) if _may_be_furniture(line)}
+    found = {i: reason for i in candidates if (reason := _form(lines[i]))}
+    for indices in _repeated(candidates, found):
+        if _is_repeated_furniture(indices, lines, found):
+            found.update(dict.fromkeys(indices, "repeated line"))
+    return dict(sorted(found.items()))
+
+
+def _key(text: str) -> str:
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    return _FOLD_DIGITS.sub("0", "".join(folded.split()))
+
+
+def _may_be_furniture(line: Line) -> bool:
+    short = len(line.text) <= MOST_FURNITURE_CHARACTERS
+    return short and line.markup != "title" and not INNER_SENTENCE.search(line.text)
+
+
+def _form(line: Line) -> str | None:
+    folded = unicodedata.normalize("NFKC", line.text).strip()
+    if line.markup == "heading" and folded in PAGE_SECTIONS:
+        return "section mark of the page"
+    return next((reason for reason, pattern in _FORM.items() if pattern.fullmatch(folded)), None)
+
+
+def _repeated(candidates: dict[int, str], found: dict[int, str]) -> list[list[int]]:
+    """Group the lines that repeat, most often first: the surest furniture helps to tell the rest."""
+    counts = Counter(key for i, key in candidates.items() if i not in found)
+    groups = defaultdict(list)
+    for i, key in candidates.items():
+        if counts[key] >= LEAST_REPETITIONS and i not in found:
+            groups[key].append(i)
+    return sorted(groups.values(), key=lambda indices: (-len(indices), indices))
+
+
+def _is_repeated_furniture(indices: list[int], lines: list[Line], found: dict[int, str]) -> bool:
+    if _MASTHEAD.fullmatch(unicodedata.normalize("NFKC", lines[indices[0]].text)):
+        return True
+    beside = sum(i - 1 in found or i + 1 in found for i in indices)
+    counts_up = len({lines[i].text for i in indices}) > 1
+    return beside / len(indices) >= LEAST_SHARE_BESIDE_FURNITURE or counts_up or _splits_a_sentence(indices, lines)
+
+
+def _splits_a_sentence(indices: list[int], lines: list[Line]) -> bool:
+    """Tell whether the line stands, more often than not, where the text before it breaks off in mid-sentence."""
+    before = [lines[i - 1].text for i in indices if i > 0]
+    splits = sum(not is_ended(text) and not looks_like_heading(text) for text in before)
+    return splits / len(indices) >= LEAST_SHARE_BESIDE_FURNITURE

@@ -1,0 +1,255 @@
+"""The lines of a page → articles of paragraphs: what each line is, and which lines are one paragraph.
+
+Three steps, each a function: hard wraps are undone (`_unwrap`), every chunk gets a role by its form and by
+its neighbours (`_assign_roles`), and chunks that a column break or furniture cut apart are joined
+(`_join_chunks`). Nothing is corrected; what looks damaged is flagged.
+"""
+
+import re
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+
+import numpy as np
+
+from helpers.language.names import is_person_name
+from helpers.reading import structure
+from helpers.reading.lines import Line, is_ended, join_texts, width
+
+LEAST_WRAPPED_LINES = 5
+WRAP_TOLERANCE = 4  # columns: two wide characters, for punctuation that may not begin a line
+WIDEST_WRAP = 100  # columns; longer lines are paragraphs, not wraps
+LEAST_SHARE_AT_WRAP = 0.5
+MOST_TITLE_CHARACTERS = 50
+OPENER_CHARACTERS = 20  # a line that begins as an earlier paragraph did opens a paragraph again
+
+# No paragraph opens with one of these: its beginning is lost.
+CANNOT_OPEN = re.compile(r"[，。、；：！？）”’』」》]|们|的(?![确士])|了(?![解不却结])")
+# Nor, straight after furniture, with a causative whose subject is missing.
+CANNOT_OPEN_AFTER_FURNITURE = re.compile("[让使令]")
+
+
+@dataclass(frozen=True)
+class Chunk:
+    """Lines that stand together on the page, with the role they play in an article."""
+
+    lines: tuple[Line, ...]
+    text: str
+    offsets: tuple[tuple[int, int], ...]  # (offset in text, line number)
+    role: str = ""
+    after_furniture: bool = False
+    flags: tuple[str, ...] = ()
+
+    @property
+    def first(self) -> Line:
+        return self.lines[0]
+
+
+@dataclass
+class ArticleLayout:
+    """One article of a page: its chunks in reading order."""
+
+    chunks: list[Chunk] = field(default_factory=list)
+
+
+def lay_out(lines: list[Line], furniture: dict[int, str]) -> list[ArticleLayout]:
+    """Turn the visible lines of one page into articles of chunks with roles.
+
+    Parameters
+    ----------
+    lines : list of Line
+        The visible lines of the page.
+    furniture : dict
+        Index in `lines` of each furniture line → reason.
+
+    Returns
+    -------
+    list of ArticleLayout
+        Usually one; a page with several ``# `` titles gives one each. Roles are the passage kinds.
+    """
+    chunks = _assign_roles(_unwrap(lines, furniture))
+    return [ArticleLayout(_split_credits(_join_chunks(part))) for part in _split_articles(chunks)]
+
+
+def _unwrap(lines: list[Line], furniture: dict[int, str]) -> list[Chunk]:
+    content = [(i, line) for i, line in enumerate(lines) if i not in furniture]
+    wrap = _wrap_width([line for _, line in content])
+    chunks: list[Chunk] = []
+    previous = -1
+    for i, line in content:
+        after_furniture = i - previous > 1
+        if chunks and wrap and not after_furniture and _continues_wrap(chunks[-1], line, wrap):
+            chunks[-1] = _merge(chunks[-1], _chunk(line, False))
+        else:
+            chunks.append(_chunk(line, after_furniture))
+        previous = i
+    return chunks
+
+
+def _chunk(line: Line, after_furniture: bool) -> Chunk:
+    return Chunk((line,), line.text, ((0, line.number),), after_furniture=after_furniture)
+
+
+def _merge(left: Chunk, right: Chunk) -> Chunk:
+    text = join_texts(left.text, right.text)
+    shift = len(text) - len(right.text)
+    offsets = left.offsets + tuple((offset + shift, number) for offset, number in right.offsets)
+    flags = tuple(dict.fromkeys((*left.flags, *right.flags, "joined")))
+    return replace(left, lines=left.lines + right.lines, text=text, offsets=offsets, flags=flags)
+
+
+def _wrap_width(content: list[Line]) -> int | None:
+    """Return the column at which the page is wrapped, or None where each line is a paragraph of its own."""
+    followed = [width(a.text) for a, b in pairwise(content) if not b.after_blank]
+    if len(followed) < LEAST_WRAPPED_LINES:
+        return None
+    widths = np.array(followed)
+    wrap = int(np.quantile(widths, 0.9))
+    at_wrap = np.mean((widths >= wrap - WRAP_TOLERANCE) & (widths <= wrap + WRAP_TOLERANCE))
+    return wrap if wrap <= WIDEST_WRAP and at_wrap >= LEAST_SHARE_AT_WRAP else None
+
+
+def _continues_wrap(chunk: Chunk, line: Line, wrap: int) -> bool:
+    last = chunk.lines[-1]
+    if line.after_blank or line.indented or line.markup or last.markup:
+        return False
+    return width(last.text) >= wrap - WRAP_TOLERANCE or not (
+        is_ended(last.text) or structure.looks_like_heading(last.text)
+    )
+
+
+def _assign_roles(chunks: list[Chunk]) -> list[Chunk]:
+    roles = [_role_by_form(chunk) for chunk in chunks]
+    _demote_lone_names(roles, chunks)
+    n_signed = sum(role == "byline" and _is_open_heading(chunks, roles, i - 1) for i, role in enumerate(roles))
+    in_front_matter = True  # before the first body of an article
+    has_title = False
+    for i in range(len(chunks)):
+        if roles[i] == "title":
+            in_front_matter = has_title = True
+            continue
+        if not roles[i]:
+            roles[i] = _role_by_place(i, chunks, roles, in_front_matter, has_title, n_signed)
+        has_title = has_title or roles[i] == "title"
+        if roles[i] == "body":
+            in_front_matter = False
+    return [replace(chunk, role=role) for chunk, role in zip(chunks, roles, strict=True)]
+
+
+def _role_by_form(chunk: Chunk) -> str:
+    if chunk.first.markup:
+        return chunk.first.markup
+    if len(chunk.lines) > 1:
+        return "" if structure.looks_like_heading(chunk.text) else "body"
+    if structure.is_credit(chunk.first):
+        return "credit"
+    if structure.is_byline(chunk.text):
+        return "byline"
+    if structure.SUBTITLE.match(chunk.text) and not is_ended(chunk.text):
+        return "subtitle"
+    return "" if len(chunk.text) <= MOST_TITLE_CHARACTERS and not is_ended(chunk.text) else "body"
+
+
+def _demote_lone_names(roles: list[str], chunks: list[Chunk]) -> None:
+    """A name alone on its line signs an article only below a heading; elsewhere it is text."""
+    for i, chunk in enumerate(chunks):
+        if roles[i] == "byline" and is_person_name(chunk.text) and not _is_open_heading(chunks, roles, i - 1):
+            roles[i] = ""
+
+
+def _is_open_heading(chunks: list[Chunk], roles: list[str], i: int) -> bool:
+    if i < 0:
+        return False
+    return roles[i] in ("title", "subtitle", "heading") or (
+        not roles[i] and structure.looks_like_heading(chunks[i].text)
+    )
+
+
+def _role_by_place(i: int, chunks: list[Chunk], roles: list[str], front: bool, has_title: bool, n_signed: int) -> str:
+    text = chunks[i].text
+    following = roles[i + 1] if i + 1 < len(chunks) else None
+    if front and not has_title:
+        return "title" if following is not None else "body"
+    if not structure.looks_like_heading(text):
+        return "body"
+    if following == "byline":
+        return "subtitle" if front and n_signed < 2 else "heading"
+    if following is None or following == "credit":
+        return "body"
+    next_text = chunks[i + 1].text
+    interrupted = roles[i - 1] == "body" and not _ends_paragraph(chunks[i - 1].text)
+    if interrupted or CANNOT_OPEN.match(next_text) or not structure.is_heading_before(text, next_text):
+        return "body"
+    return "subtitle" if front else "heading"
+
+
+def _split_articles(chunks: list[Chunk]) -> list[list[Chunk]]:
+    articles: list[list[Chunk]] = [[]]
+    for chunk in chunks:
+        if chunk.role == "title" and any(c.role in ("title", "body") for c in articles[-1]):
+            articles.append([])
+        articles[-1].append(chunk)
+    return [article for article in articles if article]
+
+
+def _join_chunks(chunks: list[Chunk]) -> list[Chunk]:
+    joined: list[Chunk] = []
+    openers: set[str] = set()
+    for chunk in chunks:
+        opener = chunk.text[:OPENER_CHARACTERS]
+        opens_again = len(opener) == OPENER_CHARACTERS and opener in openers
+        if joined and _belongs_to(joined[-1], chunk) and not opens_again:
+            joined[-1] = _merge(joined[-1], chunk)
+            continue
+        joined.append(_flag_gap(chunk, joined[-1] if joined else None))
+        openers.add(opener)
+    return [_flag_truncated(chunk) for chunk in joined]
+
+
+def _belongs_to(before: Chunk, chunk: Chunk) -> bool:
+    if before.role != "body" or chunk.role != "body" or chunk.first.indented:
+        return False
+    return not _ends_paragraph(before.text) and not structure.DATELINE.match(chunk.text)
+
+
+def _ends_paragraph(text: str) -> bool:
+    """Tell whether a paragraph may end here. A semicolon ends an item of a list, but not in a list that runs on."""
+    if text[-1] in "；;":
+        return not any(mark in text[:-1] for mark in "；;")
+    return is_ended(text) or bool(structure.split_tail(text)[1])
+
+
+def _flag_gap(chunk: Chunk, before: Chunk | None) -> Chunk:
+    if chunk.role != "body":
+        return chunk
+    lost = CANNOT_OPEN.match(chunk.text)
+    if before is not None and chunk.after_furniture:
+        lost = lost or CANNOT_OPEN_AFTER_FURNITURE.match(chunk.text)
+    return replace(chunk, flags=(*chunk.flags, "gap_before")) if lost else chunk
+
+
+def _flag_truncated(chunk: Chunk) -> Chunk:
+    broken = chunk.role == "body" and not _ends_paragraph(chunk.text)
+    return replace(chunk, flags=(*chunk.flags, "truncated")) if broken else chunk
+
+
+def _split_credits(chunks: list[Chunk]) -> list[Chunk]:
+    return [part for chunk in chunks for part in _split_credit(chunk)]
+
+
+def _split_credit(chunk: Chunk) -> list[Chunk]:
+    body, credit = structure.split_tail(chunk.text) if chunk.role == "body" else (chunk.text, "")
+    if not credit or not body:
+        return [chunk]
+    start = len(chunk.text) - len(credit)
+    inside = tuple((offset - start, number) for offset, number in chunk.offsets if offset > start)
+    opening = max((offset, number) for offset, number in chunk.offsets if offset <= start)[1]
+    numbers = {opening, *(number for _, number in inside)}
+    tail = Chunk(
+        tuple(line for line in chunk.lines if line.number in numbers),
+        credit,
+        ((0, opening), *inside),
+        "credit",
+        flags=("dateline_at_end",) if structure.DATELINE.search(credit) else (),
+    )
+    kept = tuple((offset, number) for offset, number in chunk.offsets if offset < len(body))
+    return [replace(chunk, text=body, offsets=kept), tail]

@@ -1,0 +1,91 @@
+"""What a line of an article is, by its form: byline, credit, dateline, subtitle, or something like a heading."""
+
+import re
+
+from helpers.language.junction import splits_word
+from helpers.language.names import is_person_name
+from helpers.reading.lines import INNER_SENTENCE, Line, is_ended
+
+MOST_HEADING_CHARACTERS = 32
+MOST_BYLINE_CHARACTERS = 70
+
+SUBTITLE = re.compile(r"(?:——|—|--|──)\s*\S")
+DATELINE = re.compile(
+    r"[（(【]?(?P<agency>新华社|中新社|中新网|中通社|人民网|新华网|央视网|光明网|法新社|路透社|美联社|塔斯社|共同社|韩联社"
+    r"|本报|本刊|本社|[\u4e00-\u9fff]{2,6}(?:日报|晚报|时报))"
+    r"(?P<place>[\u4e00-\u9fff、/·]{2,24}?)(?:(?:(?P<year>(?:19|20)\d\d)年)?(?P<month>\d{1,2})月)?(?P<day>\d{1,2})日"
+    r"(?:电|讯|专电|消息|综合电|综合消息)[】）)]?"
+)
+_CREDIT_WORDS = r"(?:记者|通讯员|执笔|作者|编辑|编译|供图|摄影|摄|来源|报道员|参与采写)"
+CREDIT_AT_END = re.compile(rf"[（(][^（）()。！？]{{0,20}}?{_CREDIT_WORDS}[^（）()]{{0,80}}[）)]$")
+CREDIT_LINE = re.compile(
+    r"(?:责任编辑|责编|编辑|来源|稿源|图片来源|摄影|供图|校对|审校|监制|统筹|策划|制图|漫画)\s*[:：/].{1,60}"
+)
+REPORTER_LINE = re.compile(
+    r"[□■●◎▲]?\s*(?:本报|本刊|新华社|中新社|[\u4e00-\u9fff]{2,8}报)?(?:特约|实习|见习|驻\S{1,8})?"
+    r"(?:记者|通讯员|评论员|特约撰稿人)[\s:：/].{2,40}"
+)
+AUTHOR_LINE = re.compile(r"(?:[□■●◎▲]\s*|作\s*者\s*[:：]\s*|文\s*[/／:：]\s*|撰文\s*[:：]?\s*)(?P<names>\S.{1,40})")
+# Names of two characters are spaced out to stand beside names of three: 张　三.
+SPACED_NAME = re.compile(r"^([\u4e00-\u9fff])\s+([\u4e00-\u9fff])$")
+# The last character of the words by which Chinese names an office or a calling: 主任, 教授, 院士, 发起人 …
+OFFICE_ENDINGS = frozenset("长员士授任家人官编者师使席理裁监事生表记卿相统王委问首监辑导督手民工将军佐尉帅嘉宾裔家秘翰")
+
+
+def is_byline(text: str) -> bool:
+    """Tell whether a line names the author: «office name», «□ name», «作者：name», «本报记者 name» or a name alone."""
+    if len(text) > MOST_BYLINE_CHARACTERS or INNER_SENTENCE.search(text):
+        return False
+    if REPORTER_LINE.fullmatch(text):
+        return True
+    if author := AUTHOR_LINE.fullmatch(text):
+        return any(is_person_name(part) for part in re.split(r"[\s、，,]+", author["names"]))
+    return is_person_name(text) or split_signature(text) is not None
+
+
+def split_signature(text: str) -> tuple[str, str] | None:
+    """Split «office name» at the blank before the name, or return None if the line is no such thing."""
+    for blank in re.finditer(r"\s+", text):
+        office, name = text[: blank.start()], SPACED_NAME.sub(r"\1\2", text[blank.end() :])
+        if office[-1:] in OFFICE_ENDINGS and len(office) >= 2 and is_person_name(name):
+            return office, name
+    return None
+
+
+def is_credit(line: Line) -> bool:
+    """Tell whether a whole line only says who made, edited or supplied the article."""
+    return bool(CREDIT_LINE.fullmatch(line.text) or CREDIT_AT_END.fullmatch(line.text) or DATELINE.fullmatch(line.text))
+
+
+def split_tail(text: str) -> tuple[str, str]:
+    """Split a paragraph's end into text and credit: «…重要。（记者张三）新华社北京11月9日电» → «…重要。» and the rest.
+
+    The credit is «» where there is none.
+    """
+    end = len(text)
+    for dateline in DATELINE.finditer(text):
+        before = text[: dateline.start()].rstrip()
+        if dateline.end() == len(text) and (is_ended(before) or CREDIT_AT_END.search(before)):
+            end = dateline.start()
+    credit = CREDIT_AT_END.search(text[:end])
+    if credit and credit.start():
+        end = credit.start()
+    return text[:end].rstrip(), text[end:].lstrip()
+
+
+def looks_like_heading(text: str) -> bool:
+    """Tell whether a line could be a heading by itself: short, without a sentence in it, not broken off at a comma."""
+    return (
+        len(text) <= MOST_HEADING_CHARACTERS
+        and not INNER_SENTENCE.search(text)
+        and text[-1] not in "，、,；;：:（(“‘《—"
+    )
+
+
+def is_heading_before(text: str, following: str) -> bool:
+    """Tell whether a line without any mark is a heading, and not the beginning of a paragraph cut by a column break.
+
+    A comma in a heading parts equal halves (尊重网络主权，维护和平安全), and a heading does not end inside a word.
+    """
+    halves = [len(part) for part in re.split("[，,]", text)]
+    return looks_like_heading(text) and max(halves) - min(halves) <= 1 and not splits_word(text, following)

@@ -1,0 +1,161 @@
+"""Agreement: printed examples, alpha computed by another route, and the edges."""
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from helpers.measures.agreement import (
+    agreement_table,
+    calc_f1,
+    calc_precision,
+    calc_recall,
+    cohen_kappa,
+    krippendorff_alpha,
+    percent_agreement,
+)
+
+NAN = np.nan
+GOLD = pd.DataFrame({"x": [1, 1, 1, 0, 0, 0], "y": [1, 0, 0, 0, 0, 0], "z": [0] * 6}, index=list("abcdef"))
+CODED = pd.DataFrame({"x": [1, 1, 0, 1, 0, 0], "y": [0] * 6, "z": [0] * 6}, index=list("abcdef"))
+
+
+# Krippendorff 2011, Computing Krippendorff's alpha-reliability: the worked examples A (binary, two observers, 10 units:
+# .095), B (nominal, two observers, 12 units: .692) and C (four observers, 12 units, missing data: .743).
+@pytest.mark.parametrize(
+    ("printed", "coders"),
+    [
+        (0.095, [[0, 1, 0, 0, 0, 0, 0, 0, 1, 0], [1, 1, 1, 0, 0, 1, 0, 0, 0, 0]]),
+        (0.692, [list("aabbdcccedda"), list("babbbccceddd")]),
+        (
+            0.743,
+            [
+                [1, 2, 3, 3, 2, 1, 4, 1, 2, NAN, NAN, NAN],
+                [1, 2, 3, 3, 2, 2, 4, 1, 2, 5, NAN, 3],
+                [NAN, 3, 3, 3, 2, 3, 4, 2, 2, 5, 1, NAN],
+                [1, 2, 3, 3, 2, 4, 4, 1, 2, 5, 1, NAN],
+            ],
+        ),
+    ],
+)
+def test_alpha_as_krippendorff_prints_it(printed, coders):
+    assert round(krippendorff_alpha(pd.DataFrame(coders).T), 3) == printed
+
+
+# The worked example of three coders and 15 units, three of them coded once or never, in the krippendorff package: .691.
+def test_alpha_drops_units_coded_once():
+    coders = [
+        [NAN, NAN, NAN, NAN, NAN, 3, 4, 1, 2, 1, 1, 3, 3, NAN, 3],
+        [1, NAN, 2, 1, 3, 3, 4, 3, NAN, NAN, NAN, NAN, NAN, NAN, NAN],
+        [NAN, NAN, 2, 1, 3, 4, 4, NAN, 2, 1, 1, 3, 3, NAN, 4],
+    ]
+    assert round(krippendorff_alpha(pd.DataFrame(coders).T), 3) == 0.691
+
+
+def alpha_of_two(first: list[int], second: list[int]) -> float:
+    """Alpha of two coders by its definition: one less observed over expected disagreement, pair by pair."""
+    values = [*first, *second]
+    observed = np.mean([a != b for a, b in zip(first, second, strict=True)])
+    expected = np.mean([a != b for i, a in enumerate(values) for j, b in enumerate(values) if i != j])
+    return 1 - observed / expected
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_alpha_against_its_definition(seed):
+    rng = np.random.default_rng(seed)
+    first = rng.integers(0, 3, 40)
+    second = np.where(rng.random(40) < 0.7, first, rng.integers(0, 3, 40))
+    assert krippendorff_alpha(np.column_stack([first, second])) == pytest.approx(alpha_of_two([*first], [*second]))
+
+
+def test_alpha_takes_names_as_well_as_numbers():
+    numbers = pd.DataFrame({"one": [0, 1, 2, 1, NAN], "two": [0, 1, 1, 1, 2]})
+    names = numbers.replace({0: "security", 1: "development", 2: "none"}).astype(object).where(numbers.notna(), None)
+    assert krippendorff_alpha(names) == pytest.approx(krippendorff_alpha(numbers))
+
+
+@pytest.mark.parametrize(
+    ("case", "codes"),
+    [
+        ("all the same", [[1, 1], [1, 1]]),
+        ("no unit coded twice", [[1, NAN], [NAN, 0]]),
+        ("one unit, agreed", [[1, 1]]),
+        ("variation only in units coded once", [[1, 1], [0, NAN]]),
+        ("no unit", np.empty((0, 2))),
+    ],
+)
+def test_alpha_without_variation_is_undefined(case, codes):
+    assert np.isnan(krippendorff_alpha(codes)), case
+
+
+# Cohen's kappa of 50 grants read by two: yes/yes 20, yes/no 5, no/yes 10, no/no 15. By hand: (0.7 - 0.5) / (1 - 0.5).
+def test_kappa_by_hand():
+    first = ["yes"] * 25 + ["no"] * 25
+    second = ["yes"] * 20 + ["no"] * 5 + ["yes"] * 10 + ["no"] * 15
+    assert percent_agreement(first, second) == pytest.approx(0.7)
+    assert cohen_kappa(first, second) == pytest.approx(0.4)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [([1, 0, 1], [1, 0, 1], 1.0), ([1, 0], [0, 1], -1.0), ([1, 1], [1, 1], NAN), ([], [], NAN), ([1, 1], [0, 0], 0.0)],
+)
+def test_kappa_edges(first, second, expected):
+    assert cohen_kappa(first, second) == pytest.approx(expected, nan_ok=True)
+
+
+@pytest.mark.parametrize(
+    ("gold", "coded", "precision", "recall", "f1"),
+    [
+        ([1, 1, 1, 0, 0], [1, 1, 0, 1, 0], 2 / 3, 2 / 3, 2 / 3),
+        ([1, 1, 1, 0, 0], [1, 0, 0, 0, 0], 1, 1 / 3, 1 / 2),
+        ([1, 0], [0, 0], NAN, 0, 0),
+        ([0, 0], [0, 1], 0, NAN, 0),
+        ([0, 0], [0, 0], NAN, NAN, NAN),
+        ([], [], NAN, NAN, NAN),
+    ],
+)
+def test_precision_recall_f1(gold, coded, precision, recall, f1):
+    truth, guess = np.array(gold, dtype=bool), np.array(coded, dtype=bool)
+    results = [calc_precision(truth, guess), calc_recall(truth, guess), calc_f1(truth, guess)]
+    np.testing.assert_allclose(results, [precision, recall, f1])
+
+
+def test_table():
+    table = agreement_table(GOLD, CODED).set_index("label")
+    assert table.index.tolist() == ["x", "y", "z", "macro", "pooled"]
+    assert table["n"].tolist() == [6, 6, 6, 18, 18]
+    np.testing.assert_allclose(table["share_gold"], [1 / 2, 1 / 6, 0, 2 / 9, 2 / 9])
+    np.testing.assert_allclose(table["share_coded"], [1 / 2, 0, 0, 1 / 6, 1 / 6])
+    np.testing.assert_allclose(table["precision"], [2 / 3, NAN, NAN, 2 / 3, 2 / 3])
+    np.testing.assert_allclose(table["recall"], [2 / 3, 0, NAN, 1 / 3, 2 / 4])
+    np.testing.assert_allclose(table["f1"], [2 / 3, 0, NAN, 1 / 3, 4 / 7])
+    alphas = [alpha_of_two([*GOLD[label]], [*CODED[label]]) for label in ("x", "y")]
+    pooled = alpha_of_two([*GOLD.to_numpy().ravel()], [*CODED.to_numpy().ravel()])
+    np.testing.assert_allclose(table["alpha"], [*alphas, NAN, np.mean(alphas), pooled])
+
+
+def test_table_does_not_depend_on_order_or_on_the_kind_of_cells():
+    expected = agreement_table(GOLD, CODED)
+    pd.testing.assert_frame_equal(agreement_table(GOLD, CODED.loc[list("fedcba"), ["z", "x", "y"]]), expected)
+    pd.testing.assert_frame_equal(agreement_table(GOLD.astype(bool), CODED.astype(float)), expected)
+
+
+def test_table_leaves_missing_cells_out():
+    gold = GOLD.astype(float)
+    gold.loc["c", "x"] = NAN
+    table = agreement_table(gold, CODED).set_index("label")
+    assert table["n"].tolist() == [5, 6, 6, 17, 17] and table.loc["x", "recall"] == 1
+
+
+@pytest.mark.parametrize(
+    ("gold", "coded", "message"),
+    [
+        (GOLD, CODED.iloc[1:], "unit 'a' and 0 more"),
+        (GOLD, CODED.drop(columns=["x", "y"]), "label 'x' and 1 more"),
+        (GOLD, CODED.replace({1: 2}), "0 and 1"),
+        (pd.concat([GOLD, GOLD]), CODED, "a unit comes twice"),
+    ],
+)
+def test_refusals(gold, coded, message):
+    with pytest.raises(ValueError, match=message):
+        agreement_table(gold, coded)

@@ -1,0 +1,75 @@
+from datetime import date
+
+import pytest
+
+from helpers.reading.dates import agency_of, dates_of_page, publication_date, wrong_weekdays
+
+FOOTER = [(9, "2024年11月10日 星期日"), (11, "新华通讯社 北京 2024年11月10日 星期日")]
+DATELINE = (3, "新华社北京11月9日电 大会开幕。")
+
+
+def published(paragraphs, furniture=FOOTER, name="page.txt"):
+    return publication_date(paragraphs, dates_of_page(furniture, name))
+
+
+def test_a_footer_that_nothing_contradicts_gives_the_date():
+    result = published([DATELINE, (5, "2024年的大会在乌镇举行。")])
+    assert (result.day, result.conflict) == (date(2024, 11, 10), "")
+    assert "line 9" in result.basis
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "reason"),
+    [
+        ([DATELINE, (5, "2023年世界互联网大会开幕。")], "never names 2024 but 2023"),
+        ([(3, "新华社北京3月2日电 大会开幕。")], "the dateline says"),
+    ],
+)
+def test_contradictory_dates_are_reported_and_not_settled(paragraphs, reason):
+    result = published(paragraphs)
+    assert result.day is None
+    assert reason in result.conflict
+
+
+def test_a_dateline_with_a_year_is_a_date():
+    assert published([(3, "本报乌镇2023年11月9日电 大会开幕。")]).day == date(2023, 11, 9)
+
+
+def test_a_dateline_without_a_year_is_none():
+    result = published([DATELINE], furniture=[])
+    assert result.day is None
+    assert "names no year" in result.basis
+
+
+@pytest.mark.parametrize(
+    ("name", "day"),
+    [("rmrb_20231109_01.txt", date(2023, 11, 9)), ("2023-11-09.txt", date(2023, 11, 9)), ("20231309.txt", None)],
+)
+def test_the_name_of_the_file_may_bear_the_date(name, day):
+    assert published([(1, "大会开幕。")], furniture=[], name=name).day == day
+
+
+def test_file_name_and_footer_that_differ_are_a_conflict():
+    assert "file name" in published([(1, "大会开幕。")], name="20231109.txt").conflict
+
+
+def test_year_end_is_near():
+    assert published([(1, "新华社北京12月31日电 大会开幕。")], furniture=[(2, "2024年1月1日 星期一")]).day == date(
+        2024, 1, 1
+    )
+
+
+def test_a_day_that_does_not_exist_is_no_date():
+    assert published([(1, "大会开幕。")], furniture=[(2, "2024年2月30日 星期五")]).day is None
+
+
+def test_weekdays_are_checked():
+    assert wrong_weekdays(FOOTER) == []
+    assert wrong_weekdays([(2, "2023年11月10日 星期日"), (4, "2023年11月10日 星期日")]) == [
+        (2, "2023年11月10日 星期日")
+    ]
+
+
+def test_agency():
+    assert agency_of([(1, "标题"), DATELINE]) == "新华社"
+    assert agency_of([(1, "标题")]) == ""

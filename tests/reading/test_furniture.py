@@ -1,0 +1,69 @@
+import pytest
+
+from helpers.reading.furniture import find_furniture
+from helpers.reading.lines import parse_lines
+
+BODY = "数字经济的发展离不开各国的合作，也离不开规则的建立，这是与会专家在讨论中一再提到的看法，并且得到了很多人的赞同"
+
+
+def furniture(*raw):
+    lines = parse_lines(list(raw))
+    return [lines[i].text for i in find_furniture(lines)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2024年11月10日 星期日",
+        "新华通讯社 北京 2024年11月10日 星期日",
+        "人民日报 2023年1月3日 星期二 第7版",
+        "Tel:010-64098203",
+        "电话：（010）65368114",
+        "本版编辑 / 张凌 见习编辑 / 陈晓 袁洁",
+        "本版责任编辑：王某 李某",
+        "第A07版",
+        "A08",
+        "— 3 —",
+        "12",
+        "第3页 共8页",
+        "国内统一连续出版物号 CN 11-0065",
+        "www.example.cn",
+        "## 要闻",
+    ],
+)
+def test_furniture_by_form(text):
+    assert furniture("标题一行", BODY + "。", text, BODY + "！") == [text.removeprefix("## ")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2024年11月10日，大会在乌镇开幕。",
+        "2024年的互联网",
+        "要闻",  # only as a marked heading is it the page's; alone it may be text
+        "一版地图的故事",
+        "编辑部的话",
+        "12岁的孩子",
+        "## 数字鸿沟",
+    ],
+)
+def test_text_is_not_furniture(text):
+    assert furniture("标题一行", BODY + "。", text, BODY + "！") == []
+
+
+def test_a_masthead_that_repeats_beside_page_numbers_is_furniture():
+    raw = [line for n in (3, 4, 5) for line in (BODY + "。", "滨海视界", f"第A0{n}版", BODY + "！")]
+    assert furniture(*raw).count("滨海视界") == 3
+
+
+def test_a_line_that_repeats_where_sentences_are_cut_is_furniture():
+    assert furniture(*[BODY, "滨海视界"] * 3, BODY + "。").count("滨海视界") == 3
+
+
+def test_a_refrain_survives():
+    refrain = "因为我们在同一张网上"
+    assert furniture(*[BODY + "。", refrain] * 4, BODY + "。") == []
+
+
+def test_a_sentence_that_repeats_is_never_furniture():
+    assert furniture(*["让我们行动起来！", "2024年11月10日 星期日"] * 5) == ["2024年11月10日 星期日"] * 5

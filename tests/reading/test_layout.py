@@ -1,0 +1,123 @@
+import pytest
+
+from helpers.reading.furniture import find_furniture
+from helpers.reading.layout import lay_out
+from helpers.reading.lines import parse_lines
+
+ONE = "数字经济的发展离不开各国的合作，也离不开规则的建立，这是与会专家在讨论中一再提到的看法。"
+TWO = "网络安全是全球性的挑战，没有哪个国家能够置身事外，也没有哪个国家可以独善其身，这一点没有异议。"
+OFFICE = "滨海大学数字经济研究院院长 李明"
+
+
+def chunks(page):
+    lines = parse_lines(page.strip("\n").split("\n"))
+    return [c for article in lay_out(lines, find_furniture(lines)) for c in article.chunks]
+
+
+def kinds(page):
+    return [(c.role, c.text) for c in chunks(page)]
+
+
+def test_title_subtitle_and_paragraphs():
+    assert kinds(f"共建数字未来\n\n——大会侧记\n\n{ONE}\n\n{TWO}") == [
+        ("title", "共建数字未来"),
+        ("subtitle", "——大会侧记"),
+        ("body", ONE),
+        ("body", TWO),
+    ]
+
+
+@pytest.mark.parametrize("cut", [9, 20, 40])
+def test_a_column_break_inside_a_word_is_joined_without_a_space(cut):
+    page = f"共建数字未来\n\n{TWO}\n\n{TWO[:3]}{ONE[:cut]}\n\n{ONE[cut:]}"
+    assert kinds(page)[1:] == [("body", TWO), ("body", TWO[:3] + ONE)]
+
+
+def test_furniture_does_not_stop_a_join():
+    page = f"共建数字未来\n\n{ONE[:35]}\n\n2024年11月10日 星期日\n\nTel:010-12345678\n\n{ONE[35:]}"
+    (_, body) = chunks(page)
+    assert body.text == ONE
+    assert body.offsets == ((0, 3), (35, 9))
+    assert body.flags == ("joined",)
+
+
+def test_signed_contributions_under_one_title():
+    first, second = f"夯实数字根基\n\n{OFFICE}\n\n{ONE}", f"让技术惠及人民\n\n某倡议发起人 约翰·史密斯\n\n{TWO}"
+    page = f"发言摘编\n\n——理论研讨会\n\n{first}\n\n{second}"
+    assert [kind for kind, _ in kinds(page)] == [
+        "title",
+        "subtitle",
+        "heading",
+        "byline",
+        "body",
+        "heading",
+        "byline",
+        "body",
+    ]
+
+
+def test_a_contribution_that_breaks_off_before_the_next_heading_is_not_joined_to_it():
+    page = f"发言摘编\n\n夯实数字根基\n\n{OFFICE}\n\n{ONE[:36]}\n\n让技术惠及人民\n\n某倡议发起人 约翰·史密斯\n\n{TWO}"
+    broken = chunks(page)[3]
+    assert (broken.text, broken.flags) == (ONE[:36], ("truncated",))
+
+
+def test_headings_with_marks_and_without():
+    page = f"共建数字未来\n\n{ONE}\n\n**安危与共**\n\n{TWO}\n\n弥合数字鸿沟\n\n{ONE[::-1][1:]}。"
+    assert [kind for kind, _ in kinds(page)] == ["title", "body", "heading", "body", "heading", "body"]
+
+
+def test_a_byline_below_the_title_of_a_single_article():
+    assert [k for k, _ in kinds(f"共建数字未来\n\n李明\n\n{ONE}")] == ["title", "byline", "body"]
+
+
+def test_a_short_line_like_a_name_inside_the_text_signs_nothing():
+    page = f"共建数字未来\n\n{ONE}\n\n高山\n\n{TWO}"
+    assert "byline" not in [kind for kind, _ in kinds(page)]
+
+
+def test_hard_wraps_are_undone_and_paragraphs_kept():
+    def wrap(text, n=20):
+        return "\n".join(text[i : i + n] for i in range(0, len(text), n))
+
+    page = f"共建数字未来\n\n\u3000\u3000{wrap(ONE)}\n\u3000\u3000{wrap(TWO)}\n\n\u3000\u3000{wrap(ONE + TWO)}"
+    assert [text for kind, text in kinds(page) if kind == "body"] == [ONE, TWO, ONE + TWO]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "n"),
+    [
+        (
+            "主要有三点：一是扩大开放与合作；二是促进数字技术的创新；",
+            "三是完善规则。",
+            1,
+        ),  # the list runs on in the line
+        (
+            "扩大开放与合作，让更多国家分享数字技术带来的机遇与便利；",
+            "完善规则，让每一个国家都能平等参与网络空间的治理进程。",
+            2,
+        ),
+    ],
+)
+def test_semicolons(first, second, n):
+    page = f"共建数字未来\n\n{ONE}\n\n{first}\n\n{second}"
+    assert len([kind for kind, _ in kinds(page) if kind == "body"]) == 1 + n
+
+
+def test_a_beginning_that_is_lost_is_flagged():
+    page = f"共建数字未来\n\n{ONE}\n\n2024年11月10日 星期日\n\nTel:010-12345678\n\n让莫西印象深刻。他表示，大会很好。"
+    assert chunks(page)[-1].flags == ("gap_before",)
+
+
+def test_the_credit_after_the_text_is_split_off_with_its_line():
+    body, credit = chunks(f"共建数字未来\n\n{ONE}（记者李明）新华社北京11月9日电")[1:]
+    assert (body.role, body.text, body.flags) == ("body", ONE, ())
+    assert (credit.role, credit.text) == ("credit", "（记者李明）新华社北京11月9日电")
+    assert credit.offsets == ((0, 3),)
+    assert credit.flags == ("dateline_at_end",)
+
+
+def test_two_marked_titles_are_two_articles():
+    page = f"# 共建数字未来\n\n{ONE}\n\n# 守护网络安全\n\n{TWO}"
+    lines = parse_lines(page.split("\n"))
+    assert [[c.role for c in a.chunks] for a in lay_out(lines, {})] == [["title", "body"], ["title", "body"]]
