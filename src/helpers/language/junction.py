@@ -1,7 +1,7 @@
 """Does a break between two lines cut a word? 重 | 申 does, 引擎 | 数字 does not."""
 
 from functools import cache
-from importlib.util import find_spec
+from importlib.metadata import distribution
 from pathlib import Path
 
 LONGEST_WORD = 4
@@ -27,7 +27,7 @@ def splits_word(left: str, right: str) -> bool:
 @cache
 def _words() -> frozenset[str]:
     # The file is read without importing jieba, which would build its tokenizer's modules for a look at a word list.
-    dictionary = Path(find_spec("jieba").origin).with_name("dict.txt")
+    dictionary = Path(str(distribution("jieba").locate_file("jieba/dict.txt")))
     with dictionary.open(encoding="utf-8") as lines:
         entries = (line.split() for line in lines)
         return frozenset(

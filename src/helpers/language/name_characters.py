@@ -1,46 +1,17 @@
-"""Characters that Chinese and transliterated names are made of.
+"""Characters and words that names are made of, from ``data/reference/name_characters.csv``."""
 
-`SURNAMES` are the single-character surnames of Baijiaxing and of the 400 most frequent surnames of the 2020 census,
-with some of Koreans (printed in Chinese); `COMPOUND_SURNAMES` those of two characters, `JAPANESE_SURNAMES` frequent
-Japanese ones. `TRANSLITERATION` are the characters of the transliteration tables in use at Xinhua for foreign names.
-"""
+from helpers.language.countries import read_reference
 
-SURNAMES = frozenset(
-    "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方俞任袁柳酆鲍史唐"
-    "费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于时傅皮卞齐康伍余元卜顾孟平黄和穆萧肖尹姚邵湛汪祁毛禹狄米贝明臧计伏成戴谈宋茅庞熊纪舒屈项祝"
-    "董梁杜阮蓝闵席季麻强贾路娄危江童颜郭梅盛林刁钟徐邱骆高夏蔡田樊胡凌霍虞万支柯昝管卢莫经房裘缪干解应宗丁宣贲邓郁单杭洪包诸左石崔吉"
-    "钮龚程嵇邢滑裴陆荣翁荀羊於惠甄曲家封芮羿储靳汲邴糜松井段富巫乌焦巴弓牧隗山谷车侯宓蓬全郗班仰秋仲伊宫宁仇栾暴甘钭厉戎祖武符刘景詹"
-    "束龙叶幸司韶郜黎蓟薄印宿白怀蒲邰从鄂索咸籍赖卓蔺屠蒙池乔阴胥能苍双闻莘党翟谭贡劳逄姬申扶堵冉宰郦雍璩桑桂濮牛寿通边扈燕冀郏浦尚农"
-    "温别庄晏柴瞿阎闫充慕连茹习宦艾鱼容向古易慎戈廖庾终暨居衡步都耿满弘匡国文寇广禄阙东欧殳沃利蔚越夔隆师巩厍聂晁勾敖融冷訾辛阚那简饶"
-    "空曾毋沙乜养鞠须丰巢关蒯相查后荆红游竺权逯盖益桓公仉督岳帅缑亢况有琴商牟佘佴伯赏墨哈谯笪年爱阳佟言福代付覃邝初矫卻麦区苟禤揭植招"
-    "降官门冶展兰战屋栗原辜苑信闭仝战修楼奉母旷蹇尧青但腾揣佀尉郄危续位图昂由楚问贠亓冼底门药粟丛才雒母铁邸晋湖宾仁呼郇褟茆栾朴玄南"
-    "太奇芦迟肇么候占禚皇"
-)
-COMPOUND_SURNAMES = frozenset(
-    "欧阳 太史 端木 上官 司马 东方 独孤 南宫 万俟 闻人 夏侯 诸葛 尉迟 公羊 赫连 澹台 皇甫 宗政 濮阳 公冶 太叔 申屠 公孙 慕容 仲孙 钟离 "
-    "长孙 宇文 司徒 鲜于 司空 闾丘 子车 亓官 司寇 巫马 公西 颛孙 壤驷 公良 漆雕 乐正 宰父 谷梁 拓跋 夹谷 轩辕 令狐 段干 百里 呼延 东郭 "
-    "南门 羊舌 微生 梁丘 左丘 东门 西门 南荣 第五 纳兰 叶赫 完颜 爱新觉罗 张简 范姜 欧阳 南宮 鲜于 司马 黄甫 "
-    "皇甫 独孤 诸葛 完颜 端木 达奚 哥舒".split()
-)
-JAPANESE_SURNAMES = frozenset(
-    "佐藤 铃木 高桥 田中 伊藤 渡边 山本 中村 小林 加藤 吉田 山田 佐佐木 山口 松本 井上 木村 斋藤 清水 山崎 阿部 森山 池田 桥本 山下 石川 "
-    "中岛 前田 藤田 后藤 小川 冈田 长谷川 村上 近藤 石井 坂本 远藤 青木 藤井 西村 福田 太田 三浦 藤原 冈本 松田 中川 中野 原田 小野 田村 "
-    "竹内 金子 和田 中山 石田 上田 森田 柴田 酒井 工藤 横山 宫崎 宫本 内田 高木 安藤 谷口 大野 丸山 今井 河野 藤本 村田 武田 上野 杉山 "
-    "增田 菅原 平野 大塚 小岛 千叶 久保 松井 岩崎 樱井 野口 松尾 木下 菊地 野村 新井 渡部 佐野 高田 中西 西田 古川 北村 岸田 石破 高市 "
-    "安倍 鸠山 麻生 福岛 茂木 林芳 小泉 玄叶 枝野 野田 加川 川口 川崎 黑田 植田 松野 木原 上川 岩屋 中谷 甘利 二阶 菅义 赤泽 萩生田 世耕 "
-    "森田 河村 浅野 大西 大岛 小池 东国原 桥下 吉村 长岛 前原 福山 志位 玉木 马渊 泉健 山野 岛田 平井 平田 土屋 片山 本田 松下 松村 "
-    "丰田 本多 水野 永井 秋山 服部 荒木 西川 足立 大久保 小田 关口 市川 星野 黑泽 宫泽 竹下 细田 大平 佐川 稻田 北川 御手洗 孙崎 天野 "
-    "矢野 川上 川村 宇都宫 栗原 熊谷 早川 广濑 成田 横田 吉野 浜田 滨田 富田 高野 野崎 古田 冈崎 堀内 石原 神田 望月 泽田 永田 久保田".split()
-)
-TRANSLITERATION = frozenset(
-    "阿埃艾爱安昂奥澳巴芭白拜班邦包保鲍贝北本比彼碧边宾波玻伯勃博卜布蔡策查察昌超彻茨慈次聪楚川措达大戴黛丹当道德登邓狄迪蒂第帝"
-    "丁东都窦杜敦顿多朵额厄恩尔耳二发法凡范方芳菲费芬丰冯佛夫弗芙福富伽盖甘冈钢高戈哥歌格葛根贡古瓜圭果哈海罕汉翰杭豪赫黑亨洪侯"
-    "胡华怀惠霍基姬吉季济加伽佳迦贾嘉简建姜杰捷金津京晶久喀卡开凯坎康考柯科可克肯孔寇库夸匡奎坤昆拉腊莱来赖兰郎朗劳勒雷累蕾黎里"
-    "理丽利莉历立连莲良列烈林琳玲灵留刘柳龙隆娄卢鲁露路吕伦罗洛略马玛麦迈曼芒毛茂梅美门蒙孟米密蜜明缪摩莫墨默姆木穆拿内那纳娜乃"
-    "奈南瑙妮尼年涅宁牛纽农努女诺欧帕派潘庞佩彭皮珀普齐奇契恰钱乔钦琴青琼丘邱屈让热仁日茹儒瑞若萨塞赛桑瑟森沙莎山珊善尚绍舍申生"
-    "圣施什石史士世室舒斯丝思司松颂苏素索所塔太泰坦唐桃陶特藤提田廷汀通图土吐屯托陀脱瓦娃万旺威韦维伟卫魏温文翁沃乌伍武西希昔锡席"
-    "霞夏香肖谢欣辛兴星幸雄休修许宣雪逊雅亚延扬叶伊耶茵因英尹约于宇育裕元越云宰赞早泽曾扎詹珍真芝知治智中朱祖佐兹子作卓蓬陇岳哲仓"
-    "妲娅姗柏裴菇蕙荷仑弥甸瓘宾兵藏长钧春代祁铁仕臣辉荣祥廉祖齐甫夸赔鄂滕滋呼雨奴尤图阮辉翁颇瓦攸甥鞑廖胶纪泷莱哈齐恰瑙厦塘"
-)
-# A single piece made only of these is still a Chinese word far too often to be a name without other evidence.
-GIVEN_NAME_STOP = frozenset("的了是在与及或被把对从于但也还都很就又却并而且向让给将曾已正该此其每各这那哪什么怎吗呢吧啊们说称：，。、；！？（）“”")
+_ENTRIES = [(row["kind"], row["entry"]) for row in read_reference("name_characters.csv", ["kind", "entry", "source"])]
+
+
+def _of_kind(kind: str) -> frozenset[str]:
+    return frozenset(entry for entry_kind, entry in _ENTRIES if entry_kind == kind)
+
+
+SURNAMES = _of_kind("surname")
+COMPOUND_SURNAMES = _of_kind("compound surname")
+JAPANESE_SURNAMES = _of_kind("japanese surname")
+TRANSLITERATION = _of_kind("transliteration")
+GIVEN_NAME_STOP = _of_kind("not a given name")
+NOT_NAMES = _of_kind("not a name")

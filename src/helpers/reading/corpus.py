@@ -10,7 +10,7 @@ import pandera.pandas as pa
 
 from helpers.reading import schemas
 from helpers.reading.formats import PAGE_SUFFIXES, PageError, read_page
-from helpers.reading.page import PageRows, read_rows
+from helpers.reading.page import PageRows, Row, read_rows
 
 DUPLICATES = ("set aside", "keep")
 
@@ -73,7 +73,8 @@ def load_corpus(folder: str | Path, *, duplicates: str = "set aside") -> Corpus:
     if duplicates not in DUPLICATES:
         raise ValueError(f"duplicates={duplicates!r}: choose one of {', '.join(map(repr, DUPLICATES))}.")
     folder = Path(folder)
-    pages, errors = PageRows(), []
+    pages = PageRows()
+    errors: list[Row] = []
     for path, source in _sources(folder, errors):
         try:
             rows = read_rows(source, read_page(path), duplicates == "set aside")
@@ -94,7 +95,7 @@ def load_corpus(folder: str | Path, *, duplicates: str = "set aside") -> Corpus:
     )
 
 
-def _sources(folder: Path, errors: list[dict]) -> Iterator[tuple[Path, str]]:
+def _sources(folder: Path, errors: list[Row]) -> Iterator[tuple[Path, str]]:
     """Yield each page with its path below the folder, in the order of those paths."""
     if folder.is_file():
         yield folder, folder.name
@@ -126,7 +127,7 @@ def _sources(folder: Path, errors: list[dict]) -> Iterator[tuple[Path, str]]:
             errors.append({"source": source, "line": None, "problem": problem, "remedy": remedy})
 
 
-def _no_pages(folder: Path, errors: list[dict]) -> str:
+def _no_pages(folder: Path, errors: list[Row]) -> str:
     if not errors:
         return f"{folder}: holds no pages. Put {' or '.join(PAGE_SUFFIXES)} files into it, one page a file."
     shown = [f"  {error['source']}: {error['problem']}. {error['remedy']}" for error in errors[:5]]
@@ -134,5 +135,5 @@ def _no_pages(folder: Path, errors: list[dict]) -> str:
     return "\n".join([f"{folder}: none of its {len(errors)} files can be read.", *shown, *more])
 
 
-def _table(rows: list[dict], schema: pa.DataFrameSchema) -> pd.DataFrame:
+def _table(rows: list[Row], schema: pa.DataFrameSchema) -> pd.DataFrame:
     return schema.validate(pd.DataFrame(rows, columns=list(schema.columns)))

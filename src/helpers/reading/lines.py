@@ -72,6 +72,11 @@ def width(text: str) -> int:
     return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
 
 
+def count_chars(text: str) -> int:
+    """Return the number of characters that are not white space: the denominator of all rates."""
+    return len("".join(text.split()))
+
+
 def is_wide(character: str) -> bool:
     """Tell whether a character is Chinese or full-width (so are “ ” and ——, which are narrow by name only)."""
     return unicodedata.east_asian_width(character) in "WF" or character in "“”‘’—…·"

@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from helpers.reading.dates import Evidence, Published, agency_of, dates_of_page, publication_date, wrong_weekdays
 from helpers.reading.doubts import Doubt, doubts_of_text, spelling_doubts
@@ -11,7 +11,7 @@ from helpers.reading.duplicates import Text, find_duplicates
 from helpers.reading.formats import PageText
 from helpers.reading.furniture import find_furniture
 from helpers.reading.layout import Chunk, lay_out
-from helpers.reading.lines import Line, parse_lines
+from helpers.reading.lines import Line, count_chars, parse_lines
 
 Row = dict[str, Any]
 
@@ -21,6 +21,15 @@ FLAG_DETAILS = {
     "dateline_at_end": "a dateline follows the end of the article: «…{end}»",
 }
 SHOWN_CHARACTERS = 16
+
+
+class Fate(NamedTuple):
+    """What became of a line: columns of the ledger."""
+
+    fate: str
+    article_id: str | None
+    passage_id: str | None
+    reason: str
 
 
 @dataclass
@@ -124,33 +133,21 @@ def _ledger(
     duplicates: dict[int, int],
     passage_ids: list[str | None],
 ) -> list[Row]:
-    fates: dict[int, tuple[str, str | None, str | None, str]] = {
-        lines[i].number: ("furniture", None, None, reason) for i, reason in furniture.items()
-    }
+    fates = {lines[i].number: Fate("furniture", None, None, reason) for i, reason in furniture.items()}
     for i, (article_id, chunk) in enumerate(chunks):
         for k, (_, number) in enumerate(chunk.offsets):
             if number in fates:  # its beginning went to the passage before: a credit after the text
-                fate, *ids, reason = fates[number]
-                fates[number] = (fate, *ids, f"{reason}; ends in a {chunk.role}".removeprefix("; "))
+                fates[number] = fates[number]._replace(reason=f"{fates[number].reason}; ends in a {chunk.role}")
             elif i in duplicates:
-                kept = chunks[duplicates[i]][1]
-                reason = f"printed before, in line {kept.offsets[0][1]}"
-                fates[number] = ("duplicate", article_id, passage_ids[duplicates[i]], reason)
+                kept = duplicates[i]
+                reason = f"printed before, in line {chunks[kept][1].first.number}"
+                fates[number] = Fate("duplicate", article_id, passage_ids[kept], reason)
+            elif k:
+                fates[number] = Fate("joined", article_id, passage_ids[i], f"continues line {chunk.offsets[k - 1][1]}")
             else:
-                joined = k > 0
-                reason = f"continues line {chunk.offsets[k - 1][1]}" if joined else chunk.role
-                fates[number] = ("joined" if joined else "kept", article_id, passage_ids[i], reason)
-    blank = ("blank", None, None, "")
-    return [
-        dict(
-            zip(
-                ("source", "line", "fate", "article_id", "passage_id", "reason"),
-                (source, n, *fates.get(n, blank)),
-                strict=True,
-            )
-        )
-        for n in range(1, len(raw) + 1)
-    ]
+                fates[number] = Fate("kept", article_id, passage_ids[i], chunk.role)
+    blank = Fate("blank", None, None, "")
+    return [{"source": source, "line": n, **fates.get(n, blank)._asdict()} for n in range(1, len(raw) + 1)]
 
 
 def _add_articles(rows: PageRows, source: str, page: PageText, page_dates: list[Evidence]) -> None:
@@ -183,7 +180,7 @@ def _article(
         "published": published.day,
         "published_basis": published.basis,
         "n_passages": len(passages),
-        "n_chars": sum(len("".join(p["text"].split())) for p in passages if p["kind"] == "body"),
+        "n_chars": sum(count_chars(p["text"]) for p in passages if p["kind"] == "body"),
         "encoding": page.encoding,
         "sha256": hashlib.sha256(page.content).hexdigest(),
     }

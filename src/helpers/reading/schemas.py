@@ -1,25 +1,30 @@
 """The columns, types and ranges of the tables that reading hands on, declared once and checked where data enter."""
 
+from typing import Any
+
 import pandera.pandas as pa
 
 KINDS = ("title", "subtitle", "heading", "byline", "body", "credit")
 FATES = ("kept", "joined", "blank", "furniture", "duplicate")
 
-_TEXT = {"dtype": str, "coerce": True}
+
+def _text(check: pa.Check | None = None, **options: Any) -> pa.Column:
+    return pa.Column(str, check, coerce=True, **options)
+
 
 ARTICLES = pa.DataFrameSchema(
     {
-        "article_id": pa.Column(**_TEXT, unique=True),
-        "source": pa.Column(**_TEXT),
-        "title": pa.Column(**_TEXT),
-        "subtitle": pa.Column(**_TEXT),
-        "agency": pa.Column(**_TEXT),
+        "article_id": _text(unique=True),
+        "source": _text(),
+        "title": _text(),
+        "subtitle": _text(),
+        "agency": _text(),
         "published": pa.Column("datetime64[us]", nullable=True, coerce=True),
-        "published_basis": pa.Column(**_TEXT),
+        "published_basis": _text(),
         "n_passages": pa.Column(int, pa.Check.ge(0), coerce=True),
         "n_chars": pa.Column(int, pa.Check.ge(0), coerce=True),
-        "encoding": pa.Column(**_TEXT),
-        "sha256": pa.Column(str, pa.Check.str_length(64, 64), coerce=True),
+        "encoding": _text(),
+        "sha256": _text(pa.Check.str_length(64, 64)),
     },
     strict=True,
     ordered=True,
@@ -27,17 +32,17 @@ ARTICLES = pa.DataFrameSchema(
 
 PASSAGES = pa.DataFrameSchema(
     {
-        "passage_id": pa.Column(**_TEXT, unique=True),
-        "article_id": pa.Column(**_TEXT),
-        "source": pa.Column(**_TEXT),
+        "passage_id": _text(unique=True),
+        "article_id": _text(),
+        "source": _text(),
         "position": pa.Column(int, pa.Check.ge(0), coerce=True),
-        "kind": pa.Column(str, pa.Check.isin(KINDS), coerce=True),
-        "section": pa.Column(**_TEXT),
-        "text": pa.Column(str, pa.Check.str_length(min_value=1), coerce=True),
+        "kind": _text(pa.Check.isin(KINDS)),
+        "section": _text(),
+        "text": _text(pa.Check.str_length(min_value=1)),
         "line_start": pa.Column(int, pa.Check.ge(1), coerce=True),
         "line_end": pa.Column(int, pa.Check.ge(1), coerce=True),
-        "flags": pa.Column(**_TEXT),
-        "line_offsets": pa.Column(str, pa.Check.str_matches(r"^\d+:\d+(?: \d+:\d+)*$"), coerce=True),
+        "flags": _text(),
+        "line_offsets": _text(pa.Check.str_matches(r"^\d+:\d+(?: \d+:\d+)*$")),
     },
     checks=pa.Check(lambda table: table["line_start"] <= table["line_end"], error="line_start is after line_end"),
     strict=True,
@@ -46,12 +51,12 @@ PASSAGES = pa.DataFrameSchema(
 
 LEDGER = pa.DataFrameSchema(
     {
-        "source": pa.Column(**_TEXT),
+        "source": _text(),
         "line": pa.Column(int, pa.Check.ge(1), coerce=True),
-        "fate": pa.Column(str, pa.Check.isin(FATES), coerce=True),
-        "article_id": pa.Column(str, nullable=True, coerce=True),
-        "passage_id": pa.Column(str, nullable=True, coerce=True),
-        "reason": pa.Column(**_TEXT),
+        "fate": _text(pa.Check.isin(FATES)),
+        "article_id": _text(nullable=True),
+        "passage_id": _text(nullable=True),
+        "reason": _text(),
     },
     strict=True,
     ordered=True,
@@ -59,12 +64,12 @@ LEDGER = pa.DataFrameSchema(
 
 DOUBTS = pa.DataFrameSchema(
     {
-        "source": pa.Column(**_TEXT),
+        "source": _text(),
         "line": pa.Column(int, pa.Check.ge(1), coerce=True),
-        "article_id": pa.Column(**_TEXT),
-        "passage_id": pa.Column(str, nullable=True, coerce=True),
-        "doubt": pa.Column(**_TEXT),
-        "detail": pa.Column(**_TEXT),
+        "article_id": _text(),
+        "passage_id": _text(nullable=True),
+        "doubt": _text(),
+        "detail": _text(),
     },
     strict=True,
     ordered=True,
@@ -72,10 +77,10 @@ DOUBTS = pa.DataFrameSchema(
 
 ERRORS = pa.DataFrameSchema(
     {
-        "source": pa.Column(**_TEXT),
+        "source": _text(),
         "line": pa.Column("Int64", nullable=True, coerce=True),
-        "problem": pa.Column(**_TEXT),
-        "remedy": pa.Column(**_TEXT),
+        "problem": _text(),
+        "remedy": _text(),
     },
     strict=True,
     ordered=True,

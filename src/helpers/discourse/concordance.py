@@ -1,0 +1,105 @@
+"""Every place where a word stands, with what is left and right of it, and the line of the page."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+import pandas as pd
+
+from helpers.discourse.themes.passages import searched
+from helpers.language.lexicon import fold
+from helpers.measures.columns import require_columns
+from helpers.reading.locate import locate
+
+WIDTH = 20
+COLUMNS = ("passage_id", "left", "keyword", "right", "source", "line", "start", "end")
+
+
+def concordance(
+    passages: pd.DataFrame,
+    query: str | pd.DataFrame,
+    *,
+    width: int = WIDTH,
+    regex: bool = False,
+    kinds: Sequence[str] | None = None,
+) -> pd.DataFrame:
+    """Show a string, or hits found before, in context (keyword in context, KWIC).
+
+    Parameters
+    ----------
+    passages : DataFrame
+        ``passage_id`` · ``text``, and ``source`` · ``line_offsets`` for the exact line (see
+        :func:`helpers.reading.locate.locate`), or ``article_id`` · ``line_start``.
+    query : str or DataFrame
+        A string, found wherever it stands, full and half width, capitals and small letters being the same; or a table
+        with ``passage_id`` · ``start`` · ``end`` (term hits, statements, sentences), each row shown in its order.
+    width : int
+        Characters of context on each side, within the passage.
+    regex : bool
+        Take the string as a regular expression, on the text as printed, capitals and small letters being the same.
+    kinds : sequence of str or None
+        Kinds of passages to search; all, titles and headings too, unless told.
+
+    Returns
+    -------
+    DataFrame
+        ``passage_id`` · ``left`` · ``keyword`` (as printed) · ``right`` · ``source`` · ``line`` (1-based, where the
+        keyword begins) · ``start`` · ``end`` (offsets into the passage's text). A query that is nowhere gives no rows.
+        A table of hits hands on its other columns (category, term …) after these.
+
+    Raises
+    ------
+    ValueError
+        If the query is empty, the width negative, a column missing, or the regular expression wrong or one that also
+        matches the empty string.
+    KeyError
+        If a hit points to a passage that is not there.
+    """
+    if width < 0:
+        raise ValueError(f"width={width}: the number of characters on each side cannot be negative.")
+    base = searched(passages, kinds)
+    spans = _given(query) if isinstance(query, pd.DataFrame) else _find(base, query, regex)
+    located = locate(spans, base)
+    texts = base.set_index("passage_id")["text"].loc[located["passage_id"]]
+    places = list(zip(texts, located["start"], located["end"], strict=True))
+    shown = located.assign(
+        left=[text[max(0, start - width) : start] for text, start, _ in places],
+        keyword=[text[start:end] for text, start, end in places],
+        right=[text[end : end + width] for text, _, end in places],
+    )
+    others = [column for column in spans.columns if column not in COLUMNS]
+    return shown[[*COLUMNS, *others]]
+
+
+def _given(hits: pd.DataFrame) -> pd.DataFrame:
+    require_columns(hits, ("passage_id", "start", "end"), "query")
+    return hits.reset_index(drop=True)
+
+
+def _find(passages: pd.DataFrame, query: str, regex: bool) -> pd.DataFrame:
+    if not query.strip():
+        raise ValueError("The query is empty; give a word or a phrase, for instance concordance(passages, '数字鸿沟').")
+    pattern = _compile(query) if regex else re.compile(re.escape(fold(query)))
+    rows = [
+        (passage_id, start, end)
+        for passage_id, text in passages[["passage_id", "text"]].itertuples(index=False)
+        for start, end in _spans(pattern, text if regex else fold(text))
+    ]
+    spans = pd.DataFrame(rows, columns=["passage_id", "start", "end"])
+    return spans.astype({"passage_id": "str", "start": "int64", "end": "int64"})
+
+
+def _compile(query: str) -> re.Pattern[str]:
+    try:
+        pattern = re.compile(query, re.IGNORECASE)
+    except re.error as error:
+        raise ValueError(
+            f"{query!r} is no regular expression ({error}); without regex=True it is taken as it is."
+        ) from error
+    if pattern.fullmatch(""):
+        raise ValueError(f"{query!r} matches the empty string, that is everywhere; ask for at least one character.")
+    return pattern
+
+
+def _spans(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
+    # A pattern such as (?=数) matches places rather than text; there is no keyword to show.
+    return (match.span() for match in pattern.finditer(text) if match.group())

@@ -1,0 +1,16 @@
+"""What is it about: terms of a lexicon found in passages, and what can be counted from where they stand."""
+
+from helpers.discourse.themes.hits import find_terms, hits_by_speaker, term_counts
+from helpers.discourse.themes.pairs import co_occurrence
+from helpers.discourse.themes.positions import dispersion_positions
+from helpers.discourse.themes.rates import speaker_theme_rates, theme_rates
+
+__all__ = [
+    "co_occurrence",
+    "dispersion_positions",
+    "find_terms",
+    "hits_by_speaker",
+    "speaker_theme_rates",
+    "term_counts",
+    "theme_rates",
+]

@@ -1,0 +1,28 @@
+"""Which passages are searched, how long they are, and that hits point into them."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from helpers.measures.columns import require_columns
+
+KINDS = ("body",)
+
+
+def searched(passages: pd.DataFrame, kinds: Sequence[str] | None) -> pd.DataFrame:
+    """Return the passages of these kinds, numbered anew; all of them if `kinds` is None."""
+    require_columns(passages, ("passage_id", "text") if kinds is None else ("passage_id", "kind", "text"), "passages")
+    if isinstance(kinds, str):
+        raise TypeError(f"kinds={kinds!r} is one string; write kinds=({kinds!r},).")
+    chosen = passages if kinds is None else passages[passages["kind"].isin(kinds)]
+    return chosen.reset_index(drop=True)
+
+
+def require_known(hits: pd.DataFrame, base: pd.DataFrame) -> None:
+    """Raise ValueError if a hit lies in a passage that the denominators do not include."""
+    unknown = hits.loc[~hits["passage_id"].isin(base["passage_id"]), "passage_id"]
+    if len(unknown):
+        raise ValueError(
+            f"hits: {len(unknown)} lie outside the passages counted, {unknown.iloc[0]} for one; "
+            "pass the passages that were searched, and the same kinds= as to find_terms."
+        )

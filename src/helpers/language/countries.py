@@ -1,0 +1,143 @@
+"""Countries in Chinese text: their names found, their codes named, their regions looked up.
+
+Codes are ISO 3166-1 alpha-2. Names come from Unicode CLDR through Babel (Chinese, simplified and traditional) and
+from ``data/reference/countries.csv`` (other names, sides such as 美方, capitals, cities, provinces), regions from
+UN M49 in ``data/reference/regions.csv``.
+"""
+
+import csv
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+import ahocorasick_rs
+import pandas as pd
+from babel import Locale
+
+from helpers.paths import data_folder
+
+CHINESE_LOCALES = ("zh", "zh_Hant")
+LABEL_LOCALES = {"en": "en", "zh": "zh"}
+# CLDR's two-letter codes that are groups of countries, placeholders or no country of ISO 3166.
+NOT_COUNTRIES = frozenset("AC CP CQ DG EA EU EZ IC QO TA UN XA XB ZZ".split())
+COLUMNS = ["name", "country", "kind", "source"]
+EXCLUDE = "exclude"
+# One character counts as a country only before a word that makes it one: 美总统, 俄外长, 日媒.
+AFTER_SHORT_NAME = re.compile(
+    "(?:前|副|新|候任|当选)?(?:总统|总理|首相|外长|防长|财长|国务卿|国防部|外交部|财政部|商务部|国务院|议员|议长|参议|众议|官员|专家|学者|媒|军方|使馆|大使|驻|国会|央行|警方|企业|政府|智库|籍|企|裔|共|军(?!事|工|民|功|转|备|费|校|龄))"
+)
+
+
+class CountryHit(NamedTuple):
+    """A country named in a text: offsets, ISO code, the words that gave it, and what kind of name they are."""
+
+    start: int
+    end: int
+    country: str
+    name: str
+    kind: str
+
+
+class _Gazetteer(NamedTuple):
+    matcher: ahocorasick_rs.AhoCorasick
+    entries: list[tuple[str, str, str]]
+
+
+def find_countries(text: str) -> list[CountryHit]:
+    """Find the countries that a text names, longest name first, so that 印度尼西亚 is not 印度.
+
+    Parameters
+    ----------
+    text
+        Chinese text. Full-width and half-width brackets are the same (刚果（金）, 刚果(金)).
+
+    Returns
+    -------
+    list of CountryHit
+        In order of `start`, not overlapping. `kind` is ``name`` (a country's name), ``side`` (美方), ``short`` (美 in
+        美总统), ``capital``, ``city``, ``province`` or ``abbreviation`` (沪).
+
+    Examples
+    --------
+    >>> [(hit.country, hit.name) for hit in find_countries("印度尼西亚和刚果（金）的代表")]
+    [('ID', '印度尼西亚'), ('CD', '刚果（金）')]
+    """
+    gazetteer = _gazetteer()
+    hits = []
+    for index, start, end in gazetteer.matcher.find_matches_as_indexes(_fold(text)):
+        _, country, kind = gazetteer.entries[index]
+        if kind == EXCLUDE or (kind == "short" and not AFTER_SHORT_NAME.match(text, end)):
+            continue
+        hits.append(CountryHit(start, end, country, text[start:end], kind))
+    return hits
+
+
+def country_name(country: str, labels: str = "en") -> str:
+    """Return a country's (or M49 region's) name in English or Chinese, from Unicode CLDR.
+
+    Parameters
+    ----------
+    country
+        ISO 3166-1 alpha-2 (``"BR"``) or UN M49 code of a region (``"150"``).
+    labels
+        ``"en"`` or ``"zh"``.
+
+    Raises
+    ------
+    KeyError
+        If CLDR knows no such code.
+    """
+    return _territories(LABEL_LOCALES[labels])[country]
+
+
+def load_regions() -> pd.DataFrame:
+    """Return the table of regions by country.
+
+    Returns
+    -------
+    DataFrame
+        ``country`` (alpha-2), ``region`` and ``subregion`` (M49 codes as text, ``""`` if none), ``development``
+        (``developed``, ``developing``, ``least developed`` or ``""``) and ``source`` with the date of the list.
+    """
+    return pd.read_csv(data_folder("reference", "regions.csv"), encoding="utf-8-sig", dtype=str, keep_default_na=False)
+
+
+@lru_cache(maxsize=4)
+def _territories(locale: str) -> dict[str, str]:
+    return dict(Locale.parse(locale).territories)
+
+
+@lru_cache(maxsize=1)
+def _gazetteer() -> _Gazetteer:
+    names = {row["name"]: (row["country"], row["kind"]) for row in read_reference("countries.csv", COLUMNS)}
+    for locale in CHINESE_LOCALES:
+        for code, name in _territories(locale).items():
+            if len(code) == 2 and code.isalpha() and code not in NOT_COUNTRIES:
+                names.setdefault(name, (code, "name"))
+    entries = [(name, country, kind) for name, (country, kind) in names.items()]
+    patterns = [_fold(name) for name in names]
+    return _Gazetteer(ahocorasick_rs.AhoCorasick(patterns, ahocorasick_rs.MatchKind.LeftmostLongest), entries)
+
+
+def _fold(text: str) -> str:
+    return text.translate(_BRACKETS)
+
+
+_BRACKETS = str.maketrans("()", "（）")
+
+
+def read_reference(file_name: str, columns: list[str]) -> list[dict[str, str]]:
+    """Read a CSV of ``data/reference/`` into rows.
+
+    Raises
+    ------
+    ValueError
+        If a column is missing, naming the file, the column and the remedy.
+    """
+    path = data_folder("reference", file_name)
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        reader = csv.DictReader(file)
+        missing = [column for column in columns if column not in (reader.fieldnames or [])]
+        if missing:
+            raise ValueError(f"{path}:1: no column {'、'.join(missing)}; the first line must be {','.join(columns)}")
+        return list(reader)

@@ -1,0 +1,223 @@
+"""How often each word occurs: segmentation by jieba, with the terms of a lexicon and foreign names kept whole.
+
+Only words in the loose sense of a segmenter: for counts that are to be cited, use the terms of a lexicon
+(``helpers.discourse.themes.find_terms``), which do not depend on one.
+"""
+
+import re
+import warnings
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from pathlib import Path
+
+import pandas as pd
+
+from helpers.language.latin import cuts_latin_word
+from helpers.language.lexicon import Lexicon
+from helpers.language.name_characters import TRANSLITERATION
+from helpers.language.names import DOTS, find_names
+from helpers.paths import data_folder
+
+with warnings.catch_warnings():
+    # jieba 0.42 writes patterns as plain strings and asks for pkg_resources; neither is the reader's business.
+    warnings.simplefilter("ignore")
+    import jieba
+
+KINDS = ("body",)
+STOP_WORDS_FILE = "stop_words.csv"
+SHORTEST_WORD = 2
+LONGEST_TITLE = 4
+SAYS = "说"
+_NUMBER = re.compile(r"(?:第|百分之)?[\d.,:%％．，：〇零一二两三四五六七八九十百千万亿]+")
+_DOT = re.compile(f"[{DOTS}]")
+
+
+def count_words(
+    passages: pd.DataFrame,
+    lexicon: Lexicon | None = None,
+    *,
+    kinds: Sequence[str] | None = KINDS,
+    stop_words: Iterable[str] | None = None,
+    hmm: bool = True,
+) -> pd.DataFrame:
+    """Count the words of passages.
+
+    Parameters
+    ----------
+    passages : DataFrame
+        ``passage_id`` · ``article_id`` · ``kind`` · ``text``; not changed.
+    lexicon : Lexicon, optional
+        Its terms are words, whatever the segmenter thinks, and counted as ``find_terms`` counts them: 数字基础设施 is
+        one word and adds nothing to 数字 or 基础设施.
+    kinds : sequence of str or None
+        Kinds of passages to count: body text unless told, all if None.
+    stop_words : iterable of str, optional
+        Words to leave out; those of ``data/lexicons/stop_words.csv`` unless told, ``()`` for none.
+    hmm : bool
+        Let jieba guess words that its dictionary lacks (names above all) with its hidden Markov model. It also guesses
+        wrongly; without it an unknown word falls apart into single characters, which are not counted.
+
+    Returns
+    -------
+    DataFrame
+        ``word`` · ``n`` · ``n_passages`` · ``n_articles`` · ``category`` (of the lexicon, "" for other words), most
+        frequent first, ties in the order of their characters. Punctuation, numbers and single characters are left out.
+
+    Raises
+    ------
+    ValueError
+        If a column is missing.
+    """
+    _require_columns(passages)
+    chosen = passages if kinds is None else passages[passages["kind"].isin(kinds)]
+    skipped = load_stop_words() if stop_words is None else frozenset(stop_words)
+    rows = [
+        (word, passage_id, article_id, category)
+        for article_id, article in chosen.groupby("article_id", sort=False)
+        for passage_id, text, names in _with_names(article)
+        for word, category in split_words(text, lexicon, names=names, hmm=hmm)
+        if _is_counted(word) and word not in skipped
+    ]
+    tokens = pd.DataFrame(rows, columns=["word", "passage_id", "article_id", "category"], dtype="str")
+    counts = tokens.groupby("word").agg(
+        n=("passage_id", "size"),
+        n_passages=("passage_id", "nunique"),
+        n_articles=("article_id", "nunique"),
+        category=("category", "max"),
+    )
+    # groupby has sorted by word; the stable sort leaves ties so.
+    return counts.reset_index().sort_values("n", ascending=False, kind="stable", ignore_index=True)
+
+
+def split_words(
+    text: str, lexicon: Lexicon | None = None, *, names: Iterable[str] = (), hmm: bool = True
+) -> list[tuple[str, str]]:
+    """Return the words of a text in order, each with its category in the lexicon or "".
+
+    Names with a mark between their parts (伊戈尔·拉克蒂奇) are one word, as are the given `names`; then come the terms
+    of the lexicon, spelled as there; what lies between is left to jieba. Punctuation and blanks are returned too.
+    """
+    words: list[tuple[str, str]] = []
+    position = 0
+    for start, end, word, category in _whole_spans(text, lexicon, names):
+        words += [(piece, "") for piece in _segment(text[position:start], hmm)]
+        words.append((word, category))
+        position = end
+    return words + [(piece, "") for piece in _segment(text[position:], hmm)]
+
+
+def load_stop_words(path: Path | None = None) -> frozenset[str]:
+    """Return the stop words of a CSV file with a column ``word``, of ``data/lexicons/stop_words.csv`` unless told.
+
+    Raises
+    ------
+    ValueError
+        If the file has no such column.
+    """
+    path = path or data_folder("lexicons", STOP_WORDS_FILE)
+    table = pd.read_csv(path, encoding="utf-8-sig", dtype=str, keep_default_na=False)
+    if "word" not in table.columns:
+        raise ValueError(f"{path}, line 1: no column word; the columns are word,note.")
+    return frozenset(word.strip() for word in table["word"]) - {""}
+
+
+@lru_cache(maxsize=1)
+def _tokenizer() -> jieba.Tokenizer:
+    """Return a tokenizer of our own, which nobody adds words to, so that no call depends on an earlier one.
+
+    It is filled from the dictionary in jieba's package. jieba would keep a marshalled copy in the shared temporary
+    folder and load whatever lies there; reading the dictionary takes as long and trusts nobody.
+    """
+    tokenizer = jieba.Tokenizer()
+    tokenizer.FREQ, tokenizer.total = tokenizer.gen_pfdict(tokenizer.get_dict_file())
+    tokenizer.initialized = True
+    return tokenizer
+
+
+def _segment(text: str, hmm: bool) -> Iterator[str]:
+    for word in _tokenizer().cut(text, HMM=hmm):
+        # The model takes the verb after a name for a part of it: 杨晓晓说.
+        if len(word) > 1 and word.endswith(SAYS) and word not in _tokenizer().FREQ:
+            yield from (word.removesuffix(SAYS), SAYS)
+        else:
+            yield word
+
+
+def _with_names(article: pd.DataFrame) -> Iterator[tuple[str, str, list[str]]]:
+    """Yield each passage's id and text with the last parts of the foreign names in the article (罗尼·林斯: 林斯)."""
+    found = {text[start:end] for text in article["text"] for start, end in _foreign_names(text)}
+    names = sorted({_DOT.split(name)[-1].strip() for name in found})
+    for passage_id, text in article[["passage_id", "text"]].itertuples(index=False):
+        yield passage_id, text, names
+
+
+def _whole_spans(text: str, lexicon: Lexicon | None, names: Iterable[str]) -> list[tuple[int, int, str, str]]:
+    """Return (start, end, word, category) of what is not to be segmented, from left to right, never overlapping."""
+    full = list(_foreign_names(text))
+    spans = full + [span for span in _given_names(text, names) if not _overlaps(span, full)]
+    terms = [
+        (start, end, term, category)
+        for category, term, start, end in (lexicon.find(text) if lexicon else ())
+        if not (cuts_latin_word(text, start) or cuts_latin_word(text, end)) and not _overlaps((start, end), spans)
+    ]
+    return sorted([(start, end, text[start:end], "") for start, end in spans] + terms)
+
+
+def _overlaps(span: tuple[int, int], others: list[tuple[int, int]]) -> bool:
+    return any(span[0] < end and start < span[1] for start, end in others)
+
+
+def _given_names(text: str, names: Iterable[str]) -> Iterator[tuple[int, int]]:
+    """Yield where one of the names stands by itself: 林斯, but not within a longer foreign name (科林斯)."""
+    wanted = sorted({name for name in names if len(name) >= SHORTEST_WORD}, key=lambda name: (-len(name), name))
+    if not wanted:
+        return
+    for match in re.finditer("|".join(map(re.escape, wanted)), text):
+        around = text[max(0, match.start() - 1) : match.start()] + text[match.end() : match.end() + 1]
+        if not any(_may_spell_a_name(character) for character in around):
+            yield match.span()
+
+
+def _foreign_names(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the spans of names with a mark between their parts, without the titles and verbs printed around them."""
+    for start, end, found in find_names(text):
+        marks = [match.start() for match in _DOT.finditer(found)]
+        before = _last_foreign_part(found[: marks[0]])
+        after = _first_foreign_part(found[marks[-1] + 1 :])
+        if before and after:
+            yield start + marks[0] - len(before), end - (len(found) - marks[-1] - 1) + len(after)
+
+
+def _last_foreign_part(text: str) -> str:
+    """Return the end of 主任罗尼 that is a name: the last characters that transliterate.
+
+    Of 主席罗尼 these are 席罗尼: what a word of the dictionary that begins before them takes along (主席) is no name.
+    """
+    begin = len(text)
+    while begin and _may_spell_a_name(text[begin - 1]):
+        begin -= 1
+    ends = range(min(len(text), begin + LONGEST_TITLE), begin, -1)
+    starts = range(max(0, begin - LONGEST_TITLE), begin)
+    crossing = (end for end in ends for start in starts if _tokenizer().FREQ.get(text[start:end]))
+    return text[next(crossing, begin) :]
+
+
+def _first_foreign_part(text: str) -> str:
+    """Return the beginning of 林斯说 that is a name: the characters up to the first that transliterates nothing."""
+    blanks = len(text) - len(text.lstrip())
+    end = next((i for i in range(blanks, len(text)) if not _may_spell_a_name(text[i])), len(text))
+    return text[:end] if end > blanks else ""
+
+
+def _may_spell_a_name(character: str) -> bool:
+    return character in TRANSLITERATION or (character.isascii() and character.isalpha())
+
+
+def _require_columns(passages: pd.DataFrame) -> None:
+    absent = [column for column in ("passage_id", "article_id", "kind", "text") if column not in passages.columns]
+    if absent:
+        raise ValueError(f"passages: no column {', '.join(absent)}; pass the passages of a corpus.")
+
+
+def _is_counted(word: str) -> bool:
+    return len(word) >= SHORTEST_WORD and any(character.isalnum() for character in word) and not _NUMBER.fullmatch(word)

@@ -1,0 +1,83 @@
+"""The account of a reading: what became of the lines, and what it changes in the counts."""
+
+from pathlib import Path
+
+import pandas as pd
+
+from helpers.reading.corpus import Corpus
+from helpers.reading.formats import read_page
+from helpers.reading.lines import count_chars
+
+COUNTED = ("kept", "joined")
+JOIN_CONTEXT = 12
+
+
+def page_lines(corpus: Corpus) -> pd.DataFrame:
+    """Return the ledger with the ``text`` of each line, as printed. The files are read again for it."""
+    folder = Path(corpus.folder)
+    texts = {
+        source: read_page(folder if folder.is_file() else folder / source).lines
+        for source in corpus.ledger["source"].unique()
+    }
+    places = zip(corpus.ledger["source"], corpus.ledger["line"], strict=True)
+    return corpus.ledger.assign(text=[texts[source][line - 1] for source, line in places])
+
+
+def count_fates(lines: pd.DataFrame) -> pd.DataFrame:
+    """Count lines and visible characters by fate.
+
+    Parameters
+    ----------
+    lines : DataFrame
+        From `page_lines`.
+
+    Returns
+    -------
+    DataFrame
+        ``source`` · ``fate`` · ``lines`` · ``characters`` (without white space), sources in order, fates by lines.
+    """
+    counted = lines.assign(characters=lines["text"].map(count_chars).astype("int64"))
+    table = counted.groupby(["source", "fate"], sort=False).agg(
+        lines=("line", "size"), characters=("characters", "sum")
+    )
+    return table.reset_index().sort_values(["source", "lines"], ascending=[True, False], ignore_index=True)
+
+
+def set_aside(lines: pd.DataFrame) -> pd.DataFrame:
+    """List what was set aside, each text once.
+
+    Parameters
+    ----------
+    lines : DataFrame
+        From `page_lines`.
+
+    Returns
+    -------
+    DataFrame
+        ``source`` · ``fate`` · ``text`` · ``lines`` (how often) · ``first`` · ``last`` (1-based lines) · ``reason``
+        (of the first one), in order of the page.
+    """
+    aside = lines[~lines["fate"].isin([*COUNTED, "blank"])]
+    grouped = aside.groupby(["source", "fate", "text"], sort=False)
+    table = grouped.agg(
+        lines=("line", "size"), first=("line", "min"), last=("line", "max"), reason=("reason", "first")
+    ).reset_index()
+    return table.sort_values(["source", "first"], ignore_index=True)
+
+
+def list_joins(passages: pd.DataFrame) -> pd.DataFrame:
+    """List each place where two lines of the page became one text.
+
+    Returns
+    -------
+    DataFrame
+        ``passage_id`` · ``source`` · ``line`` (the second line) · ``left`` · ``right`` (the
+        characters around the join).
+    """
+    rows = []
+    for passage in passages.itertuples():
+        for pair in str(passage.line_offsets).split()[1:]:
+            offset, line = map(int, pair.split(":"))
+            left, right = passage.text[:offset][-JOIN_CONTEXT:], passage.text[offset:][:JOIN_CONTEXT]
+            rows.append((passage.passage_id, passage.source, line, left, right))
+    return pd.DataFrame(rows, columns=["passage_id", "source", "line", "left", "right"])

@@ -1,0 +1,246 @@
+"""Sentences are coded as a reader would code them, and the tables of frames add up."""
+
+import pandas as pd
+import pytest
+
+from helpers.discourse.frame_shares import (
+    add_groups,
+    frame_balance,
+    frame_shares,
+    frame_terms,
+    frame_units,
+)
+from helpers.discourse.framing import FRAMES, code_frames, code_table, frame_hits, sentence_table
+from helpers.language.lexicon import LexiconError, lexicon_from_table, load_lexicon
+from helpers.measures.uncertainty import bootstrap_rates
+
+D, S, G = FRAMES
+
+
+def passages(*texts, kind="body"):
+    return pd.DataFrame(
+        {
+            "passage_id": [f"a-p{number:03d}" for number in range(len(texts))],
+            "article_id": "a",
+            "kind": kind,
+            "section": [f"section {number % 2}" for number in range(len(texts))],
+            "text": list(texts),
+        }
+    )
+
+
+@pytest.fixture(scope="module")
+def frames():
+    return load_lexicon("frames")
+
+
+@pytest.fixture
+def small():
+    terms = {D: ["增长", "数字经济"], S: ["攻击", "风险"], G: ["规则", "法律"], "exclude": ["风险投资"]}
+    rows = [{"category": category, "term": term} for category, found in terms.items() for term in found]
+    return lexicon_from_table(pd.DataFrame(rows))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        # plain cases
+        ("数字经济增速连续三年居各行业首位", {D}),
+        ("山区的孩子也能通过宽带上课", {D}),
+        ("黑客利用漏洞窃取了三百万条记录", {S}),
+        ("两国海军将举行联合军演", {S}),
+        ("该条例自明年一月起施行，违者可处罚款", {G}),
+        ("各国应尊重网络主权，反对霸权", {G}),
+        ("统筹发展和安全，完善治理体系", {D, S, G}),
+        ("会议于下午三时结束，代表们合影留念", set()),
+        # a kind of country, a body, an office
+        ("来自发展中国家的代表出席了开幕式", set()),
+        ("他在国家发展和改革委员会工作了十年", set()),
+        ("联合国安全理事会十日举行会议", set()),
+        ("国家安全部发言人当天会见了记者", set()),
+        ("她毕业于公共治理学院", set()),
+        ("国际标准化组织的总部设在日内瓦", set()),
+        ("香港特别行政区的游客", set()),
+        # another sense of the word
+        ("事态发展出人意料", set()),
+        ("两国关系的发展令人鼓舞", set()),
+        ("他发展成球队的核心", set()),
+        ("乘客须系好安全带", set()),
+        ("飞船安全着陆", set()),
+        ("这家风险投资机构去年成立", set()),
+        ("他不得不离开", set()),
+        ("这份工作少不得细心", set()),
+        ("球队缺少攻击力", set()),
+        # words that meet
+        ("互联网和物联网", set()),
+        ("他研究古代政治理论", set()),
+        ("机遇与挑战机遇并存", {D}),
+        ("实施行动之前", set()),
+        # what an exclusion must not hide
+        ("科技发展至关重要", {D}),
+        ("发展部署与发展局面", {D}),
+        ("给和平与安全带来挑战", {S}),
+        ("地区安全局势", {S}),
+        ("新的攻击手段", {S}),
+        ("完善治理", {G}),
+        # a shorter word of another frame within the term
+        ("《网络安全法》第二十一条", {G}),
+        ("关键信息基础设施", {S}),
+        ("推进国防现代化", {S}),
+    ],
+)
+def test_the_shipped_lexicon_reads_a_sentence_as_a_person_does(frames, sentence, expected):
+    assert set(code_frames(passages(sentence), frames)["frame"]) == expected
+
+
+def test_the_shipped_lexicon_names_the_three_frames(frames):
+    assert frames.categories.to_dict("list") == {"category": list(FRAMES), "label": ["发展", "安全", "治理"]}
+
+
+def test_no_exclusion_of_the_shipped_lexicon_is_idle(frames):
+    counted = frames.terms["category"] != "exclude"
+    terms = frames.terms.loc[counted, "term"]
+    # A row is idle if no term could overlap any text it covers.
+    idle = [
+        excluded
+        for excluded in frames.terms.loc[~counted, "term"]
+        if not any(_overlaps(excluded, term) for term in terms)
+    ]
+    assert idle == []
+
+
+def _overlaps(excluded, term):
+    return term in excluded or any(
+        excluded.endswith(term[:cut]) or excluded.startswith(term[cut:]) for cut in range(1, len(term))
+    )
+
+
+def test_codes_give_sentences_offsets_and_terms(small):
+    text = "数字经济带来增长，也有风险。风险投资不算。“规则、规则！”他说。"
+    codes = code_frames(passages(text), small)
+    assert codes.to_dict("records") == [
+        {"passage_id": "a-p000", "sentence": 0, "frame": D, "start": 0, "end": 14, "terms": "数字经济、增长"},
+        {"passage_id": "a-p000", "sentence": 0, "frame": S, "start": 0, "end": 14, "terms": "风险"},
+        {"passage_id": "a-p000", "sentence": 2, "frame": G, "start": 21, "end": 29, "terms": "规则"},
+    ]
+    hits = frame_hits(passages(text), small)
+    assert [text[hit.start : hit.end] for hit in hits.itertuples()] == hits["term"].tolist()
+    assert hits["term"].tolist() == ["数字经济", "增长", "风险", "规则", "规则"]
+
+
+def test_codes_follow_the_passages_as_they_are_given(small):
+    given = passages("有风险。", "有规则。").iloc[::-1]
+    assert code_frames(given, small)["passage_id"].tolist() == ["a-p001", "a-p000"]
+
+
+def test_only_the_kinds_asked_for_are_read(small):
+    heading = passages("规则与增长", kind="heading")
+    assert code_frames(heading, small).empty
+    assert code_frames(heading, small, kinds=("heading",))["frame"].tolist() == [D, G]
+    assert sentence_table(heading).empty
+
+
+def test_nothing_coded_is_an_empty_table_with_the_same_columns(small):
+    codes = code_frames(passages("天气很好。"), small)
+    full = code_frames(passages("有风险。"), small)
+    assert codes.empty
+    assert codes.dtypes.astype(str).to_dict() == full.dtypes.astype(str).to_dict()
+
+
+def test_an_unknown_lexicon_is_refused():
+    with pytest.raises(LexiconError):
+        code_frames(passages("有风险。"), load_lexicon("no-such-lexicon"))
+
+
+def test_the_input_is_not_changed(small):
+    given = passages("有风险。")
+    before = given.copy()
+    code_frames(given, small)
+    pd.testing.assert_frame_equal(given, before)
+
+
+def test_code_table_beside_hand_labels(small):
+    given = passages("有风险。有规则。", "天气很好。")
+    codes = code_frames(given, small)
+    by_passage = code_table(codes, given)
+    assert by_passage[list(FRAMES)].to_numpy().tolist() == [[0, 1, 1], [0, 0, 0]]
+    by_sentence = code_table(codes, sentence_table(given))
+    assert by_sentence[["sentence", *FRAMES]].to_numpy().tolist() == [[0, 0, 1, 0], [1, 0, 0, 1], [0, 0, 0, 0]]
+
+
+@pytest.fixture
+def corpus(small):
+    """Four sentences of two passages: D+S, S, none | G."""
+    given = passages("增长有风险。攻击与攻击。天气。", "法律。")
+    return given, sentence_table(given), frame_hits(given, small)
+
+
+def test_shares_and_rates_of_all_sentences(corpus):
+    _, sentences, hits = corpus
+    table = frame_shares(sentences, hits).set_index("frame")
+    assert table.index.tolist() == [*FRAMES, "none"]
+    assert table["k"].tolist() == [1, 2, 1, 1]
+    assert set(table["n"]) == {4}
+    assert table.loc[S, "share"] == 0.5
+    # Wilson's interval of 2 in 4, Brown, Cai & DasGupta 2001, equation (4)
+    assert (table.loc[S, "low"], table.loc[S, "high"]) == pytest.approx((0.15004, 0.84996), abs=1e-5)
+    assert table.loc[S, "hits"] == 3
+    assert table.loc[S, "chars"] == 18
+    assert table.loc[S, "per_1000"] == pytest.approx(3 / 18 * 1000)
+    assert pd.isna(table.loc["none", "hits"])
+    assert pd.isna(table.loc["none", "per_1000"])
+
+
+def test_shares_by_group_keep_the_order_of_the_text_and_leave_out_the_ungrouped(corpus):
+    given, sentences, hits = corpus
+    statements = pd.DataFrame(
+        {
+            "passage_id": ["a-p001", "a-p000", "a-p000"],
+            "start": [0, 0, 4],
+            "end": [3, 4, 12],
+            "speaker": ["Zhou", "Li", "An"],
+            "country": ["CN", None, "BR"],
+        }
+    )
+    grouped = add_groups(sentences, given, statements)
+    assert grouped["section"].tolist() == ["section 0"] * 3 + ["section 1"]
+    assert grouped["speaker"].fillna("-").tolist() == ["Li", "An", "-", "Zhou"]
+    shares = frame_shares(grouped, hits, by="speaker")
+    assert shares["speaker"].drop_duplicates().tolist() == ["Li", "An", "Zhou"]
+    assert set(shares["n"]) == {1}
+    two = frame_shares(grouped, hits, by=["article_id", "section"])
+    assert two.loc[two["frame"] == "none", "k"].tolist() == [1, 0]
+    assert add_groups(sentences, given).columns.tolist() == [*sentences.columns, "article_id", "section"]
+
+
+def test_balance_divides_each_framed_sentence_evenly_and_sums_to_one(corpus):
+    given, sentences, hits = corpus
+    balance = frame_balance(add_groups(sentences, given), hits, by="section")
+    assert balance[[*FRAMES, "n"]].to_numpy().tolist() == [[0.25, 0.75, 0.0, 2.0], [0.0, 0.0, 1.0, 1.0]]
+    assert balance[list(FRAMES)].sum(axis=1).tolist() == [1.0, 1.0]
+
+
+def test_units_feed_the_bootstrap(corpus):
+    given, sentences, hits = corpus
+    units = frame_units(add_groups(sentences, given), hits, by="article_id")
+    rates = bootstrap_rates(units, per=1, n_resamples=99).set_index("category")
+    assert rates.loc[S, "rate"] == 0.5
+    assert set(rates["n_units"]) == {2}
+
+
+def test_terms_tell_how_many_codes_hang_on_them_alone(small):
+    hits = frame_hits(passages("增长与数字经济。增长、增长。规则。"), small)
+    assert frame_terms(hits).to_dict("records") == [
+        {"frame": D, "term": "增长", "hits": 3, "sentences": 2, "share": 1.0, "sole": 1},
+        {"frame": D, "term": "数字经济", "hits": 1, "sentences": 1, "share": 0.5, "sole": 0},
+        {"frame": G, "term": "规则", "hits": 1, "sentences": 1, "share": 1.0, "sole": 1},
+    ]
+
+
+def test_empty_tables_pass_through(small):
+    given = passages("天气。")
+    sentences, hits = sentence_table(given), frame_hits(given, small)
+    assert frame_terms(hits).empty
+    assert frame_balance(add_groups(sentences, given), hits, by="section").empty
+    assert frame_shares(sentences, hits)["k"].tolist() == [0, 0, 0, 1]
+    assert frame_shares(sentence_table(given, kinds=("title",)), hits).empty

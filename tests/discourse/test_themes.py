@@ -1,0 +1,234 @@
+"""Theme hits, counts, rates, pairs and positions, on passages small enough to be counted by hand."""
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from helpers.discourse.themes import (
+    co_occurrence,
+    dispersion_positions,
+    find_terms,
+    hits_by_speaker,
+    speaker_theme_rates,
+    term_counts,
+    theme_rates,
+)
+from helpers.language.lexicon import lexicon_from_table
+
+ECONOMY, SECURITY, GREEN = "economy", "security", "green"
+
+
+@pytest.fixture
+def lexicon():
+    return lexicon_from_table(
+        pd.DataFrame(
+            [
+                (ECONOMY, "经济", "数字经济", "digital economy"),
+                (ECONOMY, "经济", "5G", "5G"),
+                (ECONOMY, "经济", "数字经济合作", "cooperation in the digital economy"),
+                (SECURITY, "安全", "安全", "security"),
+                (GREEN, "绿色", "低碳", "low-carbon"),
+                ("exclude", "", "安全理事会", "Security Council"),
+            ],
+            columns=["category", "label", "term", "gloss"],
+        )
+    )
+
+
+def passages_of(*rows):
+    """Make passages of (article, kind, text)."""
+    table = pd.DataFrame(rows, columns=["article_id", "kind", "text"])
+    table.insert(0, "passage_id", [f"{row.article_id}-p{number:03d}" for number, row in enumerate(table.itertuples())])
+    return table
+
+
+@pytest.fixture
+def passages():
+    return passages_of(
+        ("a", "title", "安全的数字经济"),
+        ("a", "body", "数字经济要安全。 安全第一。"),
+        ("b", "body", "５Ｇ与数字经济合作，安全理事会。"),
+        ("b", "body", "没有主题。"),
+    )
+
+
+def test_hits_carry_their_offsets(passages, lexicon):
+    hits = find_terms(passages, lexicon)
+    assert hits.drop(columns="category").values.tolist() == [
+        ["a-p001", "数字经济", 0, 4],
+        ["a-p001", "安全", 5, 7],
+        ["a-p001", "安全", 9, 11],
+        ["b-p002", "5G", 0, 2],
+        ["b-p002", "数字经济合作", 3, 9],
+    ]
+    texts = passages.set_index("passage_id")["text"]
+    printed = [texts[row.passage_id][row.start : row.end] for row in hits.itertuples()]
+    assert printed == ["数字经济", "安全", "安全", "５Ｇ", "数字经济合作"]
+
+
+def test_hits_remember_categories_without_any(passages, lexicon):
+    assert list(find_terms(passages, lexicon)["category"].cat.categories) == [ECONOMY, SECURITY, GREEN]
+
+
+@pytest.mark.parametrize(("kinds", "n"), [(("body",), 5), (("title",), 2), (("title", "body"), 7), (None, 7)])
+def test_kinds_choose_the_passages_searched(passages, lexicon, kinds, n):
+    assert len(find_terms(passages, lexicon, kinds=kinds)) == n
+
+
+@pytest.mark.parametrize(
+    ("text", "n"),
+    [("中国在5G、", 1), ("5G网络", 1), ("速度5Gbps", 0), ("15G", 0), ("Ｘ５Ｇ", 0), ("5G-A", 1), ("Sub-5GHz", 0)],
+)
+def test_latin_terms_are_whole_words(lexicon, text, n):
+    assert len(find_terms(passages_of(("a", "body", text)), lexicon)) == n
+
+
+def test_no_hits_is_an_empty_table_of_the_same_form(passages, lexicon):
+    none = find_terms(passages.iloc[3:], lexicon)
+    assert none.empty
+    assert none.dtypes.equals(find_terms(passages, lexicon).dtypes)
+    assert theme_rates(none, passages.iloc[3:])["n"].tolist() == [0, 0, 0]
+
+
+def test_input_stays_as_it_was(passages, lexicon):
+    before = passages.copy()
+    hits = find_terms(passages, lexicon)
+    hits_before = hits.copy()
+    theme_rates(hits, passages, n_resamples=10)
+    dispersion_positions(hits, passages)
+    co_occurrence(hits, passages)
+    pd.testing.assert_frame_equal(passages, before)
+    pd.testing.assert_frame_equal(hits, hits_before)
+
+
+def test_rates_are_per_thousand_characters_without_blanks(passages, lexicon):
+    rates = theme_rates(find_terms(passages, lexicon), passages)
+    found = rates.set_index(["article_id", "category"])[["n", "n_chars", "rate"]]
+    a_chars, b_chars = 13, 21
+    assert found.loc[("a", ECONOMY)].tolist() == [1, a_chars, pytest.approx(1000 / a_chars)]
+    assert found.loc[("a", SECURITY)].tolist() == [2, a_chars, pytest.approx(2000 / a_chars)]
+    assert found.loc[("b", ECONOMY)].tolist() == [2, b_chars, pytest.approx(2000 / b_chars)]
+    assert found.loc[("b", SECURITY)].tolist() == [0, b_chars, 0]
+    assert rates["category"].tolist() == [ECONOMY, SECURITY, GREEN] * 2
+
+
+@pytest.mark.parametrize(
+    ("by", "groups"),
+    [
+        (None, ["corpus"]),
+        ("article_id", ["a", "b"]),
+        ("desk", ["x", "y", np.nan]),
+        (["article_id", "desk"], ["a", "b", "b"]),
+    ],
+)
+def test_rates_by_any_column(passages, lexicon, by, groups):
+    with_desk = passages.assign(desk=["x", "x", "y", None])
+    rates = theme_rates(find_terms(passages, lexicon), with_desk, by=by, n_resamples=10)
+    assert len(rates) == 3 * len(groups)
+    pd.testing.assert_series_equal(
+        rates.iloc[::3, 0].reset_index(drop=True), pd.Series(groups, name=rates.columns[0]), check_dtype=False
+    )
+    assert rates["n"].sum() == 5
+
+
+@pytest.mark.parametrize(("n_articles", "unit"), [(9, "passage"), (10, "article")])
+def test_articles_are_resampled_where_there_are_enough(lexicon, n_articles, unit):
+    rows = [(f"a{number:02d}", "body", "数字经济。" + "长" * number) for number in range(n_articles) for _ in range(2)]
+    many = passages_of(*rows)
+    rates = theme_rates(find_terms(many, lexicon), many, by=None, n_resamples=200)
+    assert rates["unit"].unique().tolist() == [unit]
+    assert f"over {unit}s" in rates.attrs["note"]
+    economy = rates.iloc[0]
+    assert economy["n_units"] == (n_articles if unit == "article" else 2 * n_articles)
+    assert economy["low"] < economy["rate"] < economy["high"]
+
+
+def test_few_passages_get_no_interval(passages, lexicon):
+    rates = theme_rates(find_terms(passages, lexicon), passages)
+    assert rates[["low", "high"]].isna().all(axis=None)
+
+
+def test_hits_from_elsewhere_are_refused(passages, lexicon):
+    hits = find_terms(passages, lexicon, kinds=None)
+    with pytest.raises(ValueError, match=r"a-p000.*kinds="):
+        theme_rates(hits, passages)
+
+
+def test_a_missing_column_is_named(passages, lexicon):
+    with pytest.raises(ValueError, match="passages: no column desk"):
+        theme_rates(find_terms(passages, lexicon), passages, by="desk")
+
+
+def test_term_counts_rank_and_gloss(passages, lexicon):
+    counts = term_counts(find_terms(passages, lexicon), lexicon)
+    assert counts[["rank", "term", "gloss", "n", "n_passages", "share"]].values.tolist() == [
+        [1, "安全", "security", 2, 1, 1],
+        [2, "数字经济", "digital economy", 1, 1, pytest.approx(1 / 3)],
+        [2, "5G", "5G", 1, 1, pytest.approx(1 / 3)],
+        [2, "数字经济合作", "cooperation in the digital economy", 1, 1, pytest.approx(1 / 3)],
+    ]
+
+
+@pytest.mark.parametrize(("unit", "n_units", "pairs"), [("sentence", 4, (1, 2, 2)), ("passage", 3, (1, 2, 1))])
+def test_co_occurrence_counts_units(passages, lexicon, unit, n_units, pairs):
+    table = co_occurrence(find_terms(passages, lexicon), passages, unit)
+    assert table[["first", "second", "f_xy", "f_x", "f_y"]].values.tolist() == [[ECONOMY, SECURITY, *pairs]]
+    assert table.attrs["n_units"] == n_units
+    f_xy, f_x, f_y = pairs
+    assert table["log_dice"].item() == pytest.approx(14 + np.log2(2 * f_xy / (f_x + f_y)))
+
+
+def test_co_occurrence_refuses_another_unit(passages, lexicon):
+    with pytest.raises(ValueError, match="sentence or passage"):
+        co_occurrence(find_terms(passages, lexicon), passages, "page")
+
+
+def test_positions_run_through_the_article(lexicon):
+    two = passages_of(("a", "body", "一二 安全"), ("b", "body", "安全"), ("a", "body", "三四五安全六"))
+    places = dispersion_positions(find_terms(two, lexicon), two)
+    assert places[["article_id", "offset", "share", "article_chars"]].values.tolist() == [
+        ["a", 2, 0.2, 10],
+        ["b", 0, 0.0, 2],
+        ["a", 7, 0.7, 10],
+    ]
+
+
+@pytest.fixture
+def statements():
+    return pd.DataFrame(
+        [
+            ("s1", "a-p001", "甲", "CN", 0, 8, "数字经济要安全。"),
+            ("s2", "a-p001", "乙", None, 4, 8, "要安全。"),
+            ("s3", "b-p002", "丙", "BR", 0, 2, "５Ｇ"),
+        ],
+        columns=["statement_id", "passage_id", "speaker", "country", "start", "end", "text"],
+    )
+
+
+def test_hits_go_to_the_innermost_statement(passages, lexicon, statements):
+    spoken = hits_by_speaker(find_terms(passages, lexicon), statements)
+    assert spoken["speaker"].fillna("-").tolist() == ["甲", "乙", "-", "丙", "-"]
+    assert spoken["term"].tolist() == ["数字经济", "安全", "安全", "5G", "数字经济合作"]
+
+
+def test_a_hit_partly_in_a_statement_is_not_in_it(passages, lexicon, statements):
+    cut = statements[statements["statement_id"] == "s3"].assign(end=5)
+    spoken = hits_by_speaker(find_terms(passages, lexicon), cut)
+    assert spoken.dropna(subset="speaker")["term"].tolist() == ["5G"]
+
+
+def test_rates_by_speaker_divide_by_what_they_say(passages, lexicon, statements):
+    rates = speaker_theme_rates(find_terms(passages, lexicon), statements)
+    found = rates[rates["n"] > 0].set_index(["speaker", "category"])
+    assert found["rate"].to_dict() == {("甲", ECONOMY): 125.0, ("乙", SECURITY): 250.0, ("丙", ECONOMY): 500.0}
+
+
+def test_a_missing_country_is_a_group(passages, lexicon, statements):
+    rates = speaker_theme_rates(find_terms(passages, lexicon), statements, by="country")
+    assert rates.loc[rates["country"].isna(), "n"].tolist() == [0, 1, 0]
+
+
+def test_no_statements_no_speakers(passages, lexicon, statements):
+    spoken = hits_by_speaker(find_terms(passages, lexicon), statements.iloc[:0])
+    assert len(spoken) == 5
+    assert spoken["speaker"].isna().all()

@@ -1,0 +1,31 @@
+import pytest
+
+from helpers.language.junction import splits_word
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("习近平主席重", "申构建"),
+        ("引领发", "展实践"),
+        ("发展数", "字技能"),
+        ("全球安全倡", "议，深化"),
+        ("离不", "开"),
+    ],
+)
+def test_a_break_inside_a_word(left, right):
+    assert splits_word(left, right)
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("发展数字科技新引擎", "数字交通是"),
+        ("强化网络基础设施建设", "构建网络"),
+        ("", "构建"),
+        ("引领", ""),
+        ("A", "B"),
+    ],
+)
+def test_a_break_between_words(left, right):
+    assert not splits_word(left, right)

@@ -1,0 +1,206 @@
+"""A lexicon finds what a reader would find, and says what is wrong with a broken file."""
+
+import pickle
+from itertools import pairwise
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from helpers.language.lexicon import COLUMNS, LexiconError, fold, lexicon_from_table, lexicon_names, load_lexicon
+
+HEADER = ",".join(COLUMNS)
+SHIPPED = lexicon_names()
+
+
+def lexicon(*terms, exclude=()):
+    """Return a lexicon in which every term is a category of its own."""
+    rows = [{"category": term, "term": term} for term in terms] + [{"category": "exclude", "term": e} for e in exclude]
+    return lexicon_from_table(pd.DataFrame(rows))
+
+
+def found(text, *terms, exclude=()):
+    return [term for _, term, _, _ in lexicon(*terms, exclude=exclude).find(text)]
+
+
+COUNTRIES = (
+    *(
+        "印度尼西亚",
+        "印度",
+        "南苏丹",
+        "苏丹",
+        "几内亚比绍",
+        "赤道几内亚",
+        "几内亚",
+        "巴布亚新几内亚",
+        "尼日利亚",
+        "尼日尔",
+    ),
+    *("刚果（金）", "刚果（布）", "多米尼加", "多米尼克", "美国", "中国"),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("印度尼西亚总统访问印度", ["印度尼西亚", "印度"]),
+        ("南苏丹与苏丹", ["南苏丹", "苏丹"]),
+        ("几内亚比绍、赤道几内亚、几内亚和巴布亚新几内亚", ["几内亚比绍", "赤道几内亚", "几内亚", "巴布亚新几内亚"]),
+        ("尼日利亚和尼日尔", ["尼日利亚", "尼日尔"]),
+        ("刚果（金）和刚果（布）", ["刚果（金）", "刚果（布）"]),
+        ("刚果(金)和刚果(布)", ["刚果（金）", "刚果（布）"]),
+        ("多米尼克与多米尼加", ["多米尼克", "多米尼加"]),
+        ("中国美国中国", ["中国", "美国", "中国"]),
+        ("印度尼", ["印度"]),
+        ("", []),
+    ],
+)
+def test_the_longest_name_wins(text, expected):
+    assert found(text, *COUNTRIES) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("让更多发展中国家受益", []),
+        ("发展中国家的发展", ["发展"]),
+        ("联合国安全理事会", []),
+        ("安全理事会讨论网络安全", ["安全"]),
+        ("维护安全", ["安全"]),
+    ],
+)
+def test_excluded_terms_shadow_shorter_ones_and_count_for_nothing(text, expected):
+    assert found(text, "发展", "安全", exclude=("发展中国家", "安全理事会")) == expected
+
+
+def test_the_longest_match_crosses_categories():
+    terms = pd.DataFrame({"category": ["space", "community"], "term": ["网络空间", "网络空间命运共同体"]})
+    assert lexicon_from_table(terms).find("网络空间命运共同体与网络空间") == [
+        ("community", "网络空间命运共同体", 0, 9),
+        ("space", "网络空间", 10, 14),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "term", "start", "end"),
+    [
+        ("发展ＡＩ技术", "AI", 2, 4),
+        ("发展ai技术", "AI", 2, 4),
+        ("用5g网络", "5G", 1, 3),
+        ("刚果(金)", "刚果（金）", 0, 5),
+    ],
+)
+def test_width_and_case_make_no_difference_and_offsets_stay(text, term, start, end):
+    assert lexicon(term).find(text) == [(term, term, start, end)]
+
+
+def test_a_term_of_one_character_is_allowed():
+    assert found("中美关系", "中", "美") == ["中", "美"]
+
+
+@given(st.text())
+def test_folding_keeps_the_length_and_is_done_once(text):
+    assert len(fold(text)) == len(text)
+    assert fold(fold(text)) == fold(text)
+
+
+TERMS = ("AI", "人工智能", "智能", "人工", "5G", "（金）", "é", "İ", "Ａ Ｂ")
+
+
+@given(st.text(alphabet="AIaiＡＩａ人工智能5５gGｇ（）()金éÉİi BＢ　"))
+def test_matches_are_what_stands_there_and_never_overlap(text):
+    hits = lexicon(*TERMS).find(text)
+    for _, term, start, end in hits:
+        assert fold(text[start:end]) == fold(term)
+    assert all(left[3] <= right[2] for left, right in pairwise(hits))
+
+
+def write(folder, content, encoding="utf-8", name="mine.csv"):
+    path = folder / name
+    path.write_bytes(content if isinstance(content, bytes) else content.encode(encoding))
+    return path
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_files_as_spreadsheets_save_them(tmp_path, encoding, newline):
+    rows = [
+        HEADER,
+        "growth,发展,发展,development,",
+        ",,,,",
+        '"growth",发展,增长,"growth, more",a note',
+        "exclude,,发展中国家,x,",
+    ]
+    loaded = load_lexicon(write(tmp_path, newline.join(rows), encoding))
+    assert loaded.name == "mine"
+    assert loaded.terms["line"].tolist() == [2, 4, 5]
+    assert loaded.terms["gloss"].tolist() == ["development", "growth, more", "x"]
+    assert loaded.categories.to_dict("records") == [{"category": "growth", "label": "发展"}]
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (b"\xff\xfe\x41\x00", ["neither UTF-8 nor GB18030", "save"]),
+        (HEADER.encode() + b"\na,b,\xff,d,e", ["line 2", "neither UTF-8"]),
+        ("", ["empty", HEADER]),
+        (" \n\n", ["empty"]),
+        (HEADER, ["no terms"]),
+        ("category,label,word,gloss,note\na,甲,x,y,", ["line 1", "no term", "category,label,word"]),
+        (f"{HEADER}\na,甲,发展,,\na,甲,,nothing,", ["line 3", "term is empty"]),
+        (f"{HEADER}\n,甲,发展,,", ["line 2", "category is empty"]),
+        (f"{HEADER}\na,甲,发展,,\nb,乙,发展,,", ["line 3", "in b here", "in a on line 2", "delete"]),
+        (f"{HEADER}\na,甲,AI,,\nexclude,,ＡＩ,,", ["line 3", "in a on line 2", "width and case"]),
+        (f"{HEADER}\na,甲,发展,,\n\na,甲,发展,,", ["line 4", "in a already on line 2"]),
+        (f"{HEADER}\na,甲,发展,,\na,乙,增长,,", ["line 3", "label 乙", "甲", "line 2"]),
+        (f"{HEADER}\na,甲,发展,growth, progress,note", ["line 2", "6 cells", "double quotes"]),
+        (f'{HEADER}\na,甲,发展,"growth,\n', ["line 2", "double quote"]),
+    ],
+)
+def test_a_broken_file_is_named_with_line_and_remedy(tmp_path, content, words):
+    path = write(tmp_path, content)
+    with pytest.raises(LexiconError) as caught:
+        load_lexicon(path)
+    for word in [str(path), *words]:
+        assert word in str(caught.value)
+
+
+def test_an_unknown_name_lists_the_known_ones():
+    with pytest.raises(LexiconError) as caught:
+        load_lexicon("no-such-lexicon")
+    assert "frames" in SHIPPED
+    assert all(name in str(caught.value) for name in ["no-such-lexicon", *SHIPPED])
+
+
+def test_a_table_without_terms_says_what_it_lacks():
+    with pytest.raises(LexiconError, match="lacks term"):
+        lexicon_from_table(pd.DataFrame({"category": ["a"]}))
+
+
+def test_names_in_both_languages():
+    terms = pd.DataFrame(
+        {"category": ["growth", "growth"], "label": ["发展", ""], "term": ["增长", "发展"], "gloss": ["growth", ""]}
+    )
+    made = lexicon_from_table(terms)
+    assert [made.category_name("growth"), made.category_name("growth", labels="zh")] == ["growth", "发展"]
+    assert [made.term_name("增长"), made.term_name("增长", labels="zh")] == ["growth", "增长"]
+    assert made.term_name("发展") == "发展", "a term without gloss names itself"
+    with pytest.raises(LexiconError, match="衰退"):
+        made.term_name("衰退")
+
+
+def test_the_table_given_is_not_changed_and_travels_between_processes():
+    terms = pd.DataFrame({"category": ["a"], "term": [" 发展 "]})
+    made = lexicon_from_table(terms)
+    assert terms["term"].tolist() == [" 发展 "]
+    assert pickle.loads(pickle.dumps(made)).find("发展") == made.find("发展") == [("a", "发展", 0, 2)]
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_every_shipped_term_has_its_gloss_and_every_exclusion_its_reason(name):
+    terms = load_lexicon(name).terms
+    counted = terms["category"] != "exclude"
+    assert terms.loc[terms["gloss"] == "", "term"].tolist() == []
+    assert terms.loc[counted & (terms["label"] == terms["category"]), "term"].tolist() == []
+    assert terms.loc[~counted & (terms["note"] == ""), "term"].tolist() == []
