@@ -1,0 +1,138 @@
+"""The attributions of one passage: cues, their subjects, and the words they attribute."""
+
+import re
+from dataclasses import dataclass, replace
+
+from helpers.discourse.speakers.cues import COLON, Cue, find_cues
+from helpers.discourse.speakers.mentions import Mention
+from helpers.discourse.speakers.quotes import Layout
+from helpers.discourse.speakers.spans import Span, extended, quote_before, speech_span
+from helpers.discourse.speakers.subjects import subjects_of
+
+# Sources that are no people have to say something outright: X说， and no bare clause after it.
+NOT_PEOPLE = frozenset(("organisation", "document"))
+# Weak verbs are nouns, too (倡议, 建议): their subject stands close by; of the rest only these make institutions speak.
+WEAK = "weak"
+LONGEST_WEAK_LINK = 40
+PLACE_OR_TIME = re.compile("(?:上|中|时|后|前|间|里|会|采访|记者)$")
+DECIDING = frozenset("明确 宣布 要求 公布 希望 承诺 敦促 通报 呼吁 建议".split())
+
+
+@dataclass(frozen=True)
+class Attribution:
+    """One attribution: its cue, its sources (none if the subject is left out) and the words attributed."""
+
+    cue: Cue
+    sources: tuple[Mention, ...]
+    span: Span
+    anchor: int
+
+
+def find_attributions(layout: Layout, mentions: list[Mention], leading: list[Mention]) -> list[Attribution]:
+    """Find the attributions of a passage in their order.
+
+    Parameters
+    ----------
+    layout
+        The passage.
+    mentions
+        Names in it, in order (see ``mentions.find_named`` and ``mentions.known_mentions``).
+    leading
+        Further names that begin sentences, and so end the speech before them (``mentions.find_leading``).
+    """
+    found: list[Attribution] = []
+    for cue in find_cues(layout):
+        if found and _inside(layout, cue, found[-1]):
+            continue
+        attribution = _attribute(layout, cue, mentions, found)
+        if attribution:
+            found.append(attribution)
+    return _extend(layout, found, frozenset(mention.np_start for mention in [*mentions, *leading]))
+
+
+def _inside(layout: Layout, cue: Cue, last: Attribution) -> bool:
+    """Whether a cue stands in words already attributed: a later clause of the same sentence is the same speech."""
+    if last.cue.start < cue.start < last.cue.forward:
+        return True
+    if not last.span.start <= cue.start < last.span.end:
+        return False
+    if last.sources and last.sources[0].kind in NOT_PEOPLE:
+        return False
+    return "；" not in layout.flat[last.cue.end : cue.start]
+
+
+def _attribute(layout: Layout, cue: Cue, mentions: list[Mention], found: list[Attribution]) -> Attribution | None:
+    floor = layout.sentences[layout.sentence_of(cue.start)][0]
+    floor = max(floor, layout.flat.rfind("；", floor, cue.start) + 1)
+    claimed = found[-1].span.end if found else 0
+    before = None
+    leading = layout.quote_at(_first_character(layout, floor))
+    if leading and leading.end <= cue.start and (layout.is_speech(leading) or layout.flat[leading.end] in "，,"):
+        floor = leading.end
+        before = quote_before(layout, floor)
+    else:
+        before = quote_before(layout, floor)
+    if before and before[0] < claimed:
+        before = (claimed, before[1]) if before[1] > claimed and layout.quote_at(claimed) else None
+    sources, omitted = subjects_of(layout.flat, cue, floor, mentions)
+    if omitted and not (found and cue.forward >= 0 and cue.pause):
+        return None
+    if not sources and not omitted:
+        return None
+    if before and sources and not _follows_quote(layout, before[1], sources[0]):
+        before = None
+    if not _allowed(layout, cue, sources, before):
+        return None
+    start = sources[0].np_start if sources else cue.start
+    span = speech_span(layout, cue, before, start)
+    if span is None:
+        return None
+    return Attribution(cue, tuple(sources), span, min(span.start, start))
+
+
+def _first_character(layout: Layout, position: int) -> int:
+    while position < len(layout.text) and layout.text[position] in " 　":
+        position += 1
+    return position
+
+
+def _follows_quote(layout: Layout, end: int, source: Mention) -> bool:
+    """Whether the subject's clause is the first after the quotation."""
+    between = layout.flat[end : source.np_start]
+    return not any(mark in between for mark in "。！？；") and between.count("，") <= 1
+
+
+def _allowed(layout: Layout, cue: Cue, sources: list[Mention], before: tuple[int, int] | None) -> bool:
+    if cue.use == COLON:
+        return _allowed_colon(cue, sources)
+    link = layout.flat[sources[-1].end : cue.start] if sources else ""
+    loose = "的" in link and not PLACE_OR_TIME.search(link)
+    if sources and cue.use == WEAK and (loose or len(link) > LONGEST_WEAK_LINK):
+        return False
+    if sources and sources[0].kind in NOT_PEOPLE and (not cue.pause or (cue.use == WEAK and cue.verb not in DECIDING)):
+        return False
+    if cue.pause or before or not sources:
+        return bool(cue.pause or before) or cue.forward < 0
+    if cue.use == "short":
+        return sources[-1].end == cue.start or layout.flat[cue.start - 1] in "，,"
+    return True
+
+
+def _allowed_colon(cue: Cue, sources: list[Mention]) -> bool:
+    """Without a verb, a colon needs a person, and before unquoted words the person's name directly before it."""
+    if not sources or sources[0].kind not in ("name", "pronoun", "partial"):
+        return False
+    return cue.pause == "“" or (sources[-1].kind == "name" and sources[-1].end == cue.start)
+
+
+def _extend(layout: Layout, found: list[Attribution], others: frozenset[int]) -> list[Attribution]:
+    out = []
+    for number, attribution in enumerate(found):
+        following = found[number + 1] if number + 1 < len(found) else None
+        limit = layout.sentences[layout.sentence_of(following.anchor)][0] if following else len(layout.text)
+        span = attribution.span
+        if following and attribution.span.start < following.anchor < span.end:
+            end = len(layout.text[: following.anchor].rstrip("；;，, "))
+            span = Span(span.start, end, min(end, span.certain_end), span.kind)
+        out.append(replace(attribution, span=extended(layout, span, limit, others)))
+    return out

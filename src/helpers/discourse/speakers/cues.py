@@ -1,0 +1,125 @@
+"""Reporting verbs in a passage: which of them can report speech where they stand."""
+
+import re
+from typing import NamedTuple
+
+from helpers.discourse.speakers.quotes import Layout
+from helpers.discourse.speakers.words import find_verbs
+from helpers.language.common_words import is_common_word
+
+PARTICLES = re.compile("(?:[道到过了着]|如下)?")
+PAUSE = "，,：:"
+NOT_AFTER = re.compile("的|者|人员|词|稿|书|会上|会的|席|权|力度|之")
+DENIED = re.compile(
+    "(?:未|没有|没|拒绝|不愿|不便|并未|尚未|无法|不能|难以|未能|不予|不曾|不再|有待|需要|应当|必须|值得|所|被|受到?|"
+    "要|请|可以|可|能|敢|不敢|如何|怎么|怎样|为何|什么)$"
+)
+NOT_DENIED = frozenset("认为 相信 觉得 看来".split())
+SHORTEST_CLAUSE = 4
+STRENGTH = ("noun", "weak", "pause", "short", "clause")
+# 提出倡议，发表讲话，: what follows the comma is no report of it.
+AFTER_LIGHT_VERB = re.compile(
+    "(?:提出|发出|发表|作出|做出|作|做|进行|予以|给予|深表|致以|接受|听取|开展|得到|获得|出具|提供|形成|达成|"
+    "引发|引起|受到|的|了|过|其|一份|份|项|个|条)$"
+)
+SEEN_FROM = "看来"
+COLON = "colon"
+RAISED = "提出"  # 提出倡议, 提出批评: something is raised, its words are not given
+# 告诉半岛电视台：“…”: who was told stands between the verb and the words.
+TELLING = ("告诉", "告知", "告诫", "提醒", "反问", "质问")
+TOLD = re.compile("[^，。：“”、；]{1,16}[，：:“]")
+NOUN = "noun"
+
+
+class Cue(NamedTuple):
+    """A verb that may report speech: offsets, words, stance and where words reported after it would begin.
+
+    `forward` is that offset or -1; `pause` is the mark before it (``""`` where the clause follows at once).
+    """
+
+    start: int
+    end: int
+    verb: str
+    stance: str
+    use: str
+    forward: int
+    pause: str
+
+
+def find_cues(layout: Layout) -> list[Cue]:
+    """Find reporting verbs outside quotations, compounds (介绍说) as one, with where their words would begin."""
+    flat = layout.flat
+    merged: list[tuple[int, int, list[tuple[str, str]]]] = []
+    for start, end, verb in find_verbs(flat):
+        if merged and merged[-1][1] == start and merged[-1][2][-1][0] == NOUN:
+            merged[-1] = (start, end, [(verb.use, verb.stance)])
+        elif merged and merged[-1][1] == start:
+            merged[-1] = (merged[-1][0], end, [*merged[-1][2], (verb.use, verb.stance)])
+        else:
+            merged.append((start, end, [(verb.use, verb.stance)]))
+    cues = [_cue(layout, start, end, parts) for start, end, parts in merged]
+    cues += [_frame(m.start(), m.end(), flat) for m in re.finditer(f"{SEEN_FROM}(?=[，,：:])", flat)]
+    cues += [_cue(layout, *span, [("pause", "neutral")]) for span in _said_so(flat, {cue.end for cue in cues if cue})]
+    cues += _colons(layout, {cue.forward for cue in cues if cue})
+    return sorted(cue for cue in cues if cue and not _denied(flat, cue))
+
+
+def _said_so(flat: str, known: set[int]) -> list[tuple[int, int]]:
+    """招呼道: any two characters with 道 before a pause, unless 道 makes a word with the one before it (街道)."""
+    found = []
+    for match in re.finditer("道(?=[，,：:“「『。])", flat):
+        start, end = match.start() - 2, match.end()
+        if start >= 0 and not {end, end - 1} & known and not is_common_word(flat[end - 2 : end]):
+            found.append((start, end))
+    return found
+
+
+def _colons(layout: Layout, reported: set[int]) -> list[Cue]:
+    """A colon before spoken words, without any reporting verb: 他笑得合不拢嘴：“…”, or 汪文斌：… in an interview."""
+    found = []
+    for match in re.finditer("[：:]", layout.flat):
+        if match.end() in reported:
+            continue
+        quote = layout.quote_at(match.end())
+        pause = "“" if quote and layout.is_speech(quote) else "："
+        found.append(Cue(match.start(), match.start(), "", "neutral", COLON, match.end(), pause))
+    return found
+
+
+def _frame(start: int, end: int, flat: str) -> Cue:
+    return Cue(start, end, SEEN_FROM, "neutral", "pause", end + 1, flat[end])
+
+
+def _denied(flat: str, cue: Cue) -> bool:
+    return cue.verb not in NOT_DENIED and bool(DENIED.search(flat[max(0, cue.start - 3) : cue.start]))
+
+
+def _cue(layout: Layout, start: int, end: int, parts: list[tuple[str, str]]) -> Cue | None:
+    flat = layout.flat
+    if NOT_AFTER.match(flat, end):
+        return None
+    use = max((use for use, _ in parts), key=STRENGTH.index)
+    stance = parts[-1][1]
+    particle = PARTICLES.match(flat, end)
+    after = particle.end() if particle else end
+    rest = flat[after : after + 1]
+    verb = flat[start:end] if flat[end:after] not in ("道", "到") else flat[start:after]
+    if flat[start:end].startswith(RAISED) and len(parts) > 1 and rest not in ("：", ":"):
+        return None
+    if use in ("weak", NOUN) and AFTER_LIGHT_VERB.search(flat[max(0, start - 3) : start]) and rest not in ("：", ":"):
+        return None
+    told = TOLD.match(flat, end) if flat[start:end].startswith(TELLING) else None
+    if told:
+        return Cue(start, end, verb, stance, use, told.end() - (told.group()[-1] == "“"), told.group()[-1])
+    if rest and rest in PAUSE and (use != NOUN or rest in "：:"):
+        return Cue(start, end, verb, stance, use, after + 1, rest)
+    quote = layout.quote_at(after)
+    if quote and (use in ("clause", "short") or layout.is_speech(quote)):
+        return Cue(start, end, verb, stance, use, after, "“")
+    direct = use in ("clause", "short") and after == end and _clause_follows(flat, end)
+    return Cue(start, end, verb, stance, use, end if direct else -1, "")
+
+
+def _clause_follows(flat: str, position: int) -> bool:
+    follows = re.compile("[^，。；：！？,;:!?]*").match(flat, position)
+    return bool(follows) and len(follows.group()) >= SHORTEST_CLAUSE  # type: ignore[union-attr]

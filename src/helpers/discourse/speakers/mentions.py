@@ -1,0 +1,168 @@
+"""Where people are named in a text, and with what descriptor."""
+
+import re
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
+
+from helpers.discourse.speakers.name_spotting import LONGEST_PIECE, name_at, title_at
+from helpers.discourse.speakers.quotes import CLOSING, MASK
+from helpers.discourse.speakers.words import WordHit, find_source_words
+from helpers.language.name_characters import TRANSLITERATION
+from helpers.language.names import DOTS
+
+CLAUSE_BREAK = "，。；：！？,;:!?"
+ANY_DOT = re.compile(f"[{DOTS}]")
+BLANKS_AT_DOT = re.compile(rf"[ 　]*([{DOTS}])[ 　]*")
+# Who reports does not speak.
+REPORTERS = re.compile("(?:记者|笔者|本报|通讯员|编辑|编者)$")
+# Between a title and the name: a blank, or a bracket (首席执行官（CEO）张三).
+AFTER_TITLE = re.compile("[ 　]?(?:[（(][^）)]{1,12}[）)])?")
+LINK_BEFORE = re.compile("^[、和与及以 ]+")
+_DATELINE = (
+    "另据|据?新华社[^，。 ]{0,8}电[ 　]+|"
+    "(?:新华社|新华网|中新社|中新网|人民网|央视|本报|综合|据)?[^，。]{0,14}?(?:[0-9]+月)?[0-9]+日(?:讯|电|消息)[ 　]*"
+    "(?:[（(](?:记者|通讯员)[^）)]*[）)])?[ 　]*"
+)
+_IN_SOMEBODYS_VIEW = "在(?=[^，]{2,40}$)(?!野|任|逃|校|读|职|押|华|京|沪|线|美|日|韩|英|法|俄|德)"
+_OPENERS = (
+    "[还也另]有|据(?!点)|根据|按照|正如|对此|此外|另外|但是|但|而且|而|不过|然而|因此|同时|其中|"
+    "日前|近日|最近|当天|当日|随后|不久前|会上|会后|昨[日天]|今[日天]|今年|去年|"
+    "(?:当地时间)?(?:[0-9０-９]+年)?(?:[0-9０-９]+月)?[0-9０-９]+日"
+)
+# What opens a clause before its subject.
+LEAD = re.compile(f"^(?:{_DATELINE}|{_IN_SOMEBODYS_VIEW}|{_OPENERS})+")
+# What stands before a descriptor when the person is the object of another's doing.
+MET = re.compile(
+    ".*?(?:采访了|采访到|邀请了|邀请到|联系到|联系上|请到了?|走访了|见到了?|遇到了?|找到了?|陪同|会见了?|会晤|专访|对话)"
+)
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A source as printed: offsets of what is printed for it, its name, its kind and what describes it.
+
+    `kind` is ``name``, ``pronoun``, ``partial`` (王主任, 小李), ``anonymous``, ``organisation`` or ``document``.
+    `np_start` is where its noun phrase, descriptor included, begins.
+    """
+
+    start: int
+    end: int
+    np_start: int
+    name: str
+    kind: str
+    descriptor: str = ""
+
+    def overlaps(self, start: int, end: int) -> bool:
+        """Whether anything of a span is printed for this mention."""
+        return self.start < end and start < self.end
+
+
+def find_named(flat: str) -> list[Mention]:
+    """Find names that show themselves: after a title, or with a mark between their parts.
+
+    `flat` is a passage with its quotations masked.
+    """
+    hits = find_source_words(flat)
+    mentions: list[Mention] = []
+    titles = (hit for hit in hits if hit.kind == "role" and not REPORTERS.search(hit.word))
+    for start in sorted({_after_title(flat, hit.end) for hit in titles}):
+        end = name_at(flat, start)
+        if end > 0 and not any(mention.overlaps(start, end) for mention in mentions):
+            mentions.append(_described(flat, start, end))
+    for dot in (match.start() for match in ANY_DOT.finditer(flat)):
+        mention = _dotted_mention(flat, dot, hits)
+        if mention and not any(other.overlaps(mention.start, mention.end) for other in mentions):
+            mentions.append(mention)
+    return _cut_lists(flat, sorted(mentions, key=lambda mention: mention.start))
+
+
+def find_leading(flat: str, sentences: Iterable[tuple[int, int]]) -> list[Mention]:
+    """Find names without a title that begin a sentence: 李强是村支书。 They tell who 他 is and where speech ends."""
+    found = []
+    for start, stop in sentences:
+        lead = LEAD.match(flat[start:stop])
+        begin = start + (lead.end() if lead else 0)
+        end = name_at(flat, begin, strict=True) if begin < stop else -1
+        if begin < end <= stop:
+            found.append(Mention(begin, end, start, flat[begin:end], "name"))
+    return found
+
+
+def known_mentions(flat: str, names: Collection[str], taken: list[Mention]) -> list[Mention]:
+    """Find names already known from elsewhere in the article, longest first, outside the mentions already found."""
+    found = list(taken)
+    for name in sorted(names, key=lambda name: (-len(name), name)):
+        position = flat.find(name)
+        while position >= 0:
+            end = position + len(name)
+            if not any(mention.overlaps(position, end) for mention in found):
+                after = title_at(flat, end)
+                found.append(Mention(position, after.end() if after else end, position, name, "name"))
+            position = flat.find(name, end)
+    return sorted(found, key=lambda mention: mention.start)
+
+
+def as_printed(mention: Mention, text: str) -> Mention:
+    """Return a mention whose descriptor shows quoted words (“一带一路”) instead of their mask."""
+    if MASK not in mention.descriptor + mention.name:
+        return mention
+    if mention.kind in ("name", "partial"):
+        return replace(mention, descriptor=text[mention.np_start : mention.start].strip(" 　、").rstrip("的"))
+    printed = text[mention.start : mention.end]
+    return replace(mention, name=printed, descriptor=printed if mention.descriptor else "")
+
+
+def clause_start(text: str, position: int) -> int:
+    """Return where the clause around a position begins: after the last break, a spoken quotation among them."""
+    index = position - 1
+    while index >= 0:
+        if text[index] in CLAUSE_BREAK:
+            return index + 1
+        if text[index] in CLOSING:
+            opening = text.rfind(CLOSING[text[index]], 0, index)
+            if opening <= 0 or text[opening - 1] in CLAUSE_BREAK or text[opening - 1] in CLOSING:
+                return index + 1
+            index = opening
+        index -= 1
+    return 0
+
+
+def _after_title(flat: str, position: int) -> int:
+    match = AFTER_TITLE.match(flat, position)
+    return match.end() if match else position
+
+
+def _dotted_mention(flat: str, dot: int, hits: list[WordHit]) -> Mention | None:
+    start = dot
+    while start > 0 and dot - start < LONGEST_PIECE and _is_name_character(flat[start - 1]):
+        start -= 1
+    boundary = max((hit.end for hit in hits if start <= hit.end <= dot - 1), default=start)
+    end = name_at(flat, boundary) if boundary < dot else -1
+    return _described(flat, boundary, end) if end > dot else None
+
+
+def _is_name_character(character: str) -> bool:
+    return character in TRANSLITERATION or (character.isascii() and character.isalpha())
+
+
+def _described(flat: str, start: int, end: int) -> Mention:
+    np_start = clause_start(flat, start)
+    for opening in (LEAD, MET):
+        match = opening.match(flat[np_start:start])
+        np_start += match.end() if match else 0
+    before = flat[np_start:start].strip(" 　、").strip("的")
+    after = title_at(flat, end)
+    descriptor = before or (after.group() if after else "")
+    name = BLANKS_AT_DOT.sub(r"\1", flat[start:end])
+    return Mention(start, after.end() if after else end, np_start, name, "name", descriptor)
+
+
+def _cut_lists(flat: str, mentions: list[Mention]) -> list[Mention]:
+    """Let a descriptor begin after the person named before it in the same clause."""
+    out: list[Mention] = []
+    for mention in mentions:
+        if out and mention.np_start < out[-1].end <= mention.start and flat[out[-1].end] != "的":
+            start = out[-1].end
+            mention = replace(mention, np_start=start, descriptor=LINK_BEFORE.sub("", flat[start : mention.start]))
+        out.append(mention)
+    return out

@@ -1,0 +1,98 @@
+"""How much room speakers are given: by country, region or any other column of the statements."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from helpers.language.countries import load_regions
+from helpers.reading.lines import count_chars
+
+BASES = ("stated", "affiliation", "reference")
+
+
+def limit_basis(statements: pd.DataFrame, bases: Sequence[str] = BASES) -> pd.DataFrame:
+    """Keep only the countries that rest on certain bases; the others become missing. Does not mutate its argument.
+
+    Parameters
+    ----------
+    statements : DataFrame
+        ``country`` · ``country_basis``.
+    bases : sequence of {"stated", "affiliation", "reference"}
+        ``("stated",)`` gives what the text itself says.
+
+    Raises
+    ------
+    ValueError
+        If a basis is another word.
+    """
+    unknown = sorted(set(bases) - set(BASES))
+    if unknown:
+        raise ValueError(f"bases={', '.join(unknown)}: choose among {', '.join(BASES)}.")
+    rests = statements["country_basis"].isin(list(bases))
+    return statements.assign(
+        country=statements["country"].where(rests), country_basis=statements["country_basis"].where(rests)
+    )
+
+
+def add_regions(statements: pd.DataFrame, home: str = "CN") -> pd.DataFrame:
+    """Add the UN M49 region of each country and a country group. Does not mutate its argument.
+
+    Parameters
+    ----------
+    statements : DataFrame
+        ``country`` (ISO 3166-1 alpha-2 or missing).
+    home : str
+        The country whose press this is: a group of its own.
+
+    Returns
+    -------
+    DataFrame
+        With ``region`` (M49 code) and ``country_group``: the home country's code, ``other developing`` (least
+        developed included) or ``developed`` (both by M49), missing where the country is.
+    """
+    regions = load_regions().set_index("country")
+    country = statements["country"]
+    development = country.map(regions["development"])
+    group = development.replace({"developing": "other developing", "least developed": "other developing", "": None})
+    return statements.assign(
+        region=country.map(regions["region"]).replace({"": None}), country_group=group.mask(country == home, home)
+    )
+
+
+def space_by(statements: pd.DataFrame, by: str, *, speaker_kind: str = "person") -> pd.DataFrame:
+    """Sum what is attributed to the speakers of each group.
+
+    Parameters
+    ----------
+    statements : DataFrame
+        From ``find_statements``, with the column `by`.
+    by : str
+        ``country``, ``region``, ``country_group``, ``kind``, …; missing values are a group of their own.
+    speaker_kind : str
+        ``person``, ``organisation`` or ``document``.
+
+    Returns
+    -------
+    DataFrame
+        `by` · ``n_speakers`` · ``n_statements`` · ``n_characters`` (of attributed text, without white space) ·
+        ``share`` (of all such characters, 0 to 1), most characters first. ``attrs["note"]`` states the base.
+    """
+    chosen = statements[statements["speaker_kind"] == speaker_kind]
+    counted = chosen.assign(n_characters=chosen["text"].map(count_chars).astype("int64"))
+    table = (
+        counted.groupby(by, dropna=False, sort=True)
+        .agg(
+            n_speakers=("speaker", "nunique"),
+            n_statements=("statement_id", "size"),
+            n_characters=("n_characters", "sum"),
+        )
+        .reset_index()
+        .sort_values("n_characters", ascending=False, kind="stable", ignore_index=True)
+    )
+    total = int(table["n_characters"].sum())
+    table["share"] = table["n_characters"] / total if total else 0.0
+    table.attrs["note"] = (
+        f"{len(chosen)} statements of {chosen['speaker'].nunique()} speakers ({speaker_kind}), {total:,} characters "
+        "without white space. A signed contribution is one statement a paragraph."
+    )
+    return table

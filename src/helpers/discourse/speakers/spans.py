@@ -1,0 +1,150 @@
+"""From where to where the words run that a reporting verb attributes."""
+
+import re
+from dataclasses import dataclass
+
+from helpers.discourse.speakers.cues import Cue
+from helpers.discourse.speakers.quotes import Layout, Quote
+
+# A sentence that begins like this is the reporter's again, and ends free indirect speech.
+NARRATOR = re.compile(
+    "[（(【□]|根?据(?!此)|记者|本报|新华社|资料|数据显示|报道|会上|会后|会议期间|会谈中|会见时|当天|当日|同日|与此同时|"
+    "截至|日前|近日|随后|此前|今年|去年|前年|(?:[0-9]{4}年)?[0-9]{1,2}月|[0-9]{4}年|[0-9]{1,2}日|图为|来源|作者|文/|"
+    "(?:此次|本次|本届|该)[^，。]{0,12}(?:会议|论坛|活动|大会|展会|比赛|研讨会|峰会)|"
+    "(?:会议|论坛|活动|研讨会|发布会|仪式|峰会|大会)(?:由|于|在|还|期间|上|现场|吸引)"
+)
+NARRATOR_INSIDE = re.compile("记者|本报讯|据悉|据了解")
+FULL_STOP = "。 　"
+SHORTEST_INVERTED = 8
+
+
+@dataclass(frozen=True)
+class Span:
+    """Words attributed: `start` to `end`, of which those up to `certain_end` stand in the verb's own sentence."""
+
+    start: int
+    end: int
+    certain_end: int
+    kind: str
+
+
+def quote_before(layout: Layout, position: int) -> tuple[int, int] | None:
+    """Return the run of spoken quotations that ends at a position and begins a sentence, as offsets."""
+    by_end = {quote.end: quote for quote in layout.quotes}
+    starts = {start for start, _ in layout.sentences}
+    quote = by_end.get(position)
+    if quote is None or not _begins(layout, quote, starts):
+        return None
+    if not layout.is_speech(quote) and layout.text[position : position + 1] not in ("，", ","):
+        return None
+    start = quote.start
+    while start in by_end and layout.is_speech(by_end[start]):
+        start = by_end[start].start
+    return start, position
+
+
+def _begins(layout: Layout, quote: Quote, starts: set[int]) -> bool:
+    before = layout.text[: quote.start]
+    return quote.start in starts or not before.strip() or before[-1] in "。！？”’」』 　"
+
+
+def speech_span(layout: Layout, cue: Cue, before: tuple[int, int] | None, subject_start: int) -> Span | None:
+    """Return the words of one cue in its own sentence, and the quotation before it; None if there are none."""
+    if cue.forward >= 0:
+        start = _skip_blanks(layout.text, cue.forward)
+        end = _sentence_end(layout, start)
+        if end > start:
+            kind = _kind(layout, start, end)
+            if before:
+                return Span(before[0], end, end, "direct" if kind == "direct" else "mixed")
+            return Span(start, end, end, kind)
+    if before:
+        return Span(*before, before[1], "direct")
+    return _inverted(layout, cue, subject_start)
+
+
+def _inverted(layout: Layout, cue: Cue, subject_start: int) -> Span | None:
+    """…，X认为。: the words stand before the subject, without quotation marks."""
+    if layout.text[cue.end : cue.end + 1] not in ("。", ""):
+        return None
+    start = layout.sentences[layout.sentence_of(cue.start)][0]
+    end = subject_start - 1
+    if end - start < SHORTEST_INVERTED or layout.text[end] not in "，,":
+        return None
+    return Span(start, end, end, "indirect")
+
+
+def extended(layout: Layout, span: Span, limit: int, others: frozenset[int] = frozenset()) -> Span:
+    """Let a span run on over the sentences that follow, until `limit` or the reporter's own voice.
+
+    Free indirect speech (one 说， and several sentences) ends at the paragraph's end, at the next attribution, or at
+    a sentence that begins like the reporter's or with somebody named (`others`: where those begin). A quotation that
+    nobody else claims belongs to the speaker before it.
+    """
+    end, kind = span.end, span.kind
+    open_speech = kind != "direct" and not _ends_in_quote(layout, end)
+    for start, stop in layout.sentences:
+        begin = _skip_blanks(layout.text, start)
+        if begin < end:
+            continue
+        quote = layout.quote_at(begin)
+        orphan = quote is not None and layout.is_speech(quote) and quote.end >= _trim(layout.text, stop)
+        if stop > limit or not (orphan or (open_speech and begin not in others and _continues(layout, begin, stop))):
+            break
+        end = _trim(layout.text, stop)
+        if orphan:
+            open_speech = False
+            kind = "direct" if kind == "direct" else "mixed"
+    return Span(span.start, max(end, span.end), span.certain_end, kind)
+
+
+def continued_span(layout: Layout) -> Span | None:
+    """The words of a paragraph that opens with a quotation mark, as each does in a quotation over several of them."""
+    quote = layout.quote_at(_skip_blanks(layout.text, 0))
+    if quote is None:
+        return None
+    end = _trim(layout.text, quote.end)
+    return Span(quote.start, end, end, "direct") if end > quote.start else None
+
+
+def is_open(layout: Layout, span: Span) -> bool:
+    """Whether a span ends in a quotation that the paragraph does not close."""
+    last = layout.quotes[-1] if layout.quotes else None
+    return last is not None and not last.closed and span.end >= _trim(layout.text, last.end)
+
+
+def _continues(layout: Layout, start: int, stop: int) -> bool:
+    sentence = layout.flat[start:stop]
+    return not NARRATOR.match(sentence) and not NARRATOR_INSIDE.search(sentence)
+
+
+def _ends_in_quote(layout: Layout, end: int) -> bool:
+    return any(quote.end == end and layout.is_speech(quote) for quote in layout.quotes)
+
+
+def _sentence_end(layout: Layout, position: int) -> int:
+    for start, end in layout.sentences:
+        if start <= position < end:
+            return _trim(layout.text, end)
+    return len(layout.text)
+
+
+def _trim(text: str, end: int) -> int:
+    return len(text[:end].rstrip(FULL_STOP))
+
+
+def _skip_blanks(text: str, position: int) -> int:
+    while position < len(text) and text[position] in " 　\n\t":
+        position += 1
+    return position
+
+
+def _kind(layout: Layout, start: int, end: int) -> str:
+    if any(quote.start == start and quote.end >= end for quote in layout.quotes):
+        return "direct"
+    spoken = [q for q in layout.quotes if q.start >= start and q.end <= end and layout.is_speech(q)]
+    spoken = [q for q in spoken if q.start == start or layout.text[q.start - 1] in "，。：,:；！？"]
+    covered = sum(quote.end - quote.start for quote in spoken)
+    if covered and covered >= end - start - 2:
+        return "direct"
+    return "mixed" if spoken else "indirect"

@@ -1,0 +1,209 @@
+"""Passages to statements: who says what, article by article."""
+
+from collections.abc import Hashable, Iterator
+from dataclasses import replace
+
+import pandas as pd
+
+from helpers.discourse.speakers.attribution import Attribution, find_attributions
+from helpers.discourse.speakers.descriptors import UNKNOWN, Origin, country_of, country_of_descriptor
+from helpers.discourse.speakers.mentions import Mention, as_printed, find_leading, find_named, known_mentions
+from helpers.discourse.speakers.people import People, Person
+from helpers.discourse.speakers.quotes import Layout, lay_out
+from helpers.discourse.speakers.signed import Signer, read_byline
+from helpers.discourse.speakers.sources import PLURAL, PRONOUN
+from helpers.discourse.speakers.spans import continued_span, is_open
+
+STATEMENT_COLUMNS = [
+    "statement_id", "passage_id", "article_id", "speaker", "speaker_kind", "mention", "descriptor",
+    "country", "country_basis", "verb", "kind", "start", "end", "text", "anonymous",
+    "country_words", "stance", "certain_end",
+]  # fmt: skip
+TYPES = {
+    "start": "int64", "end": "int64", "certain_end": "int64", "anonymous": "bool", "country": "str",
+    "country_basis": "str",
+}  # fmt: skip
+NEEDED = ["passage_id", "article_id", "position", "kind", "section", "text"]
+PERSON, ORGANISATION, DOCUMENT = "person", "organisation", "document"
+Row = dict[Hashable, object]
+
+
+def find_statements(passages: pd.DataFrame) -> pd.DataFrame:
+    """Find who says what, with speakers resolved to their full names within each article.
+
+    Parameters
+    ----------
+    passages
+        Columns ``passage_id``, ``article_id``, ``position``, ``kind``, ``section``, ``text``; only ``body``
+        passages are searched, and all body passages of a section with a signed byline are the signer's.
+
+    Returns
+    -------
+    DataFrame
+        One row a statement, in order of article and position: ``statement_id``, ``passage_id``, ``article_id``,
+        ``speaker`` (full name, or the words printed for an unnamed source), ``speaker_kind`` (``person``,
+        ``organisation``, ``document``), ``mention`` (as printed), ``descriptor``, ``country`` (ISO 3166 alpha-2 or
+        missing), ``country_basis`` (``stated``, ``reference``, ``affiliation`` or missing), ``verb``, ``kind``
+        (``direct``, ``indirect``, ``mixed``, ``signed``), ``start`` and ``end`` (offsets into the passage), ``text``,
+        ``anonymous``, ``country_words`` (what gave the country), ``stance`` of the verb, and ``certain_end``: the
+        end of the verb's own sentence, where `end` may run on over the sentences after it.
+
+    Raises
+    ------
+    ValueError
+        If a column is missing.
+    """
+    missing = [column for column in NEEDED if column not in passages.columns]
+    if missing:
+        raise ValueError(f"passages: no column {', '.join(missing)}; find_statements needs {', '.join(NEEDED)}")
+    rows: list[Row] = []
+    for _, article in passages.groupby("article_id", sort=False):
+        rows += _article_rows(article.sort_values("position", kind="stable"))
+    for number, row in enumerate(rows, start=1):
+        row["statement_id"] = f"{row['passage_id']}-s{_number_in_passage(rows, number - 1):02d}"
+    table = pd.DataFrame(rows, columns=STATEMENT_COLUMNS)
+    return table.astype(TYPES)
+
+
+def _number_in_passage(rows: list[Row], index: int) -> int:
+    number = 1
+    while index - number >= 0 and rows[index - number]["passage_id"] == rows[index]["passage_id"]:
+        number += 1
+    return number
+
+
+def _article_rows(article: pd.DataFrame) -> list[Row]:
+    signers = _signers(article)
+    body = article[article["kind"] == "body"].to_dict("records")
+    free = [passage for passage in body if passage["section"] not in signers]
+    people = People()
+    layouts = {passage["passage_id"]: lay_out(str(passage["text"])) for passage in free}
+    named = {
+        passage: [as_printed(mention, layout.text) for mention in find_named(layout.flat)]
+        for passage, layout in layouts.items()
+    }
+    for mention in (mention for mentions in named.values() for mention in mentions):
+        people.add(mention)
+    reader = _Reader(people)
+    rows: list[Row] = []
+    for passage in body:
+        signer = signers.get(passage["section"])
+        if signer:
+            rows.append(_signed_row(passage, signer))
+        else:
+            rows += reader.rows(passage, layouts[passage["passage_id"]], named[passage["passage_id"]])
+    return _with_countries(rows, people)
+
+
+def _signers(article: pd.DataFrame) -> dict[str, Signer]:
+    bylines = article[article["kind"] == "byline"]
+    read = ((section, read_byline(text)) for section, text in zip(bylines["section"], bylines["text"], strict=True))
+    return {section: signer for section, signer in read if signer}
+
+
+def _signed_row(passage: Row, signer: Signer) -> Row:
+    text = str(passage["text"])
+    return {
+        "passage_id": passage["passage_id"], "article_id": passage["article_id"], "speaker": signer.name,
+        "speaker_kind": PERSON, "mention": signer.name, "descriptor": signer.descriptor, "verb": "", "kind": "signed",
+        "start": 0, "end": len(text), "text": text, "anonymous": False, "stance": "", "certain_end": len(text),
+    }  # fmt: skip
+
+
+class _Reader:
+    """Reads the passages of one article in order and remembers who was mentioned."""
+
+    def __init__(self, people: People) -> None:
+        self.people = people
+        self.last: Person | None = None
+        self.open: Attribution | None = None
+
+    def rows(self, passage: Row, layout: Layout, named: list[Mention]) -> list[Row]:
+        mentions = known_mentions(layout.flat, self.people.names(), named)
+        leading = find_leading(layout.flat, layout.sentences)
+        seen = sorted([*mentions, *leading], key=lambda mention: mention.start)
+        spoken_at = -1
+        attributions = find_attributions(layout, mentions, leading)
+        out = self._continued(passage, layout, attributions)
+        for attribution in attributions:
+            self._remember(seen, spoken_at, attribution.anchor if attribution.sources else spoken_at, attribution)
+            spoken_at = max(attribution.cue.end, attribution.span.end)
+            out += list(self._statements(passage, layout, attribution))
+        if attributions:
+            self.open = attributions[-1] if is_open(layout, attributions[-1].span) else None
+        self._remember(seen, spoken_at, len(layout.text), None)
+        return out
+
+    def _continued(self, passage: Row, layout: Layout, attributions: list[Attribution]) -> list[Row]:
+        """A quotation that the paragraph before left open goes on, if nobody else claims it here."""
+        span = continued_span(layout) if self.open and self.last else None
+        if self.open is None or span is None or any(found.span.start < span.end for found in attributions):
+            self.open = None
+            return []
+        attribution = replace(self.open, span=span)
+        self.open = attribution if is_open(layout, span) else None
+        return [self._row(passage, layout, attribution, None, self.last)]
+
+    def _remember(self, mentions: list[Mention], after: int, before: int, attribution: Attribution | None) -> None:
+        """Let 他 mean the last person mentioned between two attributions, if any was."""
+        limit = attribution.sources[0].start if attribution and attribution.sources else before
+        between = [mention for mention in mentions if after <= mention.start and mention.end <= limit]
+        if between and (attribution is None or (attribution.sources and attribution.sources[0].kind == "pronoun")):
+            self.last = self.people.add(between[-1])
+
+    def _statements(self, passage: Row, layout: Layout, attribution: Attribution) -> Iterator[Row]:
+        if not attribution.sources:
+            if self.last:
+                yield self._row(passage, layout, attribution, None, self.last)
+            return
+        for source in (as_printed(source, layout.text) for source in attribution.sources):
+            person = self._person(source)
+            if person:
+                self.last = person
+            yield self._row(passage, layout, attribution, source, person)
+
+    def _person(self, source: Mention) -> Person | None:
+        if source.kind == "name":
+            return self.people.add(source)
+        if source.kind == "partial":
+            return self.people.with_surname(source.name) or self.people.add(source)
+        if source.kind == "pronoun":
+            return self._meant(source.name)
+        return None
+
+    def _meant(self, pronoun: str) -> Person | None:
+        if PLURAL in pronoun:
+            return None
+        return self.last if PRONOUN.match(pronoun) else self.people.with_role(pronoun)
+
+    def _row(
+        self, passage: Row, layout: Layout, attribution: Attribution, source: Mention | None, person: Person | None
+    ) -> Row:
+        span, text = attribution.span, layout.text
+        printed = text[source.start : source.end] if source else ""
+        kind = source.kind if source else "name"
+        return {
+            "passage_id": passage["passage_id"], "article_id": passage["article_id"],
+            "speaker": person.name if person else printed,
+            "speaker_kind": kind if kind in (ORGANISATION, DOCUMENT) else PERSON,
+            "mention": printed, "descriptor": (source and source.descriptor) or (person.descriptor if person else ""),
+            "verb": attribution.cue.verb, "kind": span.kind, "start": span.start, "end": span.end,
+            "text": text[span.start : span.end], "anonymous": person is None and kind in ("anonymous", "pronoun"),
+            "stance": attribution.cue.stance, "certain_end": span.certain_end,
+        }  # fmt: skip
+
+
+def _with_countries(rows: list[Row], people: People) -> list[Row]:
+    out = []
+    for row in rows:
+        origin = _origin(row, people)
+        out.append({**row, "country": origin.country, "country_basis": origin.basis, "country_words": origin.words})
+    return out
+
+
+def _origin(row: Row, people: People) -> Origin:
+    if row["anonymous"] or row["speaker_kind"] != PERSON:
+        return country_of_descriptor(str(row["descriptor"])) if row["descriptor"] else UNKNOWN
+    person = people.find(str(row["speaker"]))
+    descriptors = [str(row["descriptor"]), *(person.descriptors if person and row["kind"] != "signed" else [])]
+    return country_of([descriptor for descriptor in descriptors if descriptor], str(row["speaker"]))

@@ -1,0 +1,120 @@
+"""Who is the subject of a reporting verb: the words before it, read clause by clause."""
+
+import re
+from collections.abc import Iterator
+
+from helpers.discourse.speakers.cues import Cue
+from helpers.discourse.speakers.mentions import Mention
+from helpers.discourse.speakers.name_spotting import name_at
+from helpers.discourse.speakers.sources import (
+    LINKED,
+    OF,
+    QUALIFIES,
+    further_names,
+    leading_name,
+    plain_name,
+    pronoun_at,
+    rare_name,
+    skip_lead,
+    unnamed_source,
+)
+from helpers.discourse.speakers.words import find_source_words, starts_with
+
+CLAUSE_MARK = re.compile("[，；：,;:。！？!?]")
+# Who stands after these is spoken to or of, and does not speak.
+OBJECT_MARK = re.compile(
+    "对(?!外|方|岸|冲|手)|向(?!导)|与(?!会)|同(?!济|学|事|仁|行|伴|盟|志|乡|村|龄)|让|给|把|被(?!告|害|访|困|捕)|由|因|为|"
+    "从(?!事|业)|经(?!济|理|销|营|纪|办)"
+)
+QUOTED_SOURCE = re.compile("(?:援引|引用|引述|转述|用|按照?|据|根据|依照|在)(?=[^，]*$)")
+WORDS_OF = re.compile("的(?:话|说法|观点|看法|分析|介绍|消息)(?:报道)?$")
+
+
+def subjects_of(flat: str, cue: Cue, floor: int, mentions: list[Mention]) -> tuple[list[Mention], bool]:
+    """Find the subject or subjects of a cue in its sentence.
+
+    Parameters
+    ----------
+    flat
+        The passage with quotations masked.
+    cue
+        The reporting verb.
+    floor
+        Where the search ends to the left: the start of the sentence, or the end of a quotation before the subject.
+    mentions
+        Named mentions of the passage.
+
+    Returns
+    -------
+    (subjects, omitted)
+        `omitted` is true if the sentence begins with the verb, so that the subject is that of an earlier sentence.
+    """
+    words_of = WORDS_OF.search(flat, floor, cue.start)
+    stop = words_of.start() if words_of else cue.start
+    for number, (start, end) in enumerate(_clauses_backwards(flat, floor, stop)):
+        nearest = number == 0
+        found = subjects_of_clause(flat, start, end, mentions, quoted=nearest and words_of is not None)
+        if found and (nearest or found[0].kind not in ("organisation", "document")):
+            return found, False
+        if nearest and not _is_light(flat, start, end):
+            return [], False
+    return [], _is_light(flat, floor, stop) and not CLAUSE_MARK.search(flat, floor, stop)
+
+
+def _clauses_backwards(flat: str, floor: int, stop: int) -> Iterator[tuple[int, int]]:
+    end = stop
+    for mark in reversed([match.start() for match in CLAUSE_MARK.finditer(flat, floor, stop)]):
+        yield mark + 1, end
+        end = mark
+    yield floor, end
+
+
+def _is_light(flat: str, start: int, end: int) -> bool:
+    """Whether nothing, or only an adverb or a phrase with a preposition, stands before the verb."""
+    return not flat[start:end].strip() or bool(starts_with("after_name").match(flat, start, end))
+
+
+def subjects_of_clause(
+    flat: str, start: int, stop: int, mentions: list[Mention], *, quoted: bool = False
+) -> list[Mention]:
+    """Return the sources that are the subject of one clause, most often one; empty if it has none.
+
+    With `quoted` (援引消息人士的话说) the source stands after 援引, not at the start.
+    """
+    position = skip_lead(flat, start, stop)
+    cited = QUOTED_SOURCE.search(flat, start, stop) if quoted else None
+    if cited:
+        start = position = cited.end()
+    pronoun = pronoun_at(flat, position, stop)
+    if pronoun:
+        return [pronoun]
+    named = [mention for mention in mentions if start <= mention.start and _may_speak(flat, mention, stop)]
+    leading = leading_name(flat, position, named)
+    if leading:
+        return [leading, *further_names(flat, leading.end, stop)]
+    if OBJECT_MARK.match(flat, position, stop) and name_at(flat, position, strict=True) < 0:
+        return _joined(flat, named[1:])
+    if named:
+        return _joined(flat, named)
+    hits = find_source_words(flat[position:stop])
+    plain = plain_name(flat, position, stop, hits)
+    if plain:
+        return [plain, *further_names(flat, plain.end, stop)]
+    other = rare_name(flat, position, stop, hits) or unnamed_source(flat, position, stop, hits)
+    return [other] if other else []
+
+
+def _may_speak(flat: str, mention: Mention, stop: int) -> bool:
+    qualifies = flat[mention.end : mention.end + 1] == OF and mention.end != stop
+    return mention.end <= stop and not qualifies and not QUALIFIES.match(flat, mention.end, stop)
+
+
+def _joined(flat: str, named: list[Mention]) -> list[Mention]:
+    """Return the first mention and those joined to it by 、 or 和."""
+    out = named[:1]
+    for mention in named[1:]:
+        link = LINKED.match(flat, out[-1].end)
+        if not link or mention.np_start > link.end():
+            break
+        out.append(mention)
+    return out

@@ -1,0 +1,93 @@
+"""The words that attribution needs, read from ``data/lexicons/``: reporting verbs, titles, kinds of sources."""
+
+import csv
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+import ahocorasick_rs
+
+from helpers.paths import data_folder
+
+VERB_COLUMNS = ["verb", "stance", "gloss", "note", "use"]
+SOURCE_COLUMNS = ["word", "kind"]
+EXCLUDE = "exclude"
+HEAD = "长"
+
+
+class Verb(NamedTuple):
+    """A reporting verb; `use` says how much else has to be there before it reports speech (see reporting_verbs.csv)."""
+
+    verb: str
+    stance: str
+    use: str
+
+
+class WordHit(NamedTuple):
+    """A listed word in a text."""
+
+    start: int
+    end: int
+    word: str
+    kind: str
+
+
+@lru_cache(maxsize=1)
+def _verb_matcher() -> tuple[ahocorasick_rs.AhoCorasick, list[Verb]]:
+    verbs = [Verb(row["verb"], row["stance"], row["use"]) for row in _read("reporting_verbs.csv", VERB_COLUMNS)]
+    return _matcher([verb.verb for verb in verbs]), verbs
+
+
+@lru_cache(maxsize=1)
+def _source_matcher() -> tuple[ahocorasick_rs.AhoCorasick, list[tuple[str, str]]]:
+    kinds = [
+        (row["word"], row["kind"])
+        for row in _read("source_words.csv", SOURCE_COLUMNS)
+        if row["kind"] in ("role", "organisation", "document")
+    ]
+    return _matcher([word for word, _ in kinds]), kinds
+
+
+@lru_cache(maxsize=8)
+def source_words(kind: str) -> frozenset[str]:
+    """Return the words of one kind in ``data/lexicons/source_words.csv``."""
+    return frozenset(row["word"] for row in _read("source_words.csv", SOURCE_COLUMNS) if row["kind"] == kind)
+
+
+@lru_cache(maxsize=8)
+def starts_with(*kinds: str) -> re.Pattern[str]:
+    """Return a pattern that matches any word of some kinds, longest first, where it is applied."""
+    words = frozenset().union(*map(source_words, kinds))
+    return re.compile("|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word)))))
+
+
+def find_verbs(text: str) -> list[tuple[int, int, Verb]]:
+    """Find reporting verbs, longest first; words that merely contain one (小说, 说明书) are left out."""
+    matcher, verbs = _verb_matcher()
+    hits = matcher.find_matches_as_indexes(text)
+    return [(start, end, verbs[index]) for index, start, end in hits if verbs[index].use != EXCLUDE]
+
+
+def find_source_words(text: str) -> list[WordHit]:
+    """Find titles (``role``), ``organisation`` and ``document`` words, longest first; 商务部 + 长 is a title."""
+    matcher, kinds = _source_matcher()
+    hits = [WordHit(start, end, *kinds[index]) for index, start, end in matcher.find_matches_as_indexes(text)]
+    return [_headed(hit) if hit.kind == "organisation" and text.startswith(HEAD, hit.end) else hit for hit in hits]
+
+
+def _headed(hit: WordHit) -> WordHit:
+    return WordHit(hit.start, hit.end + len(HEAD), hit.word + HEAD, "role")
+
+
+def _matcher(patterns: list[str]) -> ahocorasick_rs.AhoCorasick:
+    return ahocorasick_rs.AhoCorasick(patterns, ahocorasick_rs.MatchKind.LeftmostLongest)
+
+
+def _read(file_name: str, columns: list[str]) -> list[dict[str, str]]:
+    path = data_folder("lexicons", file_name)
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        reader = csv.DictReader(file)
+        missing = [column for column in columns if column not in (reader.fieldnames or [])]
+        if missing:
+            raise ValueError(f"{path}:1: no column {'、'.join(missing)}; the first line must be {','.join(columns)}")
+        return list(reader)
