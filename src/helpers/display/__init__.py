@@ -1,0 +1,1 @@
+"""Tables become what people see: charts, tables and snapshots. Computes nothing."""

@@ -1,0 +1,23 @@
+"""Charts: tidy tables in, figures of a report column's width out. Each takes ``labels="en"`` or ``"zh"``."""
+
+from helpers.display.charts.bars import ranked_bars
+from helpers.display.charts.cloud import word_cloud, word_cloud_with_bars
+from helpers.display.charts.dispersion import dispersion_plot
+from helpers.display.charts.dots import grouped_dots
+from helpers.display.charts.heat import heat_map
+from helpers.display.charts.shares import line_fates, stacked_shares
+from helpers.display.charts.strip import page_strip
+from helpers.display.charts.ternary import ternary_plot
+
+__all__ = [
+    "dispersion_plot",
+    "grouped_dots",
+    "heat_map",
+    "line_fates",
+    "page_strip",
+    "ranked_bars",
+    "stacked_shares",
+    "ternary_plot",
+    "word_cloud",
+    "word_cloud_with_bars",
+]

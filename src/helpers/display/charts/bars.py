@@ -1,0 +1,158 @@
+"""Ranked horizontal bars."""
+
+from collections.abc import Callable
+
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from helpers.display.charts.canvas import (
+    EDGE,
+    Rows,
+    axis_title,
+    chart,
+    colour_legend,
+    legend_rows,
+    row_axes,
+    stack_rows,
+)
+from helpers.display.charts.text import heading, key_of, shown, widest_line
+from helpers.display.style import INK, NEUTRAL, PAPER, QUIET_INK, SMALL_SIZE, TEXT_SIZE, colours_of
+
+BAR_THICKNESS = 0.66  # of the distance between rows
+LABEL_GAP = 4.0  # points between a bar's end and its number
+MINUS = "−"
+
+
+@chart
+def ranked_bars(
+    table: pd.DataFrame,
+    name: str,
+    value: str,
+    *,
+    low: str | None = None,
+    high: str | None = None,
+    colour: str | None = None,
+    axis: str | None = None,
+    number_format: str = ",.1f",
+    ranked: bool = True,
+    labels: str = "en",
+) -> Figure:
+    """Draw one horizontal bar a row, the longest first, each with its number.
+
+    Parameters
+    ----------
+    table
+        One row a bar.
+    name, value
+        Columns with the bars' names and lengths. A row without a value keeps its name and gets no bar.
+    low, high
+        Columns with the ends of an interval, drawn as a line over the bar.
+    colour
+        Column whose values colour the bars; a legend names them.
+    axis
+        Title of the axis: a key of the label table or any text; ``value`` if not given.
+    number_format
+        Format of the numbers, such as ``",.1f"``, ``",d"`` or ``".0%"``.
+    ranked
+        Whether to sort by value; otherwise the table's order holds.
+    labels
+        ``"en"`` or ``"zh"``.
+
+    Returns
+    -------
+    matplotlib.figure.Figure
+        16 cm wide, as high as its rows need.
+    """
+    rows_table = table.sort_values(value, ascending=False, kind="stable") if ranked else table
+    values = rows_table[value].astype(float).to_numpy()
+    lows, highs = _interval(rows_table, low, high, values)
+    numbers = [format_number(number, number_format) for number in values]
+    colours, entries = _colours(rows_table, colour, labels)
+    rows = stack_rows(shown(cell, labels) for cell in rows_table[name])
+    figure, axes = row_axes(
+        rows,
+        top=EDGE + legend_rows(entries),
+        right=EDGE + LABEL_GAP + widest_line(numbers, TEXT_SIZE) + 2,
+    )
+    axes.barh(rows.centres, values, height=rows.pitch * BAR_THICKNESS, color=colours, linewidth=0)
+    limit_axis(axes, lows, highs)
+    quiet_grid(axes, number_format)
+    if low and high:
+        _draw_intervals(axes, rows, lows, highs)
+    _draw_numbers(axes, rows, values, highs, numbers)
+    axis_title(axes, heading(axis or value, labels))
+    colour_legend(figure, entries)
+    return figure
+
+
+def format_number(number: float, number_format: str) -> str:
+    """Return a number for print: a real minus sign, an en dash for a missing number."""
+    if pd.isna(number):
+        return "–"
+    text = format(round(number) if number_format.endswith("d") else number, number_format)
+    is_zero = not any(digit in text for digit in "123456789")
+    return text.lstrip("-") if is_zero else text.replace("-", MINUS)
+
+
+def quiet_grid(axes: Axes, number_format: str, *, bins: int = 5) -> None:
+    """Give the horizontal axis a few round ticks, light vertical lines and a firm line at zero."""
+    axes.locator_params(axis="x", nbins=bins, integer=number_format.endswith("d"))
+    axes.xaxis.set_major_formatter(_tick_formatter(number_format))
+    axes.grid(axis="x")
+    axes.spines["bottom"].set_visible(False)
+    if axes.get_xlim()[0] <= 0:
+        axes.axvline(0, color=QUIET_INK, linewidth=0.8)
+
+
+def limit_axis(axes: Axes, lows: np.ndarray, highs: np.ndarray) -> None:
+    """Let the horizontal axis begin at zero, or where negative numbers and their text need it to."""
+    lowest, highest = min(0.0, np.nanmin(lows, initial=0)), max(0.0, np.nanmax(highs, initial=0))
+    if lowest == highest:
+        highest = 1.0
+    if lowest < 0:
+        lowest -= 0.02 * (highest - lowest)
+    axes.set_xlim(lowest, highest)
+
+
+def _tick_formatter(number_format: str) -> Callable[[float, float], str]:
+    plain = {"%": ".0%", "d": ",d"}.get(number_format[-1], ",.10g")
+    return lambda number, _position: format_number(number, plain)
+
+
+def _interval(
+    table: pd.DataFrame, low: str | None, high: str | None, values: np.ndarray
+) -> tuple[np.ndarray, np.ndarray]:
+    if not (low and high):
+        return values, values
+    lows, highs = table[low].astype(float).to_numpy(), table[high].astype(float).to_numpy()
+    return np.fmin(lows, values), np.fmax(highs, values)
+
+
+def _colours(table: pd.DataFrame, colour: str | None, labels: str) -> tuple[list[str], list[tuple[str, str]]]:
+    if colour is None:
+        return [NEUTRAL] * len(table), []
+    keys = [key_of(cell) for cell in table[colour]]
+    by_key = colours_of(sorted(set(keys), key=str))  # sorted: a ranking must not change what a colour means
+    return [by_key[key] for key in keys], [(shown(key, labels), by_key[key]) for key in by_key]
+
+
+def _draw_intervals(axes: Axes, rows: Rows, lows: np.ndarray, highs: np.ndarray) -> None:
+    # Ink with a light edge shows over the bar as well as beside it.
+    axes.hlines(rows.centres, lows, highs, color=PAPER, linewidth=2.6)
+    axes.hlines(rows.centres, lows, highs, color=INK, linewidth=1.0)
+
+
+def _draw_numbers(axes: Axes, rows: Rows, values: np.ndarray, highs: np.ndarray, numbers: list[str]) -> None:
+    ends = np.nan_to_num(np.fmax(highs, 0.0))
+    for centre, end, number, missing in zip(rows.centres, ends, numbers, np.isnan(values), strict=True):
+        axes.annotate(
+            number,
+            (end, centre),
+            xytext=(LABEL_GAP, 0),
+            textcoords="offset points",
+            va="center_baseline",
+            fontsize=SMALL_SIZE if missing else TEXT_SIZE,
+            color=QUIET_INK if missing else INK,
+        )

@@ -1,0 +1,93 @@
+"""Dispersion plot: where in each article something comes up."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from helpers.display.charts.canvas import EDGE, GAP, POINTS, WIDTH, Rows, axis_title, chart, name_rows, stack_rows
+from helpers.display.charts.text import LINE_HEIGHT, key_of, shown, wrap
+from helpers.display.labels import label
+from helpers.display.style import COLUMN_WIDTH, GRID, NEUTRAL, QUIET_INK, SMALL_SIZE, TEXT_SIZE, StyledFigure
+
+ROW_PITCH = 14.0
+TICK = 0.36  # half the height of a mark, of the distance between rows
+AXIS_ROOM = 31.0
+
+
+@chart
+def dispersion_plot(
+    table: pd.DataFrame,
+    strip: str,
+    row: str,
+    position: str,
+    *,
+    rows: Sequence[str] | None = None,
+    labels: str = "en",
+) -> Figure:
+    """Draw a strip an article, in it a row a theme, with a mark wherever the theme comes up.
+
+    Parameters
+    ----------
+    table
+        One row a mention.
+    strip, row, position
+        Columns with the articles, the themes and the places, from 0 (beginning of the article) to 1 (its end).
+    rows
+        The themes in the order wanted, also those that never come up; else in order of first appearance. Every
+        strip has all of them, so that strips can be compared; the number of mentions stands at the right.
+    labels
+        ``"en"`` or ``"zh"``.
+
+    Returns
+    -------
+    matplotlib.figure.Figure
+        16 cm wide.
+    """
+    strips, themes = table[strip].map(key_of).astype(object), table[row].map(key_of).astype(object)
+    keys = list(rows) if rows is not None else list(themes.unique())
+    stacked = stack_rows((shown(key, labels) for key in keys), pitch=ROW_PITCH)
+    titles = [wrap(shown(key, labels), WIDTH - 2 * EDGE, TEXT_SIZE) for key in strips.unique()]
+    title_rooms = [(title.count("\n") + 1) * TEXT_SIZE * LINE_HEIGHT + GAP for title in titles]
+    gaps = [EDGE + 2, *[14.0] * (len(titles) - 1)]
+    height = sum(title_rooms) + sum(gaps) + stacked.height * len(titles) + AXIS_ROOM
+    figure = StyledFigure(figsize=(COLUMN_WIDTH, height / POINTS))
+    left = EDGE + stacked.text_width + GAP
+    top = 0.0
+    for key, title, title_room, gap in zip(strips.unique(), titles, title_rooms, gaps, strict=True):
+        top += gap
+        figure.text(EDGE / WIDTH, 1 - top / height, title, va="top", linespacing=LINE_HEIGHT, color=QUIET_INK)
+        top += title_room
+        bottom = 1 - (top + stacked.height) / height
+        axes = figure.add_axes((left / WIDTH, bottom, (WIDTH - left - 30) / WIDTH, stacked.height / height))
+        in_strip = strips == key
+        _draw_strip(axes, stacked, [table.loc[in_strip & (themes == theme), position].to_numpy() for theme in keys])
+        top += stacked.height
+    axes.tick_params(axis="x", labelbottom=True)
+    axis_title(axes, label("position_start_end", labels))
+    return figure
+
+
+def _draw_strip(axes: Axes, rows: Rows, places: list) -> None:
+    axes.set_xlim(-0.005, 1.005)
+    name_rows(axes, rows)
+    axes.set_xticks([0, 0.25, 0.5, 0.75, 1], ["0%", "25%", "50%", "75%", "100%"])
+    axes.tick_params(axis="x", labelbottom=False)
+    axes.grid(axis="x")
+    axes.spines[:].set_visible(False)
+    axes.hlines(rows.centres, 0, 1, color=GRID, linewidth=0.6)
+    half = rows.pitch * TICK
+    for centre, positions in zip(rows.centres, places, strict=True):
+        axes.vlines(positions, centre - half, centre + half, color=NEUTRAL, linewidth=1.2, alpha=0.85)
+        axes.annotate(
+            f"{len(positions):,}",
+            (1, centre),
+            xycoords=axes.get_yaxis_transform(),
+            xytext=(26, 0),
+            textcoords="offset points",
+            ha="right",
+            va="center_baseline",
+            fontsize=SMALL_SIZE,
+            color=QUIET_INK,
+        )

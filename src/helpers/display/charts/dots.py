@@ -1,0 +1,85 @@
+"""Dots with intervals: one row a category, one dot a group."""
+
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from helpers.display.charts.bars import limit_axis, quiet_grid
+from helpers.display.charts.canvas import (
+    EDGE,
+    Rows,
+    axis_title,
+    chart,
+    colour_legend,
+    legend_rows,
+    row_axes,
+    stack_rows,
+)
+from helpers.display.charts.text import heading, key_of, shown
+from helpers.display.style import GRID, colours_of
+
+GROUP_PITCH = 8.0  # points between the dots of one row
+
+
+@chart
+def grouped_dots(
+    table: pd.DataFrame,
+    name: str,
+    value: str,
+    group: str,
+    *,
+    low: str | None = None,
+    high: str | None = None,
+    axis: str | None = None,
+    number_format: str = ",.1f",
+    labels: str = "en",
+) -> Figure:
+    """Draw, for each category, a dot a group, such as the rate of a theme in each article.
+
+    Parameters
+    ----------
+    table
+        One row a category and group. Categories keep the order of their first appearance.
+    name, value, group
+        Columns with the categories, the dots' positions and the groups, which a legend names by colour.
+    low, high
+        Columns with the ends of an interval.
+    axis
+        Title of the axis; ``value`` if not given.
+    number_format
+        Format of the axis's numbers.
+    labels
+        ``"en"`` or ``"zh"``.
+
+    Returns
+    -------
+    matplotlib.figure.Figure
+        16 cm wide.
+    """
+    categories = list(dict.fromkeys(key_of(cell) for cell in table[name]))
+    groups = [key_of(cell) for cell in table[group]]
+    colours = colours_of(groups)
+    entries = [(shown(key, labels), colour) for key, colour in colours.items()]
+    rows = stack_rows((shown(key, labels) for key in categories), pitch=max(17.0, GROUP_PITCH * (len(colours) + 1)))
+    figure, axes = row_axes(rows, top=EDGE + legend_rows(entries), right=EDGE + 12)
+    centre_of = dict(zip(categories, rows.centres, strict=True))
+    centres = np.array([centre_of[key_of(cell)] for cell in table[name]])
+    offsets = {key: GROUP_PITCH * (i - (len(colours) - 1) / 2) for i, key in enumerate(colours)}
+    heights = centres + np.array([offsets[key] for key in groups])
+    values = table[value].astype(float).to_numpy()
+    ink = [colours[key] for key in groups]
+    lows, highs = (table[c].astype(float).to_numpy() if c else values for c in (low, high))
+    limit_axis(axes, np.fmin(lows, values), np.fmax(highs, values) * 1.02)
+    quiet_grid(axes, number_format)
+    _separate_rows(axes, rows)
+    axes.hlines(heights, lows, highs, color=ink, linewidth=1.6, alpha=0.55)
+    axes.scatter(values, heights, s=26, color=ink, linewidth=0, zorder=3, clip_on=False)
+    axis_title(axes, heading(axis or value, labels))
+    colour_legend(figure, entries, marker="o")
+    return figure
+
+
+def _separate_rows(axes: Axes, rows: Rows) -> None:
+    middles = [(a + b) / 2 for a, b in zip(rows.centres, rows.centres[1:], strict=False)]
+    axes.hlines(middles, 0, 1, transform=axes.get_yaxis_transform(), color=GRID, linewidth=0.4)

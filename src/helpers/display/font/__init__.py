@@ -1,0 +1,1 @@
+"""The bundled Chinese font, the script that made it and its licence."""

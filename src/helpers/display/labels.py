@@ -1,0 +1,259 @@
+"""Readable names, in English and Chinese, of the columns and fixed values in our tables."""
+
+import re
+
+LANGUAGES = ("en", "zh")
+_IDENTIFIER = re.compile(r"[a-z]+(_[a-z]+)+")
+
+# key · English · Chinese. One line a name: a translator works through this table alone.
+_TABLE = """
+# tables and columns
+article | Article | 文章
+article_id | Article | 文章
+articles | Articles | 文章数
+passage | Passage | 段落
+passage_id | Passage | 段落
+passages | Passages | 段落数
+source | Page | 版面文件
+line | Line | 行
+lines | Lines | 行数
+line_start | First line | 起始行
+line_end | Last line | 结束行
+position | Position in the article | 在文中的位置
+position_start_end | Position in the article, from beginning to end | 在文中的位置（自开头至结尾）
+section | Section | 小节
+text | Text | 文本
+flags | Flags | 标记
+fate | What became of it | 去向
+reason | Reason | 原因
+agency | Agency | 通讯社
+published | Published | 发表日期
+published_basis | Date read from | 日期依据
+n_passages | Passages | 段落数
+n_chars | Characters of body text | 正文字数
+n_articles | Articles | 文章数
+n_lines | Lines | 行数
+n_characters | Characters | 字数
+chars | Characters | 字数
+n_statements | Statements | 言论数
+n_speakers | Speakers | 发言者数
+n_gold | Labelled by hand | 人工标注数
+n_found | Found | 识别数
+sha256 | SHA-256 of the file | 文件校验码（SHA-256）
+category | Category | 类别
+theme | Theme | 主题
+themes | Themes | 主题
+label | Label | 名称
+term | Term | 词语
+terms | Terms | 词语
+gloss | Gloss | 释义
+note | Note | 说明
+word | Word | 词
+start | Start | 起
+end | End | 止
+left | Left context | 左文
+keyword | Keyword | 关键词
+right | Right context | 右文
+sentence | Sentence | 句
+sentences | Sentences | 句数
+speaker | Speaker | 发言者
+speakers | Speakers | 发言者
+speaker_kind | Kind of speaker | 发言者类型
+mention | As printed | 文中称谓
+descriptor | Descriptor | 身份
+country | Country | 国家
+countries | Countries | 国家
+region | Region | 地区
+country_group | Country group | 国家组
+country_basis | Basis of the country | 国别依据
+verb | Verb | 引述动词
+kind | Kind | 类型
+anonymous | Anonymous | 匿名
+statement | Statement | 言论
+statement_id | Statement | 言论
+statements | Statements | 言论数
+characters | Characters | 字数
+frame | Frame | 框架
+frames | Frames | 框架
+group | Group | 组别
+value | Value | 数值
+quantity | Quantity | 项目
+oddity | Oddity | 异常
+message | What was found | 发现
+doubt | Doubt | 存疑
+detail | Detail | 详情
+problem | Problem | 问题
+remedy | Remedy | 处理办法
+first | First | 首项
+second | Second | 次项
+last | Last | 末项
+verdict | Verdict | 判定
+speaker_found | Speaker found | 识别的发言者
+country_found | Country found | 识别的国家
+country_agrees | Country agrees | 国别一致
+country_words | Words that state the country | 表明国别的词语
+missed | Missed | 遗漏
+overlap | Overlap | 重合度
+comparison | Comparison | 比较
+# counts, rates and statistics
+n | n | n
+count | Count | 次数
+hits | Mentions | 提及次数
+frequency | Frequency | 频次
+rate | Rate | 频率
+rate_per_1000 | Mentions per 1,000 characters | 每千字提及次数
+rate_per_1000_characters | Rate per 1,000 characters | 每千字频率
+mentions_per_1000_characters | Mentions per 1,000 characters | 每千字提及次数
+share | Share | 占比
+share_of_sentences | Share of sentences | 占句子比例
+share_of_characters | Share of characters | 占字数比例
+share_of_statements | Share of statements | 占言论比例
+share_of_lines | Share of lines | 占行数比例
+share_of_space | Share of the space given to speakers | 占发言篇幅比例
+low | Low | 下限
+high | High | 上限
+interval | 95 % interval | 95% 区间
+interval_note | Lines show 95 % intervals | 横线为 95% 区间
+estimate | Estimate | 估计值
+sentences_together | Sentences with both | 共现句数
+passages_together | Passages with both | 共现段落数
+both | Both | 共现
+f_xy | With both | 两者兼有
+f_x | With the first | 含首项
+f_y | With the second | 含次项
+k | Sentences with it | 含该框架的句数
+per_1000 | Per 1,000 characters | 每千字
+share_gold | Share, by hand | 人工标注占比
+share_coded | Share, by program | 程序标注占比
+sole | By this term alone | 仅凭该词
+log_dice | logDice | logDice
+npmi | NPMI | NPMI
+g_squared | Log-likelihood G² | 对数似然 G²
+log_ratio | Log ratio | 对数比
+log_ratio_low | Log ratio, conservative bound | 对数比（保守下限）
+p_value | p | p 值
+p_corrected | p, corrected | 校正后 p 值
+dp | DP | DP 离散度
+dp_norm | Normalised DP | 归一化 DP
+juilland_d | Juilland’s D | Juilland D
+expected | Expected | 期望值
+observed | Observed | 观察值
+alpha | Krippendorff’s α | Krippendorff α
+precision | Precision | 精确率
+recall | Recall | 召回率
+f1 | F1 | F1
+agreement | Agreement | 一致率
+macro | Mean of the frames | 各框架平均
+pooled | All sentences × frames | 全部句子×框架
+largest_count | Number of mentions | 提及次数
+total | Total | 合计
+# what became of a line
+kept | Kept | 保留
+joined | Joined to its neighbour | 并入相邻行
+blank | Blank | 空行
+furniture | Page furniture | 版面固定信息
+duplicate | Duplicate | 重复刊印
+marker | Section mark of the page | 版名
+section_mark | Section mark of the page | 版名
+rule | Rule | 分隔线
+unread | Not read | 未读取
+# kinds of passage
+title | Title | 标题
+subtitle | Subtitle | 副标题
+heading | Heading | 小标题
+byline | Byline | 署名
+body | Body text | 正文
+credit | Credit line | 稿件说明
+dateline | Dateline | 电头
+dateline_at_end | Dateline glued to the end | 电头粘连于文末
+# oddities
+date_contradicted | Dates that contradict each other | 日期相互矛盾
+latin_in_chinese | Latin letters in a Chinese sentence | 中文句中夹有拉丁字母
+name_spelt_two_ways | A name in two spellings | 同一人名两种写法
+printed_again | Printed again | 重复刊印
+repeated_phrase | Repeated phrase | 词句重复
+# flags of a passage
+truncated | Breaks off | 残缺
+gap_before | Beginning lost | 前文缺失
+# frames
+development | Development | 发展
+security | Security | 安全
+governance | Governance | 治理
+no_frame | No frame | 无框架
+none | None | 无
+# speakers and statements
+person | Person | 个人
+organisation | Organisation | 组织
+document | Document | 文件
+direct | Direct quotation | 直接引语
+indirect | Indirect speech | 间接引语
+mixed | Partly quoted | 部分引用
+signed | Signed contribution | 署名文章
+before_first_heading | (before the first heading) | （首个小标题之前）
+stated | Stated in the text | 文中明言
+affiliation | Implied by affiliation | 据所属机构
+reference | From a reference file | 据参考资料
+unknown | Unknown | 不详
+international | International organisation | 国际组织
+developed | Developed countries | 发达国家
+other developing | Other developing countries | 其他发展中国家
+same speaker | Same speaker | 发言者一致
+not in gold | Not labelled by hand | 未见于人工标注
+other speaker | Other speaker | 另一发言者
+# words on charts and tables
+search_rows | Search these rows | 在表中查找
+first_rows | Only the first rows are shown; all are in the exported table. | 仅显示前若干行；完整数据见导出的表格。
+caption | Caption | 图注
+alt | Description | 图像描述
+no_data | No data | 无数据
+no_rows | No rows | 无记录
+bigger_more | Larger: more mentions | 字越大，提及越多
+point_size | Point size: n | 点的大小：n
+yes | Yes | 是
+no | No | 否
+"""
+
+
+def label(key: str, labels: str = "en") -> str:
+    """Return the readable name of a column or of a fixed value.
+
+    Parameters
+    ----------
+    key
+        A column name, fate, kind, frame, basis or axis title, such as ``"country_basis"``.
+    labels
+        ``"en"`` or ``"zh"``.
+
+    Returns
+    -------
+    str
+        The name; for an unknown key the key itself, with spaces for the underscores of an identifier.
+
+    Raises
+    ------
+    ValueError
+        If ``labels`` is another language.
+
+    Examples
+    --------
+    >>> label("kept", "zh"), label("mean_length"), label("要闻")
+    ('保留', 'mean length', '要闻')
+    """
+    if labels not in LANGUAGES:
+        raise ValueError(f"labels={labels!r}: labels come in {' or '.join(LANGUAGES)}.")
+    if key in _LABELS:
+        return _LABELS[key][LANGUAGES.index(labels)]
+    return key.replace("_", " ") if _IDENTIFIER.fullmatch(key) else key
+
+
+def is_known(key: object) -> bool:
+    """Return whether ``key`` has a readable name of its own."""
+    return isinstance(key, str) and key in _LABELS
+
+
+def _parse(table: str) -> dict[str, tuple[str, str]]:
+    rows = (line.split(" | ") for line in table.strip().splitlines() if not line.startswith("#"))
+    return {key: (english, chinese) for key, english, chinese in rows}
+
+
+_LABELS = _parse(_TABLE)

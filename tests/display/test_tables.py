@@ -1,0 +1,131 @@
+"""Tables and findings in a notebook."""
+
+import datetime as dt
+
+import pandas as pd
+import pytest
+
+from helpers.display.escape import escape_html, escape_markdown
+from helpers.display.tables import finding, show_table, table_html
+
+HOSTILE = "<script>alert('x')</script> $a$ & \"q\""
+
+
+@pytest.fixture
+def shown(outputs):
+    def html(table, **options):
+        show_table(table, **options)
+        return outputs.pop().data["text/html"]
+
+    return html
+
+
+@pytest.mark.parametrize(
+    ("labels", "heading", "value"),
+    [("en", "Basis of the country", "Stated in the text"), ("zh", "国别依据", "文中明言")],
+)
+def test_headings_and_fixed_values_are_readable(shown, labels, heading, value):
+    text = shown(pd.DataFrame({"country_basis": ["stated"]}), labels=labels)
+    assert f"<th>{heading}</th>" in text
+    assert f">{value}</td>" in text
+
+
+def test_short_words_stay_on_one_line_and_running_text_has_room(shown):
+    text = shown(pd.DataFrame({"frame": ["development"], "country": ["中国"], "text": ["数字经济" * 20]}), labels="zh")
+    assert '<td class="word">发展</td>' in text
+    assert '<td class="running">数字经济' in text
+
+
+def test_an_empty_table_says_so(shown):
+    assert "No rows" in shown(pd.DataFrame(columns=["source", "line"]))
+
+
+def test_text_of_articles_is_not_taken_for_a_key_or_for_html(shown):
+    text = shown(pd.DataFrame({"text": ["stated", HOSTILE], HOSTILE: [1, 2]}))
+    assert "<td>stated</td>" in text
+    assert text.count(escape_html(HOSTILE)) == 2
+    assert "alert('x')" not in text
+    assert "mathjax_ignore" in text
+
+
+@pytest.mark.parametrize(
+    ("column", "cells"),
+    [
+        ([1.0, 2.0], ["1", "2"]),
+        ([1234.5, 2.25], ["1,234.5", "2.2"]),
+        ([0.123456, None], ["0.123", "–"]),
+        ([-0.5, 1.25], ["−0.500", "1.250"]),
+        ([-1200, 3], ["−1,200", "3"]),
+        ([True, False], ["Yes", "No"]),
+        ([None, "a"], ["–", "a"]),
+        ([dt.datetime(2023, 11, 9), pd.NaT], ["2023-11-09", "–"]),
+        ([["甲", "乙"], []], ["甲、乙", ""]),
+    ],
+)
+def test_cells(column, cells):
+    text = table_html(pd.DataFrame({"x": column}))
+    assert all(f">{cell}</td>" in text for cell in cells)
+
+
+@pytest.mark.parametrize(("rows", "searchable"), [(15, False), (16, True)])
+def test_long_tables_can_be_searched_and_ask_nobody_for_anything(shown, rows, searchable):
+    text = shown(pd.DataFrame({"n": range(rows)}))
+    assert ('<input type="search"' in text) is searchable
+    assert ("<script>" in text) is searchable
+    assert "http" not in text
+
+
+def test_very_long_tables_say_that_they_are_cut():
+    text = table_html(pd.DataFrame({"n": range(1001)}))
+    assert text.count("<tr>") == 1 + 1000
+    assert "Only the first rows are shown" in text
+
+
+def test_caption_and_note_come_from_attrs(shown):
+    table = pd.DataFrame({"a": [1]})
+    table.attrs.update(caption="What & where", note="Base: <2> articles")
+    text = shown(table)
+    assert "What &amp; where" in text
+    assert "Base: &lt;2&gt; articles" in text
+    assert "other" in shown(table, note="other")
+
+
+def test_columns_are_chosen_and_a_named_index_is_shown(shown):
+    table = pd.DataFrame({"a": [1], "b": [2]}, index=pd.Index(["t1"], name="theme"))
+    assert "<th>Theme</th>" in shown(table)
+    assert "<th>" not in shown(table, columns=["b"]).replace('<th class="number">b</th>', "")
+
+
+def test_the_table_is_left_as_it_was(shown):
+    table = pd.DataFrame({"a": [1.5]}, index=pd.Index(["x"], name="i"))
+    before = table.copy(deep=True)
+    shown(table)
+    pd.testing.assert_frame_equal(table, before)
+
+
+def test_a_finding_is_escaped_and_leaves_its_text_for_the_index(outputs):
+    finding(HOSTILE)
+    (output,) = outputs
+    assert f"<strong>{escape_html(HOSTILE)}</strong>" in output.data["text/html"]
+    assert output.metadata == {"newsprint": {"finding": HOSTILE}}
+
+
+def test_an_empty_finding_is_refused():
+    with pytest.raises(ValueError, match="empty"):
+        finding(" \n")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("a *b* _c_", r"a \*b\* \_c\_"),
+        ("# no heading", r"\# no heading"),
+        ("1. no list", r"1\. no list"),
+        ("- no item\n\n> x", r"\- no item &gt; x"),
+        ("[a](b) ![c](d)", r"\[a\]\(b\) \!\[c\]\(d\)"),
+        ("<b> & $x$", r"&lt;b&gt; &amp; \$x\$"),
+        ("95 % of 2.5 - fine.", "95 % of 2.5 - fine."),
+    ],
+)
+def test_markdown_shows_text_as_it_is(text, expected):
+    assert escape_markdown(text) == expected

@@ -1,0 +1,80 @@
+"""Names, alt texts and findings: what tables say in words."""
+
+import pandas as pd
+import pytest
+
+from helpers import load_corpus, load_lexicon
+from helpers.display.describe import describe
+from helpers.display.explore import explore_concordance
+from helpers.display.findings import framing_finding, reading_finding, speaker_finding, theme_finding
+from helpers.display.names import short_titles, with_names
+
+TABLE = pd.DataFrame({"country": ["BR", None], "region": ["019", "150"], "fate": ["kept", "blank"], "n": [1, 2]})
+
+
+@pytest.mark.parametrize(
+    ("labels", "countries", "regions"),
+    [("en", ["Brazil", "Unknown"], ["Americas", "Europe"]), ("zh", ["巴西", "不详"], ["美洲", "欧洲"])],
+)
+def test_codes_become_names(labels, countries, regions):
+    named = with_names(TABLE, labels)
+    assert named["country"].tolist() == countries
+    assert named["region"].tolist() == regions
+    assert named["n"].tolist() == [1, 2]
+    assert TABLE["country"].iloc[0] == "BR"
+
+
+def test_categories_are_named_by_their_lexicon():
+    lexicon = load_lexicon("frames")
+    table = pd.DataFrame({"category": ["development"]})
+    assert with_names(table, "zh", lexicon=lexicon)["category"].tolist() == ["发展"]
+    assert with_names(table, "zh")["category"].tolist() == ["development"]
+
+
+def test_titles_that_begin_alike_do_not_name_articles():
+    titles = ["构建网络空间命运共同体是国际社会共同呼声", "", "同题", "同题"]
+    articles = pd.DataFrame({"article_id": list("abcd"), "title": titles})
+    assert short_titles(articles) == {"a": "构建网络空间命运共同体是国际…", "b": "b", "c": "c", "d": "d"}
+
+
+def test_alt_text_tells_the_largest_values():
+    table = pd.DataFrame({"name": list("abcdefg"), "value": [1.0, 7, 3, None, 5, 2, 4]})
+    assert describe("Bars", table, "name", "value") == "Bars: b 7.0, e 5.0, g 4.0, c 3.0, f 2.0 (the 5 largest of 7)."
+    assert describe("Bars", table.head(2), "name", "value", ".0f") == "Bars: b 7, a 1 (2 in all)."
+    assert describe("Bars", table.head(0), "name", "value") == "Bars: no data."
+
+
+@pytest.fixture
+def empty_corpus(tmp_path):
+    (tmp_path / "页.txt").write_text("共建数字未来\n\n会议很好。", encoding="utf-8")
+    return load_corpus(tmp_path)
+
+
+@pytest.mark.parametrize("labels", ["en", "zh"])
+def test_findings_hold_where_there_is_nothing_to_find(empty_corpus, labels):
+    rates = pd.DataFrame(columns=["category", "n", "n_chars", "rate", "article_id"])
+    speakers = pd.DataFrame(columns=["speaker_kind", "anonymous", "country", "country_basis"])
+    shares = pd.DataFrame(columns=["frame", "n", "share", "low", "high"])
+    assert reading_finding(empty_corpus, labels)
+    assert theme_finding(rates, rates, labels)
+    assert speaker_finding(speakers, pd.DataFrame(columns=["country", "share"]), labels)
+    assert framing_finding(shares, pd.DataFrame(columns=["comparison", "label", "alpha"]), labels)
+
+
+def test_findings_state_their_figures():
+    rates = pd.DataFrame(
+        {"category": ["甲", "乙", "丙"], "n": [2, 5, 0], "n_chars": 1000, "rate": [2.0, 5.0, 0.0], "article_id": "a"}
+    )
+    text = theme_finding(rates, rates, "en")
+    assert "乙 5.0, 甲 2.0 mentions per 1,000" in text
+    assert "2 of 3 themes" in text
+    assert "7 mentions in 1,000 characters" in text
+
+
+def test_the_box_shows_what_is_typed_escaped(empty_corpus):
+    box, table = explore_concordance(empty_corpus.passages, "会议").children
+    assert "会议" in table.value
+    box.value = "没有这个词<script>"
+    assert "<script>没" not in table.value
+    box.value = ""
+    assert table.value == ""
