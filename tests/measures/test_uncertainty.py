@@ -217,8 +217,12 @@ def test_missing_group_is_kept():
 
 def test_repeated_rows_are_added_up():
     units = make_units()
-    halves = pd.concat([units.assign(numerator=units["numerator"] - 0.25 * units["numerator"]),
-                        units.assign(numerator=0.25 * units["numerator"])])
+    halves = pd.concat(
+        [
+            units.assign(numerator=units["numerator"] - 0.25 * units["numerator"]),
+            units.assign(numerator=0.25 * units["numerator"]),
+        ]
+    )
     pd.testing.assert_frame_equal(bootstrap_rates(halves, n_resamples=99), bootstrap_rates(units, n_resamples=99))
 
 

@@ -1,0 +1,147 @@
+"""The notebooks in JupyterLab, in a real browser, as a reader opens them: Run All, and no error."""
+
+import json
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+from urllib.error import URLError
+from urllib.request import urlopen
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from helpers import paths
+from helpers.display.fonts import font_path
+
+NOTEBOOKS = sorted((paths.project_root() / "notebooks").glob("*.ipynb"))
+TOKEN = "newsprint-test"
+STARTS_WITHIN, RUNS_WITHIN = 60, 240  # seconds; a busy machine with two cores needs a fraction
+SETTINGS = {
+    # All cells are in the page, not only those in view.
+    "notebook-extension/tracker": {"windowingMode": "none"},
+    "apputils-extension/notification": {"fetchNews": "false", "checkForUpdates": False},
+}
+ALL_CELLS_RAN = """() => {
+    const prompts = [...document.querySelectorAll('.jp-Notebook .jp-CodeCell .jp-InputArea-prompt')];
+    return prompts.length > 0 && prompts.every(prompt => /\\d/.test(prompt.textContent));
+}"""
+
+
+class Lab(NamedTuple):
+    address: str
+    reports: Path
+
+    def get(self, path: str) -> list | dict:
+        with urlopen(f"{self.address}{path}?token={TOKEN}", timeout=10) as answer:
+            return json.load(answer)
+
+
+@pytest.fixture(scope="module")
+def lab(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
+    """A JupyterLab server on a copy of the notebooks, which knows nothing of the user's settings."""
+    folder = tmp_path_factory.mktemp("lab")
+    shutil.copytree(paths.project_root() / "notebooks", folder / "notebooks", ignore=shutil.ignore_patterns(".*"))
+    port = _free_port()
+    options = [
+        *("--no-browser", "--allow-root", "--ip=127.0.0.1", f"--port={port}", "--ServerApp.port_retries=0"),
+        *(f"--IdentityProvider.token={TOKEN}", f"--ServerApp.root_dir={folder / 'notebooks'}"),
+    ]
+    with (folder / "server.log").open("w") as log:
+        server = subprocess.Popen(
+            [sys.executable, "-m", "jupyterlab", *options], env=_environment(folder), stdout=log, stderr=log
+        )
+        started = Lab(f"http://127.0.0.1:{port}", folder / "reports")
+        try:
+            _wait(lambda: _answers(started, server), STARTS_WITHIN, "JupyterLab did not start; see server.log")
+            yield started
+        finally:
+            server.terminate()
+            server.wait(timeout=30)
+
+
+def _environment(folder: Path) -> dict[str, str]:
+    for name, values in SETTINGS.items():
+        path = folder / "settings" / "@jupyterlab" / f"{name}.jupyterlab-settings"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(json.dumps(values), encoding="utf-8")
+    own_folders = {
+        "JUPYTERLAB_SETTINGS_DIR": "settings",
+        "JUPYTERLAB_WORKSPACES_DIR": "workspaces",
+        "JUPYTER_CONFIG_DIR": "config",
+        "JUPYTER_DATA_DIR": "data",
+        "JUPYTER_RUNTIME_DIR": "runtime",
+        "IPYTHONDIR": "ipython",
+        paths.REPORTS_VARIABLE: "reports",
+    }
+    return {**os.environ, **{variable: str(folder / name) for variable, name in own_folders.items()}}
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def _answers(lab: Lab, server: subprocess.Popen) -> bool:
+    assert server.poll() is None, "JupyterLab ended at once; see server.log"
+    try:
+        return "started" in lab.get("/api/status")
+    except URLError:
+        return False
+
+
+def _wait(condition: Callable[[], bool], seconds: float, otherwise: str) -> None:
+    deadline = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < deadline, otherwise
+        time.sleep(0.25)
+
+
+def _kernel_is_idle(lab: Lab, name: str) -> bool:
+    kernels = [session["kernel"] for session in lab.get("/api/sessions") if session["path"] == name]
+    return any(kernel["connections"] and kernel["execution_state"] == "idle" for kernel in kernels)
+
+
+@pytest.fixture(scope="module")
+def browser(browser_with_fonts: Callable[[Path], Browser]) -> Browser:
+    return browser_with_fonts(font_path().parent)
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    opened = browser.new_page(viewport={"width": 1400, "height": 1000})
+    yield opened
+    opened.close()
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_run_all(lab: Lab, page: Page, path: Path, tmp_path: Path) -> None:
+    page.goto(f"{lab.address}/lab/tree/{path.name}?token={TOKEN}&reset")
+    page.locator(".jp-Notebook .jp-CodeCell").first.wait_for(timeout=STARTS_WITHIN * 1000)
+    # The page calls the kernel idle before it is connected; the server knows better.
+    _wait(lambda: _kernel_is_idle(lab, path.name), STARTS_WITHIN, "the kernel did not get ready")
+
+    page.locator("#jp-MainMenu").get_by_text("Run", exact=True).click()
+    page.locator('[data-command="runmenu:run-all"]').click()
+    page.wait_for_function(ALL_CELLS_RAN, timeout=RUNS_WITHIN * 1000)
+
+    _keep_picture(page, tmp_path / f"{path.stem}.png")
+    errors = page.locator(".jp-Notebook [data-mime-type='application/vnd.jupyter.error']")
+    assert errors.all_inner_texts() == []
+    assert page.locator(".jp-Notebook [data-mime-type='application/vnd.jupyter.stderr']").all_inner_texts() == []
+    assert page.locator(".jp-Notebook .jp-OutputArea-output img").count() > 0
+    assert (lab.reports / "figures").is_dir()
+
+
+def _keep_picture(page: Page, path: Path) -> None:
+    """Take a picture of the whole notebook: the window is made as high as that is."""
+    height = page.evaluate("document.querySelector('.jp-WindowedPanel-outer').scrollHeight")
+    page.set_viewport_size({"width": 1400, "height": min(int(height) + 200, 12000)})
+    page.evaluate("document.querySelector('.jp-WindowedPanel-outer').scrollTop = 0")
+    page.screenshot(path=path)

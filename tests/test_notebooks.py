@@ -1,0 +1,181 @@
+"""The project's notebooks: how they are written, and what a report of the two articles holds."""
+
+import ast
+import csv
+import re
+from pathlib import Path
+from typing import NamedTuple
+
+import nbformat
+import pytest
+from bs4 import BeautifulSoup
+from nbformat import NotebookNode
+
+from helpers import paths
+from helpers.display.snapshot import build_report
+from helpers.display.snapshot.page import requests_of
+
+NOTEBOOKS = sorted((paths.project_root() / "notebooks").glob("*.ipynb"))
+IMPORTS = {"helpers", "pandas", "IPython"}
+FIGURE_SUFFIXES = {".svg", ".png", ".pdf"}
+# A notebook tells and shows; what computes belongs into helpers, where it is tested.
+LOGIC = (
+    *(ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda),
+    *(ast.For, ast.While, ast.If, ast.With, ast.Try, ast.Match),
+    *(ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp),
+)
+
+every_notebook = pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+
+
+def code_of(notebook: NotebookNode) -> ast.Module:
+    return ast.parse("\n".join(cell.source for cell in notebook.cells if cell.cell_type == "code"))
+
+
+# --- how they are written
+
+
+def test_there_is_one_notebook_for_each_question() -> None:
+    assert [path.stem[:2] for path in NOTEBOOKS] == ["1-", "2-", "3-", "4-"]
+
+
+@every_notebook
+def test_notebook_opens_with_a_question(path: Path) -> None:
+    first = nbformat.read(path, as_version=4).cells[0]
+    assert first.cell_type == "markdown"
+    assert re.match(r"# .+[?？]\s*$", first.source.splitlines()[0])
+
+
+@every_notebook
+def test_notebook_is_valid_and_carries_no_outputs(path: Path) -> None:
+    notebook = nbformat.read(path, as_version=4)
+    nbformat.validate(notebook)
+    code = [cell for cell in notebook.cells if cell.cell_type == "code"]
+    assert [cell.id for cell in code if cell.outputs or cell.execution_count is not None] == []
+    assert "widgets" not in notebook.metadata
+
+
+@every_notebook
+def test_notebook_only_calls(path: Path) -> None:
+    logic = [node for node in ast.walk(code_of(nbformat.read(path, as_version=4))) if isinstance(node, LOGIC)]
+    assert [f"{type(node).__name__}: {ast.unparse(node)}" for node in logic] == []
+
+
+@every_notebook
+def test_notebook_imports_helpers_and_little_else(path: Path) -> None:
+    imported = set()
+    for node in ast.walk(code_of(nbformat.read(path, as_version=4))):
+        if isinstance(node, ast.Import):
+            imported |= {alias.name.split(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            imported.add((node.module or "").split(".")[0])
+    assert "helpers" in imported
+    assert imported <= IMPORTS
+
+
+@every_notebook
+def test_prose_needs_no_formula_renderer(path: Path) -> None:
+    """A snapshot makes no request, so there is nothing in it that would set TeX."""
+    prose = [cell.source for cell in nbformat.read(path, as_version=4).cells if cell.cell_type == "markdown"]
+    assert [source for source in prose if re.search(r"\$[^$\n]+\$|\\\(|\\\[", source)] == []
+
+
+# --- what they make
+
+
+class Built(NamedTuple):
+    folder: Path
+    made: bool
+    said: str
+
+    def files(self) -> dict[str, bytes]:
+        return {
+            path.relative_to(self.folder).as_posix(): path.read_bytes()
+            for path in sorted(self.folder.rglob("*"))
+            if path.is_file()
+        }
+
+    def page(self, name: str) -> str:
+        return (self.folder / "html" / f"{name}.html").read_text(encoding="utf-8")
+
+    def figures(self) -> dict[str, set[str]]:
+        found: dict[str, set[str]] = {}
+        for path in (self.folder / "figures").iterdir():
+            found.setdefault(path.stem, set()).add(path.suffix)
+        return found
+
+
+def build(folder: Path, labels: str, notebooks: list[Path] | None = None) -> Built:
+    said: list[str] = []
+    made = build_report(paths.data_folder("articles"), folder, labels, notebooks, say=said.append)
+    return Built(folder, made, "\n".join(said))
+
+
+@pytest.fixture(scope="session")
+def report(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """The report of the two articles, as ``make report`` builds it."""
+    return build(tmp_path_factory.mktemp("report"), "en")
+
+
+def test_every_notebook_runs_to_its_end(report: Built) -> None:
+    assert report.made, report.said
+
+
+@every_notebook
+def test_snapshot_is_there_with_finding_and_charts(report: Built, path: Path) -> None:
+    soup = BeautifulSoup(report.page(path.stem), features="html.parser")
+    findings = [finding.get_text(strip=True) for finding in soup.select(".finding")]
+    assert findings
+    assert re.search(r"\d", findings[0]), "a finding states its figures"
+    assert soup.select(".output.chart img")
+
+
+@every_notebook
+def test_snapshot_is_clean(report: Built, path: Path) -> None:
+    page = report.page(path.stem)
+    soup = BeautifulSoup(page, features="html.parser")
+    assert requests_of(page) == []
+    assert soup.select("pre.stderr") == []
+    assert [image["src"][:40] for image in soup.select("main img") if len(image.get("alt", "")) < 20] == []
+    assert not re.search(r" at 0x[0-9a-f]{6,}", soup.get_text()), "an address in memory differs from run to run"
+    assert str(report.folder) not in page
+    assert str(paths.project_root()) not in page
+
+
+def test_every_chart_has_three_formats_and_its_data(report: Built) -> None:
+    figures = report.figures()
+    assert len(figures) >= len(NOTEBOOKS)
+    assert {name: suffixes for name, suffixes in figures.items() if not suffixes >= FIGURE_SUFFIXES} == {}
+    tables = {path.stem for path in (report.folder / "tables").glob("*.csv")}
+    assert sorted(set(figures) - tables) == []
+
+
+def test_every_table_has_rows(report: Built) -> None:
+    tables = sorted((report.folder / "tables").glob("*.csv"))
+    rows = {path.name: list(csv.reader(path.read_text(encoding="utf-8-sig").splitlines())) for path in tables}
+    assert [name for name, lines in rows.items() if len(lines) < 2] == []
+
+
+def test_index_tells_and_links_everything(report: Built) -> None:
+    soup = BeautifulSoup(report.page("index"), features="html.parser")
+    linked = {(report.folder / "html" / link["href"]).resolve() for link in soup.select("a")}
+    made = {path.resolve() for name in ("figures", "tables") for path in (report.folder / name).iterdir()}
+    pages = {(report.folder / "html" / f"{path.stem}.html").resolve() for path in NOTEBOOKS}
+    assert linked == made | pages
+    assert len(soup.select(".notebook")) == len(soup.select(".notebook img")) == len(NOTEBOOKS)
+    assert all(card.select_one(".said") for card in soup.select(".notebook"))
+
+
+def test_same_pages_same_bytes(report: Built, tmp_path: Path) -> None:
+    first, second = report.files(), build(tmp_path / "again", "en", [NOTEBOOKS[1]]).files()
+    made = {name for name in second if not name.endswith("index.html") and not name.startswith(".")}
+    assert len(made) > 20
+    assert [name for name in sorted(made) if first[name] != second[name]] == []
+
+
+def test_chinese_labels_make_the_same_report(report: Built, tmp_path: Path) -> None:
+    chinese = build(tmp_path / "zh", "zh")
+    assert chinese.made, chinese.said
+    assert sorted(chinese.files()) == sorted(report.files())
+    svg = {name: content for name, content in report.files().items() if name.endswith(".svg")}
+    assert any(content != chinese.files()[name] for name, content in svg.items()), "labels changed no chart"

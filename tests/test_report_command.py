@@ -1,0 +1,189 @@
+"""``python -m helpers report`` on a scratch notebook: what it writes, what it leaves alone, what it refuses."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+import nbformat
+import pytest
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+
+from helpers.display.snapshot import ReportError, build_report
+from helpers.display.snapshot.install import LIST_NAME, install
+from helpers.reading.corpus import CorpusError
+
+PAGE = "数字治理迈上新台阶\n\n代表们表示，各国应当加强合作，共同推动网络空间治理。\n"
+CHART = """
+from helpers import paths
+for folder, suffix in (("figures", "svg"), ("figures", "png"), ("figures", "pdf"), ("tables", "csv")):
+    (paths.reports_folder() / folder).mkdir(parents=True, exist_ok=True)
+    (paths.reports_folder() / folder / f"{name}.{suffix}").write_text(paths.labels(), encoding="utf-8")
+"""
+Build = Callable[..., tuple[bool, list[str]]]
+
+
+@pytest.fixture
+def corpus(tmp_path: Path) -> Path:
+    folder = tmp_path / "my pages 报纸"
+    folder.mkdir()
+    (folder / "page.txt").write_text(PAGE, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def build(tmp_path: Path, corpus: Path) -> Build:
+    """A function that runs notebooks of one code cell each and returns whether all was made and what was said."""
+
+    def build_from(sources: dict[str, str], labels: str = "en") -> tuple[bool, list[str]]:
+        said: list[str] = []
+        paths = [_notebook(tmp_path / "notebooks" / f"{name}.ipynb", source) for name, source in sources.items()]
+        return build_report(corpus, tmp_path / "out", labels, paths, say=said.append), said
+
+    return build_from
+
+
+def _notebook(path: Path, source: str) -> Path:
+    path.parent.mkdir(exist_ok=True)
+    nbformat.write(new_notebook(cells=[new_markdown_cell(f"# About {path.stem}"), new_code_cell(source)]), path)
+    return path
+
+
+def files(folder: Path) -> list[str]:
+    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+
+
+def report_files(*names: str) -> list[str]:
+    figures = [f"figures/{name}.{suffix}" for name in names for suffix in ("pdf", "png", "svg")]
+    return sorted([LIST_NAME, "html/index.html", *figures, *(f"tables/{name}.csv" for name in names)])
+
+
+def test_report_is_whole_and_labels_reach_it(build: Build, tmp_path: Path) -> None:
+    made, said = build({"1-themes": f"name = 'themes'{CHART}"}, labels="zh")
+    assert made
+    assert files(tmp_path / "out") == sorted([*report_files("themes"), "html/1-themes.html"])
+    assert (tmp_path / "out" / "tables" / "themes.csv").read_text() == "zh"
+    assert said[0].startswith("my pages 报纸: 1 file, 1 article, ")
+    assert any(line.startswith("[1/1] 1-themes: ") and line.endswith("s, 1 chart, 1 table") for line in said)
+    index = (tmp_path / "out" / "html" / "index.html").read_text(encoding="utf-8")
+    assert all(f"../figures/themes.{suffix}" in index for suffix in ("svg", "png", "pdf"))
+    assert str(tmp_path) not in index
+
+
+def test_a_failing_notebook_is_told_of_and_the_others_go_on(build: Build, tmp_path: Path) -> None:
+    made, said = build({"1-bad": "1 / 0", "2-good": f"name = 'good'{CHART}"})
+    assert not made
+    failure = next(line for line in said if "1-bad" in line)
+    assert "FAILED" in failure
+    assert "Cell 2: ZeroDivisionError: division by zero" in failure
+    assert "----> 1 1 / 0" in failure
+    assert said[-1] == "1 of 2 notebooks FAILED"
+    assert files(tmp_path / "out") == sorted([*report_files("good"), "html/2-good.html"])
+    assert "ZeroDivisionError" in (tmp_path / "out" / "html" / "index.html").read_text(encoding="utf-8")
+
+
+def test_two_notebooks_may_not_make_the_same_file(build: Build) -> None:
+    made, said = build({"1-one": f"name = 'same'{CHART}", "2-two": f"name = 'same'{CHART}"})
+    assert not made
+    assert any("was made by another notebook too" in line for line in said)
+
+
+def test_the_next_report_replaces_the_last_and_nothing_else(build: Build, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    foreign = ["thesis.txt", "figures/photograph.png", "html/notes/mine.html", "data/x.csv"]
+    for name in foreign:
+        (out / name).parent.mkdir(parents=True, exist_ok=True)
+        (out / name).write_text("mine", encoding="utf-8")
+    build({"1-old": f"name = 'old'{CHART}"})
+    build({"1-new": f"name = 'new'{CHART}"})
+    assert files(out) == sorted([*report_files("new"), "html/1-new.html", *foreign])
+    assert all((out / name).read_text() == "mine" for name in foreign)
+    assert "photograph" not in (out / "html" / "index.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("listed", ["../outside.txt", "figures/../../outside.txt", "/outside.txt", "thesis.txt"])
+def test_a_doctored_list_deletes_nothing_outside_the_three_folders(tmp_path: Path, listed: str) -> None:
+    out = tmp_path / "out"
+    out.mkdir()
+    for path in (tmp_path / "outside.txt", out / "thesis.txt"):
+        path.write_text("mine")
+    (out / LIST_NAME).write_text(listed.replace("/outside", f"{tmp_path}/outside") if listed[0] == "/" else listed)
+    install(tmp_path / "nothing", out)
+    assert (tmp_path / "outside.txt").exists()
+    assert (out / "thesis.txt").exists()
+
+
+def nothing(folder: Path) -> Path:
+    return folder / "nowhere"
+
+
+def empty(folder: Path) -> Path:
+    (folder / "empty").mkdir()
+    return folder / "empty"
+
+
+def unreadable(folder: Path) -> Path:
+    (folder / "bad").mkdir()
+    (folder / "bad" / "page.txt").write_bytes(b"\x00\x01")
+    return folder / "bad"
+
+
+@pytest.mark.parametrize(
+    ("bad", "message"),
+    [(nothing, "no such folder"), (empty, "holds no pages"), (unreadable, r"page\.txt: is not text")],
+)
+def test_a_bad_corpus_stops_the_report_before_it_begins(
+    tmp_path: Path, bad: Callable[[Path], Path], message: str
+) -> None:
+    notebook = _notebook(tmp_path / "notebooks" / "1.ipynb", "1")
+    with pytest.raises(CorpusError, match=message):
+        build_report(bad(tmp_path), tmp_path / "out", notebooks=[notebook])
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize(
+    ("out", "labels", "names", "message"),
+    [
+        ("out", "fr", ["1"], "choose en or zh"),
+        ("out", "en", [], "no notebook to run"),
+        ("out", "en", ["2"], r"2\.ipynb: there is no such notebook"),
+        ("my pages 报纸/reports", "en", ["1"], "lies within the pages"),
+        ("file.txt", "en", ["1"], "cannot be made"),
+    ],
+)
+def test_what_cannot_work_is_refused(
+    tmp_path: Path, corpus: Path, out: str, labels: str, names: Iterable[str], message: str
+) -> None:
+    _notebook(tmp_path / "notebooks" / "1.ipynb", "1")
+    (tmp_path / "file.txt").write_text("mine")
+    paths = [tmp_path / "notebooks" / f"{name}.ipynb" for name in names]
+    with pytest.raises(ReportError, match=message):
+        build_report(corpus, tmp_path / out, labels, paths)
+    assert files(corpus) == ["page.txt"]
+
+
+def command(*arguments: str | Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "helpers", *map(str, arguments)],
+        capture_output=True,
+        text=True,
+        env={**os.environ, **environment},
+        check=False,
+    )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "told"),
+    [
+        (["report", "--corpus", "nowhere"], 2, "there is no such folder"),
+        (["report", "--labels", "fr"], 2, "choose from"),
+        ([], 2, "COMMAND"),
+        (["report", "--help"], 0, "other files there are left alone"),
+    ],
+)
+def test_command_line_says_what_is_wrong(arguments: list[str], status: int, told: str) -> None:
+    finished = command(*arguments)
+    assert finished.returncode == status
+    assert told in " ".join((finished.stdout + finished.stderr).split())
+    assert "Traceback" not in finished.stderr
