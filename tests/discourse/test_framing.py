@@ -8,11 +8,10 @@ from helpers.discourse.frame_shares import (
     frame_balance,
     frame_shares,
     frame_terms,
-    frame_units,
 )
-from helpers.discourse.framing import FRAMES, code_frames, code_table, frame_hits, sentence_table
+from helpers.discourse.framing import FRAMES, code_frames, code_table, frame_hits, load_frames, sentence_table
+from helpers.discourse.speakers.space import spoken_passages
 from helpers.language.lexicon import LexiconError, lexicon_from_table, load_lexicon
-from helpers.measures.uncertainty import bootstrap_rates
 
 D, S, G = FRAMES
 
@@ -193,24 +192,47 @@ def test_shares_and_rates_of_all_sentences(corpus):
 
 def test_shares_by_group_keep_the_order_of_the_text_and_leave_out_the_ungrouped(corpus):
     given, sentences, hits = corpus
-    statements = pd.DataFrame(
-        {
-            "passage_id": ["a-p001", "a-p000", "a-p000"],
-            "start": [0, 0, 4],
-            "end": [3, 4, 12],
-            "speaker": ["Zhou", "Li", "An"],
-            "country": ["CN", None, "BR"],
-        }
-    )
-    grouped = add_groups(sentences, given, statements)
+    given = given.assign(desk=["foreign", "home"] if len(given) == 2 else None)
+    grouped = add_groups(sentences, given, ["article_id", "section", "desk"])
     assert grouped["section"].tolist() == ["section 0"] * 3 + ["section 1"]
-    assert grouped["speaker"].fillna("-").tolist() == ["Li", "An", "-", "Zhou"]
-    shares = frame_shares(grouped, hits, by="speaker")
-    assert shares["speaker"].drop_duplicates().tolist() == ["Li", "An", "Zhou"]
+    shares = frame_shares(grouped.assign(desk=grouped["desk"].where(grouped["desk"] == "home")), hits, by="desk")
+    assert shares["desk"].unique().tolist() == ["home"]
     assert set(shares["n"]) == {1}
     two = frame_shares(grouped, hits, by=["article_id", "section"])
     assert two.loc[two["frame"] == "none", "k"].tolist() == [1, 0]
     assert add_groups(sentences, given).columns.tolist() == [*sentences.columns, "article_id", "section"]
+
+
+def test_speech_is_counted_without_the_office_before_the_name(small):
+    statements = pd.DataFrame(
+        {
+            "statement_id": ["s1"],
+            "passage_id": ["a-p000"],
+            "speaker": ["王小明"],
+            "text": ["今年粮食增长"],
+            "kind": ["indirect"],
+        }
+    )
+    spoken = spoken_passages(statements)
+    grouped = add_groups(sentence_table(spoken), spoken, ["speaker"])
+    shares = frame_shares(grouped, frame_hits(spoken, small), by="speaker").set_index("frame")
+    assert shares.loc[[D, S], "share"].tolist() == [1.0, 0.0]
+    assert shares.loc[D, "chars"] == 6
+    assert statements["passage_id"].tolist() == ["a-p000"]
+
+
+def test_frames_that_are_not_asked_for_are_an_error(corpus):
+    _, sentences, hits = corpus
+    with pytest.raises(ValueError, match="terms of hope"):
+        frame_shares(sentences, hits.assign(frame="hope"))
+
+
+def test_a_lexicon_of_frames_has_the_three_frames(tmp_path):
+    path = tmp_path / "mine.csv"
+    path.write_text("category,label,term,gloss,note\nhope,希望,希望,hope,\n", encoding="utf-8")
+    with pytest.raises(LexiconError, match="has the categories hope; a lexicon of frames has development"):
+        load_frames(path)
+    assert set(load_frames().categories["category"]) == set(FRAMES)
 
 
 def test_balance_divides_each_framed_sentence_evenly_and_sums_to_one(corpus):
@@ -218,14 +240,6 @@ def test_balance_divides_each_framed_sentence_evenly_and_sums_to_one(corpus):
     balance = frame_balance(add_groups(sentences, given), hits, by="section")
     assert balance[[*FRAMES, "n"]].to_numpy().tolist() == [[0.25, 0.75, 0.0, 2.0], [0.0, 0.0, 1.0, 1.0]]
     assert balance[list(FRAMES)].sum(axis=1).tolist() == [1.0, 1.0]
-
-
-def test_units_feed_the_bootstrap(corpus):
-    given, sentences, hits = corpus
-    units = frame_units(add_groups(sentences, given), hits, by="article_id")
-    rates = bootstrap_rates(units, per=1, n_resamples=99).set_index("category")
-    assert rates.loc[S, "rate"] == 0.5
-    assert set(rates["n_units"]) == {2}
 
 
 def test_terms_tell_how_many_codes_hang_on_them_alone(small):

@@ -118,6 +118,11 @@ def test_verdicts(statements, verdicts):
     assert statement_agreement(statements, PASSAGES, GOLD)["verdict"].tolist() == verdicts
 
 
+def test_a_label_that_no_longer_fits_the_text_is_an_error():
+    with pytest.raises(GoldError, match="p0 has no text from"):
+        statement_agreement(found(), PASSAGES.assign(text="李明说，别的。"), GOLD)
+
+
 def test_summary_counts_what_was_right():
     rows = [("李明", "CN", "same speaker"), ("王红", None, "missed"), (None, None, "not in gold")]
     compared = pd.DataFrame(rows, columns=["speaker", "country", "verdict"]).assign(country_found=["CN", None, None])

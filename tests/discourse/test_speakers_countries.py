@@ -22,18 +22,24 @@ STATED = [
     ("法国历史保护建筑首席建筑师", "FR", "法国"),
     ("世卫组织合作中心主任、美国乔治敦大学教授", "US", "美国"),
     ("国家电网工程师、塞尔维亚归国专家", "RS", "塞尔维亚"),
+    ("中国工程院院士", "CN", "中国工程院"),
+    ("中国电信集团董事长", "CN", "中国电信"),
+    ("韩国科学技术院荣誉教授", "KR", "韩国科学技术院"),
+    ("中国政法大学教授", "CN", "中国政法大学"),
+    ("中国外文局外文出版社荣誉英文主编", "CN", "中国外文局"),
+    ("武汉大学教授、中国法学会会员", "CN", "中国"),
 ]  # fmt: skip
 AFFILIATION = [
     ("江苏大学研究院理事长", "CN"),
     ("联合国咨询委员会委员、江苏大学研究院理事长", "CN"),
     ("货拉拉创始人、首席执行官", "CN"),
-    ("中国外文局外文出版社荣誉英文主编", "CN"),
-    ("韩国科学技术院荣誉教授", "KR"),
+    ("武汉大学教授", "CN"),
     ("莫斯科国立大学教授", "RU"),
     ("外交部发言人", "CN"),
     ("全国政协委员", "CN"),
     ("白宫发言人", "US"),
     ("沪上律师", "CN"),
+    ("朝阳区区长", "CN"),
 ]  # fmt: skip
 NONE = [
     "", "律师", "中国问题专家", "美国问题专家", "联合国秘书长", "欧盟委员会主席", "国际电信联盟标准化局顾问",
@@ -57,10 +63,23 @@ def test_unknown_stays_unknown(descriptor):
     assert country_of_descriptor(descriptor) == (None, None, "")
 
 
-def test_reference_goes_before_affiliation_and_after_what_is_stated():
-    assert country_of(["中国外文局外文出版社荣誉英文主编"], "大卫·弗格森")[:2] == ("GB", "reference")
-    assert country_of(["澳大利亚联邦人文学院院士"], "马克林")[:2] == ("AU", "stated")
-    assert country_of(["中欧美全球倡议发起人"], "高大伟")[:2] == ("FR", "reference")
+# Descriptor, name, country and basis.
+WITH_REFERENCE = [
+    ("中国外文局外文出版社荣誉英文主编", "大卫·弗格森", "GB", "reference"),  # contradicts the text
+    ("中国外文局外文出版社荣誉英文主编", "大卫·弗格林", "CN", "stated"),
+    ("澳大利亚联邦人文学院院士", "马克林", "AU", "stated"),  # agrees with the text
+    ("国家主席", "习近平", "CN", "affiliation"),
+    ("中欧美全球倡议发起人", "高大伟", "FR", "reference"),  # gives what the text doesn't
+    ("", "习近平", "CN", "reference"),
+    ("北京邮电大学教授", "高大伟", "CN", "affiliation"),  # somebody else of that name
+    ("", "高大伟", None, None),
+    ("", "马克林", None, None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("descriptor", "name", "country", "basis"), WITH_REFERENCE)
+def test_reference(descriptor, name, country, basis):
+    assert country_of([descriptor] if descriptor else [], name)[:2] == (country, basis)
 
 
 def test_an_institution_without_its_country_is_chinese_only_for_people_with_chinese_names():
@@ -71,6 +90,4 @@ def test_an_institution_without_its_country_is_chinese_only_for_people_with_chin
 
 def test_the_basis_and_the_words_are_in_the_statement(say):
     found = say("韩国科学技术院教授金民秀说，速度很快。")
-    assert found[["country", "country_basis", "country_words"]].values.tolist() == [
-        ["KR", "affiliation", "韩国科学技术院"]
-    ]
+    assert found[["country", "country_basis", "country_words"]].values.tolist() == [["KR", "stated", "韩国科学技术院"]]

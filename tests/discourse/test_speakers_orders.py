@@ -8,9 +8,9 @@ CASES = [
     ("quotation first", "“我们不会放弃。”当地居民阿里说。", "阿里", "说", "direct", "“我们不会放弃。”"),
     ("colon", "法国总统马克龙说：“欧洲应当自主。”", "马克龙", "说", "direct", "“欧洲应当自主。”"),
     ("in the middle", "“经济没有停滞，”财政部长陈华说，“前景很好。”", "陈华", "说", "direct",
-     "“经济没有停滞，”财政部长陈华说，“前景很好。”"),
+     "“经济没有停滞，”“前景很好。”"),
     ("quotation, then clause", "“安全人人有责。”工程师周涛表示，企业要尽到义务。", "周涛", "表示", "mixed",
-     "“安全人人有责。”工程师周涛表示，企业要尽到义务"),
+     "“安全人人有责。”企业要尽到义务"),
     ("clause, then quotation", "工程师周涛表示，企业要尽到义务，“这是底线，不能退让”。", "周涛", "表示", "mixed",
      "企业要尽到义务，“这是底线，不能退让”"),
     ("interview", "专家李国强在接受记者采访时说，门槛会降低。", "李国强", "说", "indirect", "门槛会降低"),
@@ -39,6 +39,11 @@ CASES = [
      "表示", "indirect", "合作惠及民生"),
     ("corner brackets", "『我很幸福。』歌手周杰伦说。", "周杰伦", "说", "direct", "『我很幸福。』"),
     ("half-width marks", "\"我们准备好了。\"教练李霄鹏说。", "李霄鹏", "说", "direct", "\"我们准备好了。\""),
+    ("称 after 负责人", "该公司有关负责人称，此次调整不大。", "该公司有关负责人", "称", "indirect", "此次调整不大"),
+    ("也称", "公司总经理张志远也称，订单增加了。", "张志远", "也称", "indirect", "订单增加了"),
+    ("accusation denied", "发言人穆贾希德否认了相关指控，称这些报道毫无根据。", "穆贾希德", "称", "indirect",
+     "这些报道毫无根据"),
+    ("并称", "瑞士联邦主席凯勒表示遗憾，并称谈判将继续。", "凯勒", "称", "indirect", "谈判将继续"),
     ("half-width colon", "行长郭树清指出:要防范风险。", "郭树清", "指出", "indirect", "要防范风险"),
     ("thanked in passing", "总统扎尔达里对此高度赞赏，并表示愿意深化合作。", "扎尔达里", "表示", "indirect",
      "愿意深化合作"),
@@ -53,10 +58,28 @@ def test_one_statement(say, text, speaker, verb, kind, words):
     assert found[["speaker", "verb", "kind", "text"]].values.tolist() == [[speaker, verb, kind, words]]
 
 
+# Text, offsets of the pieces that are the speaker's words, and these words.
+PARTS = [
+    ("工人张勇说，这很重要。", "6-10", "这很重要"),
+    ("“十年来，我们有了进展，”肯尼亚总统鲁托在论坛上说，“没有互联互通就没有一体化。”", "0-13 26-41",
+     "“十年来，我们有了进展，”“没有互联互通就没有一体化。”"),
+    ("“十年来，我们有了进展。”肯尼亚总统鲁托说。“没有互联互通就没有一体化。”", "0-13 22-37",
+     "“十年来，我们有了进展。”“没有互联互通就没有一体化。”"),
+    ("“安全人人有责。”工程师周涛表示，企业要尽到义务。", "0-9 17-24", "“安全人人有责。”企业要尽到义务"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "parts", "words"), PARTS)
+def test_an_interruption_is_not_the_speakers(say, text, parts, words):
+    assert say(text)[["parts", "text"]].values.tolist() == [[parts, words]]
+
+
 def test_words_are_where_the_offsets_say(say):
     for case in CASES:
         for row in say(case[1]).itertuples():
-            assert case[1][row.start : row.end] == row.text
+            pieces = [tuple(map(int, part.split("-"))) for part in row.parts.split()]
+            assert "".join(case[1][start:end] for start, end in pieces) == row.text
+            assert (row.start, row.end) == (pieces[0][0], pieces[-1][1])
             assert row.start < row.certain_end <= row.end
 
 

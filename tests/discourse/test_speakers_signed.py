@@ -4,29 +4,6 @@ import pandas as pd
 import pytest
 
 from helpers.discourse.speakers import find_statements, speaker_table
-from helpers.discourse.speakers.signed import read_byline
-
-BYLINES = [
-    ("武汉大学国际法研究所教授、法学院副院长 黄志雄", "黄志雄", "武汉大学国际法研究所教授、法学院副院长"),
-    ("联合国秘书长高级别小组前执行主任 约万·库尔巴里贾", "约万·库尔巴里贾", "联合国秘书长高级别小组前执行主任"),
-    ("货拉拉创始人、首席执行官　周胜敏", "周胜敏", "货拉拉创始人、首席执行官"),
-    ("中国工程院院士 张 三", "张三", "中国工程院院士"),
-    ("黄志雄", "黄志雄", ""),
-]  # fmt: skip
-NOT_SIGNED = [
-    "本报记者 张三", "新华社记者 李四", "本版编辑 / 张凌", "见习编辑 陈晓", "摄影 王五", "要闻", "",
-    "构建网络空间命运共同体", "中国工程院院士",
-]  # fmt: skip
-
-
-@pytest.mark.parametrize(("text", "name", "descriptor"), BYLINES)
-def test_byline(text, name, descriptor):
-    assert read_byline(text) == (name, descriptor)
-
-
-@pytest.mark.parametrize("text", NOT_SIGNED)
-def test_not_a_byline(text):
-    assert read_byline(text) is None
 
 
 @pytest.fixture
@@ -53,6 +30,37 @@ def test_all_text_under_a_signature_is_the_signers(page):
 
 def test_a_reporters_byline_signs_nothing(page):
     assert find_statements(page).query("kind != 'signed'")["speaker"].tolist() == ["李华"]
+
+
+# Each letter is a passage: t title, h heading, b body; other words are bylines. Beneath, who signs each body passage.
+LAYOUTS = [
+    ("two headings alike, the second unsigned", "短评| 李明|b|短评|b", [["李明"], []]),
+    ("two headings alike, two signers", "短评| 李明|b|短评| 王强|b", [["李明"], ["王强"]]),
+    ("two bylines sign together", "短评| 李明| 王强|b|b", [["李明", "王强"]] * 2),
+    ("two names in one byline", "短评|北京大学教授 李明 王强|b", [["李明", "王强"]]),
+    ("a subheading ends nothing", "t| 李明|b|小标题|b|小标题二|b", [["李明"]] * 3),
+    ("nor does one in a section", "甲| 李明|b|小标题|b|乙| 王强|b", [["李明"], ["李明"], ["王强"]]),
+    ("sections signed after the front matter", "t| 李明|b|甲| 王强|b", [["李明"], ["王强"]]),
+    ("a reporter's section", "甲| 李明|b|乙|本报记者 张三|b", [["李明"], []]),
+    ("a reporter beside the author", "甲| 李明|本报记者 张三|b", [["李明"]]),
+    ("signed at the end", "t|b|b| 李明", [["李明"]] * 2),
+    ("a section signed at its end", "甲|b| 李明|乙|b", [["李明"], []]),
+    ("nobody", "t|b|甲|b", [[], []]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("layout", "signers"), [case[1:] for case in LAYOUTS], ids=[case[0] for case in LAYOUTS])
+def test_how_far_a_byline_holds(layout, signers):
+    kinds = {"t": "title", "b": "body"}
+    rows = []
+    for number, piece in enumerate(layout.split("|")):
+        kind = kinds.get(piece, "byline" if " " in piece else "heading")
+        text = "合作很重要。" if kind == "body" else piece.strip()
+        rows.append({"passage_id": f"p{number}", "article_id": "a", "position": number, "kind": kind, "text": text})
+    passages = pd.DataFrame(rows)
+    found = find_statements(passages)
+    bodies = passages.loc[passages["kind"] == "body", "passage_id"]
+    assert [found.loc[found["passage_id"] == body, "speaker"].tolist() for body in bodies] == signers
 
 
 def test_speaker_table(page):
@@ -85,3 +93,19 @@ def test_named_people_of_two_articles_are_one_row(paragraphs):
     assert table[["speaker", "descriptor", "country", "n_articles"]].values.tolist() == [
         ["王强", "北京大学教授", "CN", 2]
     ]
+
+
+def test_a_statement_for_each_of_two_signers(page):
+    joint = page.assign(text=page["text"].replace("巴西经济学家 罗尼·林斯", "北京大学教授 李明 王强"))
+    table = speaker_table(find_statements(joint).query("kind == 'signed'"))
+    assert table[["speaker", "descriptor", "n_statements", "n_characters"]].values.tolist() == [
+        ["李明", "北京大学教授", 2, 18], ["王强", "北京大学教授", 2, 18],
+    ]  # fmt: skip
+
+
+def test_the_country_of_a_row_comes_from_one_statement(paragraphs):
+    found = find_statements(
+        paragraphs("教授王强表示，好。", "王强说，韩国外长王强表示，好。", "韩国外长王强表示，好。")
+    )
+    (row,) = speaker_table(found)[["country", "country_basis", "country_words", "descriptor"]].values.tolist()
+    assert row == ["KR", "stated", "韩国", "韩国外长"]

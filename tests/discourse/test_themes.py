@@ -11,6 +11,7 @@ from helpers.discourse.themes import (
     hits_by_speaker,
     speaker_theme_rates,
     term_counts,
+    theme_dispersion,
     theme_rates,
 )
 from helpers.language.lexicon import lexicon_from_table
@@ -75,14 +76,6 @@ def test_kinds_choose_the_passages_searched(passages, lexicon, kinds, n):
     assert len(find_terms(passages, lexicon, kinds=kinds)) == n
 
 
-@pytest.mark.parametrize(
-    ("text", "n"),
-    [("中国在5G、", 1), ("5G网络", 1), ("速度5Gbps", 0), ("15G", 0), ("Ｘ５Ｇ", 0), ("5G-A", 1), ("Sub-5GHz", 0)],
-)
-def test_latin_terms_are_whole_words(lexicon, text, n):
-    assert len(find_terms(passages_of(("a", "body", text)), lexicon)) == n
-
-
 def test_no_hits_is_an_empty_table_of_the_same_form(passages, lexicon):
     none = find_terms(passages.iloc[3:], lexicon)
     assert none.empty
@@ -97,6 +90,7 @@ def test_input_stays_as_it_was(passages, lexicon):
     theme_rates(hits, passages, n_resamples=10)
     dispersion_positions(hits, passages)
     co_occurrence(hits, passages)
+    theme_dispersion(hits, passages)
     pd.testing.assert_frame_equal(passages, before)
     pd.testing.assert_frame_equal(hits, hits_before)
 
@@ -148,6 +142,40 @@ def test_few_passages_get_no_interval(passages, lexicon):
     assert rates[["low", "high"]].isna().all(axis=None)
 
 
+PASSAGES_RESAMPLED = (
+    "Intervals are 95 % percentile bootstraps over passages (9,999 resamples): they tell how evenly a theme runs "
+    "through these texts, not what others would show; there is none where fewer than 6 passages were there to resample."
+)
+
+
+def test_the_note_says_what_was_counted_and_resampled(passages, lexicon):
+    rates = theme_rates(find_terms(passages, lexicon), passages)
+    counts = "Hits per 1,000 characters without white space, in 3 passages (body) of 2 articles."
+    assert rates.attrs["note"] == f"{counts} {PASSAGES_RESAMPLED}"
+
+
+@pytest.mark.parametrize(
+    ("rows", "n_resamples", "words"),
+    [
+        (1, 1, ["in 1 passage (body) of 1 article.", "(1 resample)"]),
+        (2, 2000, ["in 2 passages (body) of 1 article.", "(2,000 resamples)"]),
+        (0, 9999, ["There is nothing to count: 0 passages (body) of 0 articles."]),
+    ],
+)
+def test_the_note_counts_in_words_of_the_right_number(lexicon, rows, n_resamples, words):
+    few = passages_of(*[("a", "body", "数字经济")] * 2).iloc[:rows]
+    note = theme_rates(find_terms(few, lexicon), few, n_resamples=n_resamples).attrs["note"]
+    assert all(word in note for word in words)
+
+
+def test_the_note_names_articles_and_passages_where_groups_differ(lexicon):
+    rows = [(f"a{number}", "body", "数字经济") for number in range(12)]
+    many = passages_of(*rows).assign(desk=["x"] * 10 + ["y"] * 2)
+    note = theme_rates(find_terms(many, lexicon), many, by="desk", n_resamples=10).attrs["note"]
+    assert "over articles, or passages in groups of fewer than 10 articles (10 resamples)" in note
+    assert "fewer than 6 passages" in note
+
+
 def test_hits_from_elsewhere_are_refused(passages, lexicon):
     hits = find_terms(passages, lexicon, kinds=None)
     with pytest.raises(ValueError, match=r"a-p000.*kinds="):
@@ -169,13 +197,20 @@ def test_term_counts_rank_and_gloss(passages, lexicon):
     ]
 
 
-@pytest.mark.parametrize(("unit", "n_units", "pairs"), [("sentence", 4, (1, 2, 2)), ("passage", 3, (1, 2, 1))])
-def test_co_occurrence_counts_units(passages, lexicon, unit, n_units, pairs):
+# logDice by hand: 14 + log2(2·1 / (2 + 2)) = 13; 14 + log2(2·1 / (2 + 1)) = 14 - 0.585.
+@pytest.mark.parametrize(
+    ("unit", "n_units", "pairs", "log_dice", "among"),
+    [
+        ("sentence", 4, (1, 2, 2), 13.0, "4 sentences of 3 passages"),
+        ("passage", 3, (1, 2, 1), 13.415, "3 passages"),
+    ],
+)
+def test_co_occurrence_counts_units(passages, lexicon, unit, n_units, pairs, log_dice, among):
     table = co_occurrence(find_terms(passages, lexicon), passages, unit)
     assert table[["first", "second", "f_xy", "f_x", "f_y"]].values.tolist() == [[ECONOMY, SECURITY, *pairs]]
+    assert table["log_dice"].item() == pytest.approx(log_dice, abs=0.0005)
     assert table.attrs["n_units"] == n_units
-    f_xy, f_x, f_y = pairs
-    assert table["log_dice"].item() == pytest.approx(14 + np.log2(2 * f_xy / (f_x + f_y)))
+    assert table.attrs["note"].endswith(f"; {among}.")
 
 
 def test_co_occurrence_refuses_another_unit(passages, lexicon):
@@ -191,6 +226,45 @@ def test_positions_run_through_the_article(lexicon):
         ["b", 0, 0.0, 2],
         ["a", 7, 0.7, 10],
     ]
+
+
+@pytest.mark.parametrize(
+    ("part", "n_parts", "expected"),
+    [
+        # 13, 16 and 5 of 34 characters; economy has hits 1, 2, 0 and security 2, 0, 0.
+        ("passage_id", 3, {ECONOMY: (3, 2, 2 / 3 - 16 / 34), SECURITY: (2, 1, 21 / 34)}),
+        ("article_id", 2, {ECONOMY: (3, 2, 2 / 3 - 21 / 34), SECURITY: (2, 1, 21 / 34)}),
+    ],
+)
+def test_dispersion_over_passages_and_articles(passages, lexicon, part, n_parts, expected):
+    table = theme_dispersion(find_terms(passages, lexicon), passages, part)
+    assert table["category"].tolist() == [ECONOMY, SECURITY, GREEN]
+    assert set(table["n_parts"]) == {n_parts}
+    rows = table.set_index("category")
+    for category, (n, n_with, dp) in expected.items():
+        assert rows.loc[category, ["n", "range"]].tolist() == [n, n_with]
+        assert rows.loc[category, "dp"] == pytest.approx(dp)
+    smallest = 5 if part == "passage_id" else 13
+    assert rows.loc[SECURITY, "dp_norm"] == pytest.approx((21 / 34) / (1 - smallest / 34))
+    assert rows.loc[GREEN, ["n", "range"]].tolist() == [0, 0]
+    assert rows.loc[GREEN, ["dp", "dp_norm", "juilland_d"]].isna().all()
+    assert table.attrs["note"].endswith("; 3 passages (body) of 2 articles.")
+
+
+def test_dispersion_of_nothing_and_of_one_article(passages, lexicon):
+    hits = find_terms(passages, lexicon)
+    none = theme_dispersion(hits.iloc[:0], passages.iloc[:0])
+    assert none[["n", "range", "n_parts"]].values.tolist() == [[0, 0, 0]] * 3
+    one = theme_dispersion(hits.iloc[:3], passages.iloc[:2], "article_id")
+    assert one["dp_norm"].isna().all()
+
+
+def test_dispersion_refuses_other_parts_and_hits_from_elsewhere(passages, lexicon):
+    hits = find_terms(passages, lexicon, kinds=None)
+    with pytest.raises(ValueError, match="passage_id or article_id"):
+        theme_dispersion(hits, passages, "sentence")
+    with pytest.raises(ValueError, match=r"a-p000.*kinds="):
+        theme_dispersion(hits, passages)
 
 
 @pytest.fixture
@@ -232,3 +306,10 @@ def test_no_statements_no_speakers(passages, lexicon, statements):
     spoken = hits_by_speaker(find_terms(passages, lexicon), statements.iloc[:0])
     assert len(spoken) == 5
     assert spoken["speaker"].isna().all()
+
+
+def test_without_statements_there_is_nothing_to_count(passages, lexicon, statements):
+    hits = find_terms(passages, lexicon)
+    assert speaker_theme_rates(hits, statements.iloc[:0]).attrs["note"] == "There is nothing to count: 0 statements."
+    one = speaker_theme_rates(hits, statements.iloc[:1]).attrs["note"]
+    assert "in 1 statement." in one and "over statements (" in one

@@ -4,6 +4,7 @@ import itertools
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import numpy as np
@@ -88,6 +89,91 @@ def test_bars_are_ranked_with_their_numbers(drawing):
     words = [drawn.text for drawn in texts]
     assert [word for word in words if word in "abcd"] == ["b", "a", "d", "c"]
     assert {"30.2", "1.0", "−2.0", "–"} <= set(words)
+
+
+def test_a_number_carries_its_interval(drawing):
+    table = pd.DataFrame(
+        {"name": list("abc"), "value": [6.9, 1, 0.5], "low": [4.5, np.nan, -0.2], "high": [9.7, np.nan, 2]}
+    )
+    texts, _, _ = drawing(charts.ranked_bars(table, "name", "value", low="low", high="high"))
+    place = {drawn.text: drawn.box for drawn in texts}
+    assert {"(4.5–9.7)", "(−0.2 – 2.0)"} <= set(place)
+    assert sum(text.startswith("(") for text in place) == 2
+    assert 0 < place["(4.5–9.7)"].x0 - place["6.9"].x1 < 10
+
+
+MANY = [f"第{i}篇" for i in range(1200)]
+
+
+def many_cells(names: list[str], groups: list[str]) -> pd.DataFrame:
+    table = pd.MultiIndex.from_product([names, groups], names=["speaker", "frame"]).to_frame(index=False)
+    return table.assign(value=np.arange(len(table)) % 997, share=1 / len(groups), n=np.arange(len(table)))
+
+
+def many_lines() -> pd.DataFrame:
+    return pd.DataFrame({"source": np.repeat(MANY, 3), "line": [1, 2, 3] * len(MANY), "fate": ["kept"] * 3 * len(MANY)})
+
+
+TOO_MANY = {
+    "ranked_bars": (
+        lambda: charts.ranked_bars(many_cells(MANY, ["a"]), "speaker", "value"),
+        "Speaker: the 40 largest of 1,200; all are in the table",
+    ),
+    "grouped_dots": (
+        lambda: charts.grouped_dots(many_cells(["a", "b"], MANY), "speaker", "value", "frame"),
+        "Frame: the 6 largest of 1,200; all are in the table",
+    ),
+    "heat_map_rows": (
+        lambda: charts.heat_map(many_cells(MANY, ["a", "b"]), "speaker", "frame", "value"),
+        "Speaker: the 40 largest of 1,200; all are in the table",
+    ),
+    "heat_map_columns": (
+        lambda: charts.heat_map(many_cells(["a", "b"], MANY), "speaker", "frame", "value"),
+        "Frame: the 40 largest of 1,200; all are in the table",
+    ),
+    "stacked_shares": (
+        lambda: charts.stacked_shares(many_cells(MANY, ["a", "b"]), "speaker", "frame", "share", n="n"),
+        "Speaker: the 40 largest of 1,200; all are in the table",
+    ),
+    "line_fates": (
+        lambda: charts.line_fates(
+            many_lines().groupby(["source", "fate"], sort=False).size().reset_index(name="lines")
+        ),
+        "Page: the first 40 of 1,200; all are in the table",
+    ),
+    "page_strip": (lambda: charts.page_strip(many_lines()), "Page: the first 12 of 1,200; all are in the table"),
+    "dispersion_plot": (
+        lambda: charts.dispersion_plot(many_cells(MANY, ["a", "b"]), "speaker", "frame", "share"),
+        "Speaker: the first 6 of 1,200; all are in the table",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", TOO_MANY)
+def test_a_large_corpus_is_cut_to_what_can_be_read_and_the_figure_says_so(name, drawing):
+    draw, remark = TOO_MANY[name]
+    start = time.perf_counter()
+    texts, drawn, figure = drawing(draw())
+    assert time.perf_counter() - start < 10  # about one second on an idle machine
+    assert remark in {drawn_text.text for drawn_text in texts}
+    assert drawn.y0 >= figure.y0 - PIXEL
+    assert figure.height < 1500  # pixels, of 100 to the inch
+
+
+def test_the_largest_are_kept_in_the_order_of_the_table(drawing):
+    table = pd.DataFrame({"name": [f"n{i}" for i in range(100)], "value": range(100)})
+    texts, _, _ = drawing(charts.ranked_bars(table, "name", "value", ranked=False, number_format=",d"))
+    assert [t.text for t in texts if t.text.startswith("n")][:40] == [f"n{i}" for i in range(60, 100)]
+    ledger = pd.DataFrame({"source": [f"p{i}" for i in range(20)], "line": 1, "fate": "kept"})
+    strips, _, _ = drawing(charts.page_strip(ledger))
+    assert {t.text for t in strips if t.text.startswith("p")} == {f"p{i}" for i in range(12)}
+
+
+def test_the_corner_of_a_matrix_breaks_no_number(drawing):
+    table = pd.DataFrame({"row": ["甲", "乙"], "column": ["x", "y"], "value": [1, 2]})
+    texts, _, _ = drawing(charts.heat_map(table, "row", "column", "value", axis="rate_per_1000"))
+    (corner,) = [t.text for t in texts if "Mentions" in t.text]
+    assert {"1,000", "characters"} <= set(corner.split())
 
 
 def test_a_table_is_left_as_it_was():

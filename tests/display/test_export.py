@@ -67,6 +67,14 @@ def test_the_markdown_holds_caption_description_and_what_the_table_rests_on(expo
     assert "Rests on 2 articles. denominator: characters of body text." in text
 
 
+def test_a_caption_has_the_note_and_not_the_parameters(exported, outputs):
+    exported._ipython_display_()
+    html = outputs[1].data["text/html"]
+    assert "Rests on 2 articles." in html
+    assert "denominator" not in html
+    assert "denominator" not in exported.note
+
+
 def test_a_notebook_gets_picture_description_and_escaped_caption(exported, outputs):
     exported._ipython_display_()
     picture, caption = outputs

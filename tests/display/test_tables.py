@@ -1,6 +1,7 @@
 """Tables and findings in a notebook."""
 
 import datetime as dt
+import re
 
 import pandas as pd
 import pytest
@@ -42,7 +43,7 @@ def test_an_empty_table_says_so(shown):
 
 def test_text_of_articles_is_not_taken_for_a_key_or_for_html(shown):
     text = shown(pd.DataFrame({"text": ["stated", HOSTILE], HOSTILE: [1, 2]}))
-    assert "<td>stated</td>" in text
+    assert ">stated</td>" in text
     assert text.count(escape_html(HOSTILE)) == 2
     assert "alert('x')" not in text
     assert "mathjax_ignore" in text
@@ -72,7 +73,52 @@ def test_long_tables_can_be_searched_and_ask_nobody_for_anything(shown, rows, se
     text = shown(pd.DataFrame({"n": range(rows)}))
     assert ('<input type="search"' in text) is searchable
     assert ("<script>" in text) is searchable
+    assert (">16 rows</small>" in text) is searchable
     assert "http" not in text
+
+
+@pytest.mark.parametrize(
+    ("columns", "cells"),
+    [
+        ({"share": [1.0, 0.25], "low": [0, 0.1], "n": [3, 4]}, ["1.000", "0.000", "3", "0.250", "0.100", "4"]),
+        ({"share_gold": [1.0, None], "alpha": [None, 1]}, ["1.000", "–", "–", "1.000"]),
+        ({"precision": [1, 0], "overlap": pd.Series([None, 0.5], dtype=object)}, ["1.000", "–", "0.000", "0.500"]),
+        ({"rate": [6.9, 1.25], "low": [4.0, 1.0]}, ["6.90", "4", "1.25", "1"]),
+        ({"n_gold": [12.0, None], "k": pd.Series([1200, None], dtype="Int64")}, ["12", "1,200", "–", "–"]),
+    ],
+)
+def test_shares_and_scores_have_three_decimals_and_counts_none(columns, cells):
+    assert re.findall(r'<td class="number">(.*?)</td>', table_html(pd.DataFrame(columns))) == cells
+
+
+@pytest.mark.parametrize(
+    ("column", "cell", "shown_as"),
+    [
+        ("doubt", "wrong_weekday", "A weekday that does not fit its date"),
+        ("verdict", "missed", "Missed"),
+        ("label", "macro", "Mean of the frames"),
+        ("label", "security", "Security"),
+        ("label", "kept", "kept"),
+        ("flags", "truncated gap_before", "Breaks off, Beginning lost"),
+        ("text", "missed", "missed"),
+    ],
+)
+def test_fixed_values_are_named_in_their_columns_only(column, cell, shown_as):
+    assert f">{shown_as}</td>" in table_html(pd.DataFrame({column: [cell]}))
+
+
+def test_a_concordance_lines_up_at_its_keyword():
+    text = table_html(pd.DataFrame({"left": ["共同"], "keyword": ["发展"], "right": ["的道路"]}))
+    assert '<td class="before">共同</td><td class="keyword">发展</td><td class="after">的道路</td>' in text
+    assert '<th class="before">' in text
+
+
+def test_our_rules_are_more_specific_than_those_of_jupyterlab():
+    # Its `:not(.jp-RenderedMarkdown).jp-RenderedHTMLCommon td` has two classes and an element.
+    rules = re.findall(r"([^{}]+)\{([^{}]*)\}", table_html(pd.DataFrame({"a": ["x"]})).split("@media")[0])
+    cells = [selector for selectors, body in rules if "text-align" in body for selector in selectors.split(",")]
+    assert len(cells) >= 4
+    assert all(selector.count(".") >= 2 and " table " in selector for selector in cells)
 
 
 def test_very_long_tables_say_that_they_are_cut():
@@ -91,8 +137,8 @@ def test_caption_and_note_come_from_attrs(shown):
 
 
 def test_columns_are_chosen_and_a_named_index_is_shown(shown):
-    table = pd.DataFrame({"a": [1], "b": [2]}, index=pd.Index(["t1"], name="theme"))
-    assert "<th>Theme</th>" in shown(table)
+    table = pd.DataFrame({"a": [1], "b": [2]}, index=pd.Index(["t1"], name="category"))
+    assert "<th>Category</th>" in shown(table)
     assert "<th>" not in shown(table, columns=["b"]).replace('<th class="number">b</th>', "")
 
 

@@ -18,17 +18,24 @@ TABLE = pd.DataFrame({"country": ["BR", None], "region": ["019", "150"], "fate":
 )
 def test_codes_become_names(labels, countries, regions):
     named = with_names(TABLE, labels)
-    assert named["country"].tolist() == countries
-    assert named["region"].tolist() == regions
-    assert named["n"].tolist() == [1, 2]
-    assert TABLE["country"].iloc[0] == "BR"
+    assert named["country_name"].tolist() == countries
+    assert named["region_name"].tolist() == regions
+    assert named[TABLE.columns].equals(TABLE)
+    assert "country_name" not in TABLE
 
 
 def test_categories_are_named_by_their_lexicon():
     lexicon = load_lexicon("frames")
     table = pd.DataFrame({"category": ["development"]})
-    assert with_names(table, "zh", lexicon=lexicon)["category"].tolist() == ["发展"]
-    assert with_names(table, "zh")["category"].tolist() == ["development"]
+    assert with_names(table, "zh", lexicon=lexicon)["category_name"].tolist() == ["发展"]
+    assert "category_name" not in with_names(table, "zh")
+
+
+def test_sections_of_one_name_are_told_apart_by_their_article():
+    articles = pd.DataFrame({"article_id": ["a", "b"], "title": ["甲文", "乙文"]})
+    table = pd.DataFrame({"article_id": ["a", "a", "b"], "section": ["", "短评", ""]})
+    named = with_names(table, "en", articles=articles)["section_name"].tolist()
+    assert named == ["甲文 · (before the first heading)", "短评", "乙文 · (before the first heading)"]
 
 
 def test_titles_that_begin_alike_do_not_name_articles():
@@ -44,6 +51,15 @@ def test_alt_text_tells_the_largest_values():
     assert describe("Bars", table.head(0), "name", "value") == "Bars: no data."
 
 
+def test_alt_text_tells_the_whole_key_of_a_row():
+    table = pd.DataFrame({"speaker": ["甲", None], "theme": ["平台", "主权"], "rate": [1.0, 2.5]})
+    assert (
+        describe("Matrix", table, ["speaker", "theme"], "rate")
+        == "Matrix: unknown · 主权 2.5, 甲 · 平台 1.0 (2 in all)."
+    )
+    assert describe("Bars", table, "speaker", "rate") == "Bars: unknown 2.5, 甲 1.0 (2 in all)."
+
+
 @pytest.fixture
 def empty_corpus(tmp_path):
     (tmp_path / "页.txt").write_text("共建数字未来\n\n会议很好。", encoding="utf-8")
@@ -52,23 +68,43 @@ def empty_corpus(tmp_path):
 
 @pytest.mark.parametrize("labels", ["en", "zh"])
 def test_findings_hold_where_there_is_nothing_to_find(empty_corpus, labels):
-    rates = pd.DataFrame(columns=["category", "n", "n_chars", "rate", "article_id"])
+    rates = pd.DataFrame(columns=["category", "category_name", "n", "n_chars", "rate", "article_id"])
     speakers = pd.DataFrame(columns=["speaker_kind", "anonymous", "country", "country_basis"])
     shares = pd.DataFrame(columns=["frame", "n", "share", "low", "high"])
     assert reading_finding(empty_corpus, labels)
     assert theme_finding(rates, rates, labels)
-    assert speaker_finding(speakers, pd.DataFrame(columns=["country", "share"]), labels)
+    assert speaker_finding(speakers, pd.DataFrame(columns=["country", "country_name", "share"]), labels)
     assert framing_finding(shares, pd.DataFrame(columns=["comparison", "label", "alpha"]), labels)
 
 
 def test_findings_state_their_figures():
     rates = pd.DataFrame(
-        {"category": ["甲", "乙", "丙"], "n": [2, 5, 0], "n_chars": 1000, "rate": [2.0, 5.0, 0.0], "article_id": "a"}
+        {
+            "category": list("abc"),
+            "category_name": ["甲", "乙", "丙"],
+            "n": [2, 5, 0],
+            "n_chars": 1000,
+            "rate": [2.0, 5.0, 0.0],
+            "article_id": "a",
+        }
     )
     text = theme_finding(rates, rates, "en")
-    assert "乙 5.0, 甲 2.0 mentions per 1,000" in text
-    assert "2 of 3 themes" in text
-    assert "7 mentions in 1,000 characters" in text
+    assert "highest for 乙 5.0, 甲 2.0 (mentions in all: 7; characters: 1,000)" in text
+    assert "2 of 3" in text
+
+
+def test_the_framing_finding_names_the_agreement_of_each_frame():
+    shares = pd.DataFrame({"frame": ["development", "none"], "n": 10, "share": [0.6, 0.4], "low": 0.1, "high": 0.9})
+    agreement = pd.DataFrame(
+        {
+            "comparison": ["A – B", "A – program", "B – program", "A – program"],
+            "label": ["development", "development", "development", "pooled"],
+            "alpha": [1.0, 0.58, 0.6, 0.9],
+        }
+    )
+    text = framing_finding(shares, agreement, "en")
+    assert "Development 60% (10%–90%)" in text
+    assert "α: Development 0.58; below" in text
 
 
 def test_the_box_shows_what_is_typed_escaped(empty_corpus):

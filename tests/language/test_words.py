@@ -81,10 +81,25 @@ def test_stop_words_of_the_project_are_words_of_two_or_more():
     assert all(len(word) > 1 for word in load_stop_words())
 
 
-def test_a_list_of_stop_words_without_its_column_is_refused(tmp_path):
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])
+def test_stop_words_as_spreadsheets_save_them(tmp_path, encoding):
     path = tmp_path / "mine.csv"
-    path.write_text("term\n的\n", encoding="utf-8")
-    with pytest.raises(ValueError, match=r"mine\.csv, line 1: no column word"):
+    path.write_text("word,note\r\n 表示 ,verb\r\n,\r\n认为\r\n", encoding=encoding)
+    assert load_stop_words(path) == {"表示", "认为"}
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        ("term\n的\n".encode(), r"mine\.csv, line 1: the header has no word"),
+        (b"", r"mine\.csv: the file is empty"),
+        (b"word\n\xff\xff\n", r"mine\.csv, line 2: neither UTF-8 nor GB18030"),
+    ],
+)
+def test_a_list_of_stop_words_that_cannot_be_read_is_named(tmp_path, content, message):
+    path = tmp_path / "mine.csv"
+    path.write_bytes(content)
+    with pytest.raises(ValueError, match=message):
         load_stop_words(path)
 
 
@@ -109,11 +124,6 @@ def test_the_order_of_passages_changes_nothing(lexicon):
 def test_hmm_guesses_names_that_the_dictionary_lacks():
     assert "杨晓晓" in words_of("顾问杨晓晓，当前")
     assert "杨晓晓" not in words_of("顾问杨晓晓，当前", hmm=False)
-
-
-@pytest.mark.parametrize(("text", "n"), [("5G网络", 1), ("5Gbps", 0)])
-def test_latin_terms_are_whole_words(lexicon, text, n):
-    assert words_of(text, lexicon).get("5G", 0) == n
 
 
 def test_a_missing_column_is_named():

@@ -9,9 +9,7 @@ from helpers.measures.agreement import (
     calc_f1,
     calc_precision,
     calc_recall,
-    cohen_kappa,
     krippendorff_alpha,
-    percent_agreement,
 )
 
 NAN = np.nan
@@ -85,22 +83,6 @@ def test_alpha_takes_names_as_well_as_numbers():
 )
 def test_alpha_without_variation_is_undefined(case, codes):
     assert np.isnan(krippendorff_alpha(codes)), case
-
-
-# Cohen's kappa of 50 grants read by two: yes/yes 20, yes/no 5, no/yes 10, no/no 15. By hand: (0.7 - 0.5) / (1 - 0.5).
-def test_kappa_by_hand():
-    first = ["yes"] * 25 + ["no"] * 25
-    second = ["yes"] * 20 + ["no"] * 5 + ["yes"] * 10 + ["no"] * 15
-    assert percent_agreement(first, second) == pytest.approx(0.7)
-    assert cohen_kappa(first, second) == pytest.approx(0.4)
-
-
-@pytest.mark.parametrize(
-    ("first", "second", "expected"),
-    [([1, 0, 1], [1, 0, 1], 1.0), ([1, 0], [0, 1], -1.0), ([1, 1], [1, 1], NAN), ([], [], NAN), ([1, 1], [0, 0], 0.0)],
-)
-def test_kappa_edges(first, second, expected):
-    assert cohen_kappa(first, second) == pytest.approx(expected, nan_ok=True)
 
 
 @pytest.mark.parametrize(

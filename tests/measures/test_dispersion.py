@@ -86,6 +86,13 @@ def test_table_does_not_depend_on_the_order_of_rows(counts, sizes):
     pd.testing.assert_frame_equal(dispersion_table(counts[::-1], sizes), dispersion_table(counts, sizes))
 
 
+def test_categorical_items_are_all_there_in_their_own_order(counts, sizes):
+    counts["item"] = pd.Categorical(counts["item"], ["z", "y", "x"])
+    table = dispersion_table(counts, sizes)
+    assert table[["item", "n", "range", "n_parts"]].values.tolist() == [["z", 0, 0, 3], ["y", 2, 1, 3], ["x", 5, 2, 3]]
+    np.testing.assert_allclose(table["dp"], [np.nan, 0.8, 0.4])
+
+
 def test_table_of_nothing(counts, sizes):
     assert dispersion_table(counts.iloc[:0], sizes).empty
 

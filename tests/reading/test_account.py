@@ -40,7 +40,13 @@ def test_fates_add_up_to_the_page(corpus):
 
 def test_each_text_that_was_set_aside_is_listed_once(corpus):
     (row,) = set_aside(page_lines(corpus)).itertuples()
-    assert (row.fate, row.text, row.lines, row.first, row.last) == ("furniture", "2024年11月10日 星期日", 2, 5, 9)
+    assert (row.fate, row.text, row.lines, row.line_start, row.line_end) == (
+        "furniture",
+        "2024年11月10日 星期日",
+        2,
+        5,
+        9,
+    )
     assert row.reason == "page date"
 
 

@@ -125,6 +125,26 @@ def test_a_folder_without_pages_says_what_to_do(tmp_path, files, message):
         load_corpus(tmp_path)
 
 
+def test_hidden_folders_are_not_read(tmp_path):
+    for name in ("a.txt", ".ipynb_checkpoints/a-checkpoint.txt"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(f"共建数字未来\n\n{ONE}", encoding="utf-8")
+    assert load_corpus(tmp_path).articles["article_id"].tolist() == ["a"]
+
+
+def test_files_of_one_name_are_articles_of_their_own(tmp_path):
+    for name in ("a.txt", "a.md", "b.txt", "b#2.txt"):
+        (tmp_path / name).write_text(f"# 共建\n\n{ONE}\n\n# 共享\n\n{ONE[::-1]}。", encoding="utf-8")
+    ids = load_corpus(tmp_path).articles["article_id"].tolist()
+    assert ids == ["a.md", "a.md#2", "a.txt", "a.txt#2", "b#2.txt", "b#2.txt#2", "b", "b#2"]
+
+
+def test_pages_of_nothing_but_furniture_are_told_from_no_pages(tmp_path):
+    (tmp_path / "a.txt").write_text("2024年11月10日 星期日", encoding="utf-8")
+    with pytest.raises(CorpusError, match="only page furniture"):
+        load_corpus(tmp_path)
+
+
 def test_a_missing_folder_says_what_to_do(tmp_path):
     with pytest.raises(CorpusError, match="no such folder"):
         load_corpus(tmp_path / "none")
@@ -157,7 +177,7 @@ LINES = st.lists(
 @settings(max_examples=150, deadline=None)
 @given(LINES)
 def test_every_line_is_accounted_for_whatever_the_page(lines):
-    rows = read_rows("page.txt", PageText(lines, "utf-8", b""))
+    rows = read_rows("page.txt", "page", PageText(lines, "utf-8", b""))
     assert [row["line"] for row in rows.ledger] == list(range(1, len(lines) + 1))
     kept = "".join(p["text"] for p in rows.passages)
     for row, line in zip(rows.ledger, lines, strict=True):

@@ -29,6 +29,12 @@ def furniture(*raw):
         "国内统一连续出版物号 CN 11-0065",
         "www.example.cn",
         "## 要闻",
+        "03 要闻",
+        "光明日报",
+        "■ 人民日报 2024.3.15",
+        "人民日报 03",
+        "PEOPLE'S DAILY",
+        "人民日报" + " " * 22 + "2024年3月15日 星期五" + " " * 20 + "第3版",
     ],
 )
 def test_furniture_by_form(text):
@@ -43,6 +49,8 @@ def test_furniture_by_form(text):
         "要闻",  # only as a marked heading is it the page's; alone it may be text
         "一版地图的故事",
         "编辑部的话",
+        "记者从人民日报社获悉",
+        "第3届大会开幕",
         "12岁的孩子",
         "## 数字鸿沟",
     ],

@@ -11,7 +11,7 @@ OFFICE = "滨海大学数字经济研究院院长 李明"
 
 def chunks(page):
     lines = parse_lines(page.strip("\n").split("\n"))
-    return [c for article in lay_out(lines, find_furniture(lines)) for c in article.chunks]
+    return [c for article in lay_out(lines, find_furniture(lines)) for c in article]
 
 
 def kinds(page):
@@ -117,7 +117,17 @@ def test_the_credit_after_the_text_is_split_off_with_its_line():
     assert credit.flags == ("dateline_at_end",)
 
 
+def test_a_page_of_one_line_is_a_title():
+    assert kinds("让互联网造福人类") == [("title", "让互联网造福人类")]
+
+
+def test_a_line_above_the_marked_title_is_no_article_of_its_own():
+    assert kinds(f"特别策划\n\n# 共建数字未来\n\n{ONE}") == [
+        *(("subtitle", "特别策划"), ("title", "共建数字未来"), ("body", ONE)),
+    ]
+
+
 def test_two_marked_titles_are_two_articles():
     page = f"# 共建数字未来\n\n{ONE}\n\n# 守护网络安全\n\n{TWO}"
     lines = parse_lines(page.split("\n"))
-    assert [[c.role for c in a.chunks] for a in lay_out(lines, {})] == [["title", "body"], ["title", "body"]]
+    assert [[c.role for c in article] for article in lay_out(lines, {})] == [["title", "body"], ["title", "body"]]

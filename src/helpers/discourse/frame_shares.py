@@ -2,9 +2,12 @@
 
 The steps are the same for every grouping: `sentence_table`, then `add_groups`, then one call with ``by=``::
 
-    sentences = add_groups(sentence_table(passages), passages, statements)
-    frame_shares(sentences, hits, by="section")
-    frame_shares(sentences, hits, by="speaker")
+    sentences = add_groups(sentence_table(passages), passages)
+    frame_shares(sentences, frame_hits(passages), by="section")
+
+    spoken = spoken_passages(statements)
+    sentences = add_groups(sentence_table(spoken), spoken, ["speaker"])
+    frame_shares(sentences, frame_hits(spoken), by="speaker")
 """
 
 from collections.abc import Sequence
@@ -19,17 +22,10 @@ from helpers.reading.lines import count_chars
 
 NO_FRAME = "none"
 SENTENCE = ["passage_id", "sentence"]
-OF_PASSAGE = ("article_id", "section")
-OF_STATEMENT = ("speaker", "country")
 
 
 def add_groups(
-    sentences: pd.DataFrame,
-    passages: pd.DataFrame,
-    statements: pd.DataFrame | None = None,
-    *,
-    of_passage: Sequence[str] = OF_PASSAGE,
-    of_statement: Sequence[str] = OF_STATEMENT,
+    sentences: pd.DataFrame, passages: pd.DataFrame, columns: Sequence[str] = ("article_id", "section")
 ) -> pd.DataFrame:
     """Put beside each sentence what it can be grouped by.
 
@@ -38,33 +34,17 @@ def add_groups(
     sentences : pandas.DataFrame
         From `sentence_table`.
     passages : pandas.DataFrame
-        passage_id and the columns of `of_passage`.
-    statements : pandas.DataFrame, optional
-        passage_id, start, end and the columns of `of_statement`, which may be any: a region, a kind.
-    of_passage, of_statement
+        passage_id and the columns wanted. For speakers and countries these are the passages of
+        :func:`helpers.discourse.speakers.space.spoken_passages`, so that only what was said is counted.
+    columns
         Which columns to take over.
 
     Returns
     -------
     pandas.DataFrame
-        The sentences in their order with these columns. A sentence belongs to the statement that covers most of its
-        characters (the earlier of two that cover as much); outside any statement the columns are missing.
+        The sentences in their order with these columns.
     """
-    grouped = sentences.merge(passages[["passage_id", *of_passage]], on="passage_id", how="left", validate="m:1")
-    if statements is None:
-        return grouped
-    spoken = _covering(sentences, statements, of_statement)
-    return grouped.merge(spoken, on=SENTENCE, how="left", validate="1:1")
-
-
-def _covering(sentences: pd.DataFrame, statements: pd.DataFrame, columns: Sequence[str]) -> pd.DataFrame:
-    """Return the statement that covers most of each sentence, for sentences that any covers."""
-    spans = statements[["passage_id", "start", "end", *columns]]
-    pairs = sentences[[*SENTENCE, "start", "end"]].merge(spans, on="passage_id", suffixes=("", "_statement"))
-    covered = pairs[["end", "end_statement"]].min(axis=1) - pairs[["start", "start_statement"]].max(axis=1)
-    pairs = pairs.assign(covered=covered)[covered > 0]
-    best = pairs.sort_values([*SENTENCE, "covered", "start_statement"], ascending=[True, True, False, True])
-    return best.drop_duplicates(SENTENCE)[[*SENTENCE, *columns]]
+    return sentences.merge(passages[["passage_id", *columns]], on="passage_id", how="left", validate="m:1")
 
 
 def frame_shares(
@@ -103,7 +83,6 @@ def frame_shares(
     Notes
     -----
     The interval takes sentences as independent, which sentences of one passage hardly are: it is rather too narrow.
-    To resample passages or articles, give `frame_units` to :func:`helpers.measures.uncertainty.bootstrap_rates`.
     """
     by = _columns(by)
     counted = _counted(sentences, hits, by, frames)
@@ -154,43 +133,6 @@ def frame_balance(
     return _in_order(table, counted, by)
 
 
-def frame_units(
-    sentences: pd.DataFrame,
-    hits: pd.DataFrame,
-    by: str,
-    *,
-    unit: str = "passage_id",
-    frames: Sequence[str] = FRAMES,
-) -> pd.DataFrame:
-    """Return the counts from which the shares of sentences can be resampled by passage or article.
-
-    Parameters
-    ----------
-    sentences, hits, frames
-        As in `frame_shares`.
-    by
-        The column to group by.
-    unit
-        The column that names what is resampled, ``article_id`` where there are enough of them.
-
-    Returns
-    -------
-    pandas.DataFrame
-        group, category (the frame), unit, numerator (sentences that carry it), denominator (sentences of the unit in
-        the group): the input of :func:`helpers.measures.uncertainty.bootstrap_rates` with ``per=1``.
-    """
-    counted = _counted(sentences, hits, [by, unit], frames)
-    tables = [
-        _totals(
-            counted.assign(category=frame, numerator=counted[frame] > 0, denominator=1),
-            [by, "category", unit],
-            ["numerator", "denominator"],
-        )
-        for frame in frames
-    ]
-    return pd.concat(tables, ignore_index=True).rename(columns={by: "group", unit: "unit"})
-
-
 def frame_terms(hits: pd.DataFrame) -> pd.DataFrame:
     """Return which terms carry each frame, and how many codes hang on one term alone.
 
@@ -225,6 +167,11 @@ def _columns(by: str | Sequence[str]) -> list[str]:
 
 def _counted(sentences: pd.DataFrame, hits: pd.DataFrame, by: list[str], frames: Sequence[str]) -> pd.DataFrame:
     """Return each sentence that has a value in `by`, with its characters and its hits of each frame."""
+    others = sorted(set(hits["frame"]) - set(frames))
+    if others:
+        raise ValueError(
+            f"there are terms of {', '.join(others)}, and only {', '.join(frames)} are asked for (frames=)."
+        )
     counts = hits.groupby([*SENTENCE, "frame"]).size().unstack("frame").reindex(columns=list(frames)).reset_index()
     kept = sentences.dropna(subset=by)
     base = kept[list(dict.fromkeys([*SENTENCE, *by]))].assign(chars=kept["text"].map(count_chars).astype("int64"))

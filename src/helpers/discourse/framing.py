@@ -7,10 +7,11 @@ Political Analysis 21(3):267–297, doi:10.1093/pan/mps028), which asks for vali
 """
 
 from collections.abc import Sequence
+from pathlib import Path
 
 import pandas as pd
 
-from helpers.language.lexicon import Lexicon, load_lexicon
+from helpers.language.lexicon import Lexicon, LexiconError, load_lexicon
 from helpers.language.sentences import split_sentences
 
 FRAMES = ("development", "security", "governance")
@@ -24,6 +25,24 @@ HIT_COLUMNS = {
     **{"start": "int64", "end": "int64"},
 }
 CODE_COLUMNS = ["passage_id", "sentence", "frame", "start", "end", "terms"]
+
+
+def load_frames(name_or_path: str | Path = FRAME_LEXICON) -> Lexicon:
+    """Return a lexicon whose categories are the frames development, security and governance.
+
+    Raises
+    ------
+    LexiconError
+        If it cannot be read, or has other categories.
+    """
+    lexicon = load_lexicon(name_or_path)
+    categories = list(lexicon.categories["category"])
+    if set(categories) != set(FRAMES):
+        raise LexiconError(
+            f"{lexicon.path}: has the categories {', '.join(categories)}; a lexicon of frames has {', '.join(FRAMES)}. "
+            "Rename them, or count other categories as themes (notebook 2)."
+        )
+    return lexicon
 
 
 def sentence_table(passages: pd.DataFrame, *, kinds: Sequence[str] = BODY) -> pd.DataFrame:

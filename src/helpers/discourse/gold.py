@@ -9,8 +9,8 @@ from helpers.discourse.framing import FRAMES, code_table
 from helpers.measures.agreement import agreement_table
 from helpers.paths import data_folder
 
-GOLD_FRAMES, GOLD_SPEAKERS = "frames.csv", "speakers.csv"
 PROGRAM = "program"
+AGREEMENT_COLUMNS = ["label", "n", "share_first", "share_second", "precision", "recall", "f1", "alpha"]
 LEAST_OVERLAP = 0.3  # of the gold span, as the Gender Gap Tracker reports it (Asr et al. 2021, PLOS ONE 16(1):e0245533)
 
 
@@ -40,9 +40,10 @@ def frame_agreement(codes: pd.DataFrame, sentences: pd.DataFrame, gold: pd.DataF
     Returns
     -------
     DataFrame
-        ``comparison`` (as «A – program», «A – B») · ``label`` (frame, ``macro``, ``pooled``) · ``n`` · ``share_gold`` ·
-        ``share_coded`` · ``precision`` · ``recall`` · ``f1`` · ``alpha`` (Krippendorff 2004). No row where none of
-        the hand-coded sentences is in the corpus.
+        ``comparison`` (as «A – program», «A – B») · ``label`` (frame, ``macro``, ``pooled``) · ``n`` ·
+        ``share_first`` · ``share_second`` (of the sentences, by the first and by the second of the two) ·
+        ``precision`` · ``recall`` · ``f1`` · ``alpha`` (Krippendorff 2004). No row where none of the hand-coded
+        sentences is in the corpus.
 
     Raises
     ------
@@ -55,12 +56,12 @@ def frame_agreement(codes: pd.DataFrame, sentences: pd.DataFrame, gold: pd.DataF
     if len(changed):
         row = changed.iloc[0]
         raise GoldError(
-            f"{GOLD_FRAMES}: sentence {row['sentence']} of {row['passage_id']} was labelled as «{row['text']}» and now "
+            f"frames.csv: sentence {row['sentence']} of {row['passage_id']} was labelled as «{row['text']}» and now "
             f"reads «{row['text_now']}». Label it anew."
         )
     coders = {coder: rows.sort_values(key)[[*key, *FRAMES]] for coder, rows in known.groupby("coder")}
     if not coders:
-        return pd.DataFrame(columns=["comparison", *agreement_columns()])
+        return pd.DataFrame(columns=["comparison", *AGREEMENT_COLUMNS])
     units = next(iter(coders.values()))[key]
     coders[PROGRAM] = code_table(codes, units)
     names = list(coders)
@@ -69,12 +70,10 @@ def frame_agreement(codes: pd.DataFrame, sentences: pd.DataFrame, gold: pd.DataF
         agreement_table(_codes(coders[first]), _codes(coders[second])).assign(comparison=f"{first} – {second}")
         for first, second in pairs
     ]
-    return pd.concat(tables, ignore_index=True)[["comparison", *agreement_columns()]]
-
-
-def agreement_columns() -> list[str]:
-    """Return the columns of an agreement table, in order."""
-    return ["label", "n", "share_gold", "share_coded", "precision", "recall", "f1", "alpha"]
+    table = pd.concat(tables, ignore_index=True)
+    return table.rename(columns={"share_gold": "share_first", "share_coded": "share_second"})[
+        ["comparison", *AGREEMENT_COLUMNS]
+    ]
 
 
 def _codes(table: pd.DataFrame) -> pd.DataFrame:
@@ -130,6 +129,10 @@ def statement_agreement(statements: pd.DataFrame, passages: pd.DataFrame, gold: 
 def _compare(gold: Any, text: str, candidates: pd.DataFrame) -> dict[str, Any]:
     start = text.find(gold.start_text)
     end = len(text) if gold.kind == "signed" else text.find(gold.end_text, start) + len(gold.end_text)
+    if start < 0 or end < start + len(gold.end_text):
+        raise GoldError(
+            f"speakers.csv: {gold.passage_id} has no text from «{gold.start_text}» to «{gold.end_text}». Label it anew."
+        )
     shared = candidates["end"].clip(upper=end) - candidates["start"].clip(lower=start)
     overlap = (shared.clip(lower=0) / (end - start)).sort_values(ascending=False, kind="stable")
     found = candidates.loc[overlap.index[0]] if len(overlap) and overlap.iloc[0] >= LEAST_OVERLAP else None

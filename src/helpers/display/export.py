@@ -27,7 +27,7 @@ class ExportedChart:
     name: str
     caption: str
     alt: str
-    note: str
+    note: str  # the sentence under the caption; the parameters stand in the Markdown file alone
     files: tuple[Path, ...]
     picture: bytes
     width: int
@@ -66,7 +66,8 @@ def export_chart(
     name
         Name of the files: letters, digits, ``-`` and ``_``.
     data
-        The table that the chart shows. What it rests on is taken from ``data.attrs`` and written down.
+        The table that the chart shows. ``data.attrs["note"]`` is printed under the caption; its other attrs, such as
+        seed and confidence level, are written into the Markdown file.
     caption
         What the chart shows, for a reader who sees it.
     alt
@@ -74,7 +75,7 @@ def export_chart(
     folder
         Where to write; ``reports/`` or the environment's choice if not given.
     note
-        A remark to print under the caption, before what ``data.attrs`` says.
+        A remark to print under the caption, before the note of ``data.attrs``.
     dpi
         Resolution of the PNG.
 
@@ -93,16 +94,18 @@ def export_chart(
     _check_text(caption, "caption", name)
     _check_text(alt, "alt", name)
     target = Path(folder) if folder is not None else paths.reports_folder()
-    notes = " ".join([*([note] if note else []), *_notes(data)])
+    remark = " ".join(str(text) for text in (note, data.attrs.get("note")) if text)
     pictures = _write_pictures(figure, target / "figures", name, caption, alt, dpi)
     description = target / "figures" / f"{name}.md"
-    description.write_text(_markdown(name, caption, alt, notes), encoding="utf-8", newline="\n")
+    description.write_text(
+        _markdown(name, caption, alt, " ".join([remark, *_parameters(data)]).strip()), encoding="utf-8", newline="\n"
+    )
     table = export_table(data, name, folder=target)
     screen = io.BytesIO()
     with style():
         figure.savefig(screen, format="png", dpi=SCREEN_DPI, metadata={"Software": None})
     width = round(figure.get_figwidth() * SCREEN_WIDTH)
-    return ExportedChart(name, caption, alt, notes, (*pictures, description, table), screen.getvalue(), width)
+    return ExportedChart(name, caption, alt, remark, (*pictures, description, table), screen.getvalue(), width)
 
 
 def export_table(table: pd.DataFrame, name: str, *, folder: str | Path | None = None) -> Path:
@@ -152,11 +155,10 @@ def _write_pictures(figure: Figure, folder: Path, name: str, caption: str, alt: 
     return files
 
 
-def _notes(data: pd.DataFrame) -> list[str]:
-    """Return what a table says of itself in its attrs, a sentence an entry."""
-    spoken = {key: value for key, value in data.attrs.items() if value not in (None, "") and key != "caption"}
-    spoken = {"note": spoken.pop("note", ""), **spoken} if "note" in spoken else spoken
-    return [str(value) if key == "note" else f"{str(key).replace('_', ' ')}: {value}." for key, value in spoken.items()]
+def _parameters(data: pd.DataFrame) -> list[str]:
+    """Return how a table was computed, as its attrs tell, a sentence an entry."""
+    told = {key: value for key, value in data.attrs.items() if value not in (None, "")}
+    return [f"{str(key).replace('_', ' ')}: {value}." for key, value in told.items() if key not in ("caption", "note")]
 
 
 def _markdown(name: str, caption: str, alt: str, notes: str) -> str:

@@ -5,14 +5,16 @@ Every sentence also holds for a corpus in which there is nothing to find.
 
 import pandas as pd
 
-from helpers.display.labels import LANGUAGES
+from helpers.discourse.gold import PROGRAM
+from helpers.display.labels import LANGUAGES, label
 from helpers.reading.corpus import Corpus
 
 MOST_NAMED = 3
+LEAST_ALPHA = 0.667  # Krippendorff 2004, Content Analysis, 2nd ed., p. 241
 
 
 def reading_finding(corpus: Corpus, labels: str = "en") -> str:
-    """Say how many lines of how many pages are counted, set aside and doubtful."""
+    """Say how many lines were read, kept and set aside, and what is doubtful."""
     fates = corpus.ledger["fate"].value_counts()
     figures = {
         "lines": len(corpus.ledger),
@@ -20,17 +22,17 @@ def reading_finding(corpus: Corpus, labels: str = "en") -> str:
         "counted": int(fates.get("kept", 0) + fates.get("joined", 0)),
         "furniture": int(fates.get("furniture", 0)),
         "duplicate": int(fates.get("duplicate", 0)),
+        "blank": int(fates.get("blank", 0)),
         "doubts": len(corpus.doubts),
         "errors": len(corpus.errors),
     }
     return _say(
         labels,
-        "Of {lines:,} lines on {pages:,} pages, {counted:,} hold text that is counted; {furniture:,} are page "
-        "furniture and {duplicate:,} print text again. {doubts:,} oddities are listed for the reader; "
-        "{errors:,} files could not be read.",
-        "{pages:,} 个版面文件共 {lines:,} 行，其中计入统计的文本 {counted:,} 行，"
-        "版面固定信息 {furniture:,} 行，重复刊印 {duplicate:,} 行；"
-        "另列出存疑之处 {doubts:,} 处，无法读取的文件 {errors:,} 个。",
+        "Lines read: {lines:,} (pages: {pages:,}). Text of the articles: {counted:,}; page furniture: {furniture:,}; "
+        "printed again: {duplicate:,}; blank: {blank:,}. Oddities listed for the reader: {doubts:,}; "
+        "files not read: {errors:,}.",
+        "共读取 {lines:,} 行（版面文件 {pages:,} 个）：文章文本 {counted:,} 行，版面固定信息 {furniture:,} 行，"
+        "重复刊印 {duplicate:,} 行，空行 {blank:,} 行；另列出存疑之处 {doubts:,} 处，未能读取的文件 {errors:,} 个。",
         figures,
     )
 
@@ -41,14 +43,14 @@ def theme_finding(rates: pd.DataFrame, by_article: pd.DataFrame, labels: str = "
     Parameters
     ----------
     rates, by_article : DataFrame
-        From ``theme_rates`` with ``by=None`` and ``by="article_id"``, the categories named.
+        From ``theme_rates`` with ``by=None`` and ``by="article_id"``, with names.
     """
     present = rates[rates["n"] > 0].sort_values("rate", ascending=False, kind="stable")
     if present.empty:
         return _say(labels, "No term of the lexicon occurs in this corpus.", "语料中没有出现词表中的任何词语。", {})
     everywhere = by_article.groupby("category", observed=True)["n"].min()
     figures = {
-        "themes": _list(present, "category", "rate", ",.1f", labels),
+        "themes": _list(present, "category_name", "rate", ",.1f", labels),
         "n": int(present["n"].sum()),
         "chars": int(present["n_chars"].iloc[0]),
         "present": len(present),
@@ -58,8 +60,8 @@ def theme_finding(rates: pd.DataFrame, by_article: pd.DataFrame, labels: str = "
     }
     return _say(
         labels,
-        "Most often it speaks of {themes} mentions per 1,000 characters ({n:,} mentions in {chars:,} characters). "
-        "{present} of {all} themes occur at all, {shared} of them in each of the {articles} articles.",
+        "Mentions per 1,000 characters are highest for {themes} (mentions in all: {n:,}; characters: {chars:,}). "
+        "Themes that occur: {present} of {all}; in every one of the articles ({articles}): {shared}.",
         "每千字提及最多的主题：{themes}（{chars:,} 字中共提及 {n:,} 次）。{all} 个主题中出现了 {present} 个，"
         "其中 {shared} 个见于全部 {articles} 篇文章。",
         figures,
@@ -74,7 +76,7 @@ def speaker_finding(speakers: pd.DataFrame, space: pd.DataFrame, labels: str = "
     speakers : DataFrame
         From ``speaker_table``.
     space : DataFrame
-        From ``space_by(…, "country")``, the countries named.
+        From ``space_by(…, "country")``, with names.
     """
     people = speakers[(speakers["speaker_kind"] == "person") & ~speakers["anonymous"].astype(bool)]
     if people.empty:
@@ -87,14 +89,15 @@ def speaker_finding(speakers: pd.DataFrame, space: pd.DataFrame, labels: str = "
         "affiliation": int(basis.get("affiliation", 0)),
         "reference": int(basis.get("reference", 0)),
         "unknown": int(people["country"].isna().sum()),
-        "space": _list(space, "country", "share", ".0%", labels),
+        "space": _list(space.dropna(subset=["country"]), "country_name", "share", ".0%", labels),
+        "lost": float(space.loc[space["country"].isna(), "share"].sum()),
     }
     return _say(
         labels,
-        "{people} named people from {countries} countries speak; of the space given to speakers: {space}. The country "
-        "is stated for {stated}, implied by an affiliation for {affiliation}, taken from a reference file for "
-        "{reference} and unknown for {unknown}.",
-        "具名发言者共 {people} 人，来自 {countries} 个国家；发言篇幅占比：{space}。"
+        "Named people who speak: {people}, from {countries} countries. Of the space given to speakers: {space}; "
+        "{lost:.0%} has no known country. The country is stated for {stated} of these people, implied by an "
+        "affiliation for {affiliation}, taken from a reference file for {reference} and unknown for {unknown}.",
+        "具名发言者共 {people} 人，来自 {countries} 个国家；发言篇幅占比：{space}，国别不详者占 {lost:.0%}。"
         "国别为文中明言者 {stated} 人，据所属机构者 {affiliation} 人，"
         "据参考资料者 {reference} 人，不详者 {unknown} 人。",
         figures,
@@ -102,37 +105,40 @@ def speaker_finding(speakers: pd.DataFrame, space: pd.DataFrame, labels: str = "
 
 
 def framing_finding(shares: pd.DataFrame, agreement: pd.DataFrame, labels: str = "en") -> str:
-    """Say which share of the sentences carries each frame, and how far hand coding agrees.
+    """Say which share of the sentences carries each frame, and for each frame how far the labels agree.
 
     Parameters
     ----------
     shares : DataFrame
-        From ``frame_shares`` of the whole corpus, the frames named.
+        From ``frame_shares`` of the whole corpus.
     agreement : DataFrame
         From ``frame_agreement``; may be empty.
     """
     if shares.empty or not shares["n"].max():
         return _say(labels, "There are no sentences to code in this corpus.", "语料中没有可供编码的句子。", {})
     told = [
-        f"{row.frame} {row.share:.0%} ({row.low:.0%}–{row.high:.0%})"
+        f"{label(row.frame, labels)} {row.share:.0%} ({row.low:.0%}–{row.high:.0%})"
         for row in shares.itertuples()
         if pd.notna(row.low)
     ]
-    pooled = agreement[(agreement["label"] == "pooled") & agreement["comparison"].str.endswith("program")]
-    figures = {"n": int(shares["n"].max()), "frames": _join(told, labels)}
     sentence = _say(
         labels,
-        "Of {n:,} sentences: {frames} (95 % intervals; a sentence may carry several frames).",
-        "{n:,} 个句子中：{frames}（括号内为 95% 区间；一句可兼有多个框架）。",
-        figures,
+        "Sentences: {n:,}. Of these {frames} (95 % intervals; a sentence may carry several frames).",
+        "句子共 {n:,} 个，其中{frames}（括号内为 95% 区间；一句可兼有多个框架）。",
+        {"n": int(shares["n"].max()), "frames": _join(told, labels)},
     )
-    if pooled.empty:
+    frames = shares["frame"].unique()
+    program = agreement[agreement["comparison"].str.endswith(PROGRAM) & agreement["label"].isin(frames)]
+    if program.empty:
         return sentence
+    worst = program.groupby("label", sort=False)["alpha"].min()
+    alphas = [f"{label(frame, labels)} {alpha:.2f}" for frame, alpha in worst.items()]
     return sentence + _say(
         labels,
-        " Against the hand labels Krippendorff’s α is at least {low:.2f}.",
-        "与人工标注相比，Krippendorff α 不低于 {low:.2f}。",
-        {"low": pooled["alpha"].min()},
+        " Agreement with the labels in data/gold, Krippendorff’s α: {alphas}; below {least} no conclusion should "
+        "rest on it.",
+        "与 data/gold 标注的一致性（Krippendorff α）：{alphas}；低于 {least} 者不宜据以下结论。",
+        {"alphas": _join(alphas, labels), "least": LEAST_ALPHA},
     )
 
 

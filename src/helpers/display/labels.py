@@ -3,6 +3,7 @@
 import re
 
 LANGUAGES = ("en", "zh")
+NAME_SUFFIX = "_name"
 _IDENTIFIER = re.compile(r"[a-z]+(_[a-z]+)+")
 
 # key · English · Chinese. One line a name: a translator works through this table alone.
@@ -32,16 +33,14 @@ published_basis | Date read from | 日期依据
 n_passages | Passages | 段落数
 n_chars | Characters of body text | 正文字数
 n_articles | Articles | 文章数
-n_lines | Lines | 行数
 n_characters | Characters | 字数
 chars | Characters | 字数
 n_statements | Statements | 言论数
 n_speakers | Speakers | 发言者数
-n_gold | Labelled by hand | 人工标注数
+n_gold | Labelled | 已标注数
 n_found | Found | 识别数
 sha256 | SHA-256 of the file | 文件校验码（SHA-256）
 category | Category | 类别
-theme | Theme | 主题
 themes | Themes | 主题
 label | Label | 名称
 term | Term | 词语
@@ -77,16 +76,12 @@ frame | Frame | 框架
 frames | Frames | 框架
 group | Group | 组别
 value | Value | 数值
-quantity | Quantity | 项目
-oddity | Oddity | 异常
-message | What was found | 发现
 doubt | Doubt | 存疑
 detail | Detail | 详情
 problem | Problem | 问题
 remedy | Remedy | 处理办法
-first | First | 首项
-second | Second | 次项
-last | Last | 末项
+first | First of the pair | 一方
+second | Second of the pair | 另一方
 verdict | Verdict | 判定
 speaker_found | Speaker found | 识别的发言者
 country_found | Country found | 识别的国家
@@ -99,25 +94,14 @@ comparison | Comparison | 比较
 n | n | n
 count | Count | 次数
 hits | Mentions | 提及次数
-frequency | Frequency | 频次
 rate | Rate | 频率
 rate_per_1000 | Mentions per 1,000 characters | 每千字提及次数
-rate_per_1000_characters | Rate per 1,000 characters | 每千字频率
-mentions_per_1000_characters | Mentions per 1,000 characters | 每千字提及次数
 share | Share | 占比
 share_of_sentences | Share of sentences | 占句子比例
-share_of_characters | Share of characters | 占字数比例
-share_of_statements | Share of statements | 占言论比例
-share_of_lines | Share of lines | 占行数比例
 share_of_space | Share of the space given to speakers | 占发言篇幅比例
 low | Low | 下限
 high | High | 上限
-interval | 95 % interval | 95% 区间
-interval_note | Lines show 95 % intervals | 横线为 95% 区间
-estimate | Estimate | 估计值
 sentences_together | Sentences with both | 共现句数
-passages_together | Passages with both | 共现段落数
-both | Both | 共现
 f_xy | With both | 两者兼有
 f_x | With the first | 含首项
 f_y | With the second | 含次项
@@ -125,28 +109,30 @@ k | Sentences with it | 含该框架的句数
 per_1000 | Per 1,000 characters | 每千字
 share_gold | Share, by hand | 人工标注占比
 share_coded | Share, by program | 程序标注占比
+share_first | Share, by the first | 前者占比
+share_second | Share, by the second | 后者占比
 sole | By this term alone | 仅凭该词
 log_dice | logDice | logDice
 npmi | NPMI | NPMI
-g_squared | Log-likelihood G² | 对数似然 G²
+g2 | Log-likelihood G² | 对数似然 G²
 log_ratio | Log ratio | 对数比
-log_ratio_low | Log ratio, conservative bound | 对数比（保守下限）
-p_value | p | p 值
+lrc | Log ratio, conservative | 对数比（保守值）
+p | p | p 值
+n_target | Here | 目标语料次数
+n_reference | In the comparison | 参照语料次数
 p_corrected | p, corrected | 校正后 p 值
 dp | DP | DP 离散度
 dp_norm | Normalised DP | 归一化 DP
+range | Parts with it | 出现的部分数
+n_parts | Parts | 部分数
 juilland_d | Juilland’s D | Juilland D
-expected | Expected | 期望值
 observed | Observed | 观察值
 alpha | Krippendorff’s α | Krippendorff α
 precision | Precision | 精确率
 recall | Recall | 召回率
 f1 | F1 | F1
-agreement | Agreement | 一致率
 macro | Mean of the frames | 各框架平均
 pooled | All sentences × frames | 全部句子×框架
-largest_count | Number of mentions | 提及次数
-total | Total | 合计
 # what became of a line
 kept | Kept | 保留
 joined | Joined to its neighbour | 并入相邻行
@@ -154,9 +140,6 @@ blank | Blank | 空行
 furniture | Page furniture | 版面固定信息
 duplicate | Duplicate | 重复刊印
 marker | Section mark of the page | 版名
-section_mark | Section mark of the page | 版名
-rule | Rule | 分隔线
-unread | Not read | 未读取
 # kinds of passage
 title | Title | 标题
 subtitle | Subtitle | 副标题
@@ -164,7 +147,6 @@ heading | Heading | 小标题
 byline | Byline | 署名
 body | Body text | 正文
 credit | Credit line | 稿件说明
-dateline | Dateline | 电头
 dateline_at_end | Dateline glued to the end | 电头粘连于文末
 # oddities
 date_contradicted | Dates that contradict each other | 日期相互矛盾
@@ -172,6 +154,7 @@ latin_in_chinese | Latin letters in a Chinese sentence | 中文句中夹有拉�
 name_spelt_two_ways | A name in two spellings | 同一人名两种写法
 printed_again | Printed again | 重复刊印
 repeated_phrase | Repeated phrase | 词句重复
+wrong_weekday | A weekday that does not fit its date | 星期与日期不符
 # flags of a passage
 truncated | Breaks off | 残缺
 gap_before | Beginning lost | 前文缺失
@@ -179,7 +162,6 @@ gap_before | Beginning lost | 前文缺失
 development | Development | 发展
 security | Security | 安全
 governance | Governance | 治理
-no_frame | No frame | 无框架
 none | None | 无
 # speakers and statements
 person | Person | 个人
@@ -194,21 +176,23 @@ stated | Stated in the text | 文中明言
 affiliation | Implied by affiliation | 据所属机构
 reference | From a reference file | 据参考资料
 unknown | Unknown | 不详
-international | International organisation | 国际组织
 developed | Developed countries | 发达国家
 other developing | Other developing countries | 其他发展中国家
 same speaker | Same speaker | 发言者一致
-not in gold | Not labelled by hand | 未见于人工标注
+not in gold | Not labelled | 未见于标注
 other speaker | Other speaker | 另一发言者
 # words on charts and tables
 search_rows | Search these rows | 在表中查找
+all_rows | {all} rows | 共 {all} 行
+found_rows | {n} of {all} rows | 共 {all} 行，找到 {n} 行
+none_found | Nothing found: no row has all these words. | 未找到同时包含这些词的行。
 first_rows | Only the first rows are shown; all are in the exported table. | 仅显示前若干行；完整数据见导出的表格。
+only_largest | {what}: the {n} largest of {all}; all are in the table | {what}：共 {all} 项，仅示最大 {n} 项，详见表
+only_first | {what}: the first {n} of {all}; all are in the table | {what}：共 {all} 项，仅示前 {n} 项，详见表
 caption | Caption | 图注
 alt | Description | 图像描述
 no_data | No data | 无数据
 no_rows | No rows | 无记录
-bigger_more | Larger: more mentions | 字越大，提及越多
-point_size | Point size: n | 点的大小：n
 yes | Yes | 是
 no | No | 否
 """
@@ -220,7 +204,8 @@ def label(key: str, labels: str = "en") -> str:
     Parameters
     ----------
     key
-        A column name, fate, kind, frame, basis or axis title, such as ``"country_basis"``.
+        A column name, fate, kind, frame, basis or axis title, such as ``"country_basis"``. A column of names such as
+        ``"country_name"`` is called like the column of codes.
     labels
         ``"en"`` or ``"zh"``.
 
@@ -243,6 +228,8 @@ def label(key: str, labels: str = "en") -> str:
         raise ValueError(f"labels={labels!r}: labels come in {' or '.join(LANGUAGES)}.")
     if key in _LABELS:
         return _LABELS[key][LANGUAGES.index(labels)]
+    if key.endswith(NAME_SUFFIX) and is_known(key.removesuffix(NAME_SUFFIX)):
+        return label(key.removesuffix(NAME_SUFFIX), labels)
     return key.replace("_", " ") if _IDENTIFIER.fullmatch(key) else key
 
 

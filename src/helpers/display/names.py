@@ -1,4 +1,4 @@
-"""Codes in a table → names that a reader knows, in one language."""
+"""Codes in a table, and beside them names that a reader knows in one language."""
 
 import pandas as pd
 
@@ -8,46 +8,43 @@ from helpers.language.lexicon import Lexicon
 
 COUNTRY_COLUMNS = ("country", "country_found", "region", "country_group")
 CATEGORY_COLUMNS = ("category", "first", "second")
-LABEL_COLUMNS = ("fate", "frame", "kind", "country_basis", "doubt", "verdict", "label")
 TITLE_CHARACTERS = 14
 
 
 def with_names(
     table: pd.DataFrame, labels: str, *, lexicon: Lexicon | None = None, articles: pd.DataFrame | None = None
 ) -> pd.DataFrame:
-    """Replace codes by names. Does not mutate its argument; its ``attrs`` go along.
+    """Add a column of names beside each column of codes. Does not mutate its argument; its ``attrs`` go along.
 
     Parameters
     ----------
     table : DataFrame
-        Its columns ``country``, ``region`` … hold ISO 3166 or M49 codes (named by Unicode CLDR; missing becomes
-        «unknown»), ``category``, ``first`` and ``second`` categories of `lexicon`, ``fate``, ``frame``, ``doubt`` …
-        fixed values, and ``article_id`` articles (given the beginning of their title). Other columns stay.
+        Any table.
     labels : {"en", "zh"}
         Language of the names.
     lexicon : Lexicon, optional
-        Without it categories stay as they are.
+        Names the categories; without it they get no names.
     articles : DataFrame, optional
-        Of a corpus. Without it article ids stay as they are.
+        Of a corpus; names articles and sections, which get no names without it.
 
     Returns
     -------
     DataFrame
-        Same rows and columns.
+        With ``country_name``, ``region_name``, ``country_group_name`` … (ISO 3166 and M49 codes as Unicode CLDR names
+        them, missing as «unknown»), ``category_name``, ``first_name``, ``second_name``, ``article_name`` (the beginning
+        of the title) and ``section_name`` (the article's name where a section is not the only one of its name), each
+        where the table has the codes.
     """
     named = table.copy()
-    for column in named.columns.intersection(COUNTRY_COLUMNS):
-        named[column] = [_territory(code, labels) for code in named[column]]
-    if "section" in named:
-        named["section"] = named["section"].replace("", label("before_first_heading", labels))
-    for column in named.columns.intersection(LABEL_COLUMNS):
-        named[column] = [label("unknown" if pd.isna(key) else str(key), labels) for key in named[column]]
+    for column in table.columns.intersection(COUNTRY_COLUMNS):
+        named[f"{column}_name"] = [_territory(code, labels) for code in table[column]]
     if lexicon is not None:
-        for column in named.columns.intersection(CATEGORY_COLUMNS):
-            named[column] = [lexicon.category_name(category, labels) for category in named[column]]
-    if articles is not None and "article_id" in named:
-        titles = short_titles(articles)
-        named["article_id"] = [titles[article_id] for article_id in named["article_id"]]
+        for column in table.columns.intersection(CATEGORY_COLUMNS):
+            named[f"{column}_name"] = [lexicon.category_name(category, labels) for category in table[column]]
+    if articles is not None and "article_id" in table:
+        named["article_name"] = table["article_id"].map(short_titles(articles))
+        if "section" in table:
+            named["section_name"] = _section_names(named, labels)
     return named
 
 
@@ -56,6 +53,12 @@ def short_titles(articles: pd.DataFrame) -> dict[str, str]:
     starts = articles["title"].map(lambda title: title[:TITLE_CHARACTERS] + "…" * (len(title) > TITLE_CHARACTERS))
     usable = (starts != "") & ~starts.duplicated(keep=False)
     return dict(zip(articles["article_id"], starts.where(usable, articles["article_id"]), strict=True))
+
+
+def _section_names(table: pd.DataFrame, labels: str) -> pd.Series:
+    section = table["section"].replace("", label("before_first_heading", labels))
+    articles_of = table.assign(section=section).groupby("section")["article_id"].transform("nunique")
+    return section.where(articles_of == 1, table["article_name"] + " · " + section)
 
 
 def _territory(code: object, labels: str) -> str:

@@ -5,7 +5,6 @@ from ``data/reference/countries.csv`` (other names, sides such as 美方, capita
 UN M49 in ``data/reference/regions.csv``.
 """
 
-import csv
 import re
 from functools import lru_cache
 from typing import NamedTuple
@@ -14,6 +13,7 @@ import ahocorasick_rs
 import pandas as pd
 from babel import Locale
 
+from helpers.language.reference import read_reference
 from helpers.paths import data_folder
 
 CHINESE_LOCALES = ("zh", "zh_Hant")
@@ -22,10 +22,15 @@ LABEL_LOCALES = {"en": "en", "zh": "zh"}
 NOT_COUNTRIES = frozenset("AC CP CQ DG EA EU EZ IC QO TA UN XA XB ZZ".split())
 COLUMNS = ["name", "country", "kind", "source"]
 EXCLUDE = "exclude"
-# One character counts as a country only before a word that makes it one: 美总统, 俄外长, 日媒.
+# One character counts as a country only where a word may begin, before a word that makes it one: 美总统, 俄外长, 日媒.
+SHORT_NAME_FOLLOWS = frozenset("前驻与和对")
 AFTER_SHORT_NAME = re.compile(
-    "(?:前|副|新|候任|当选)?(?:总统|总理|首相|外长|防长|财长|国务卿|国防部|外交部|财政部|商务部|国务院|议员|议长|参议|众议|官员|专家|学者|媒|军方|使馆|大使|驻|国会|央行|警方|企业|政府|智库|籍|企|裔|共|军(?!事|工|民|功|转|备|费|校|龄))"
+    "(?:前|副|新|候任|当选)?(?:总统|总理|首相|外长|防长|财长|国务卿|国防部|外交部|财政部|商务部|国务院|议员|议长|参议|"
+    "众议|官员|专家|学者|媒|军方|使馆|大使|驻|国会|央行|警方|企业|政府|智库|籍|企(?!业|图|划|盼|及)|裔|"
+    "共(?=中央|总书记|党)|军(?!事|工|民|功|转|备|费|校|龄))"
 )
+# 以企业为主体, 中专家, 日前外交部: words of their own, or characters that are.
+NOT_SHORT_NAME = re.compile("[以法意日加中印越](?:新|副)?(?:企业|专家|学者|政府|智库)|[日以]前")
 
 
 class CountryHit(NamedTuple):
@@ -66,10 +71,15 @@ def find_countries(text: str) -> list[CountryHit]:
     hits = []
     for index, start, end in gazetteer.matcher.find_matches_as_indexes(_fold(text)):
         _, country, kind = gazetteer.entries[index]
-        if kind == EXCLUDE or (kind == "short" and not AFTER_SHORT_NAME.match(text, end)):
+        if kind == EXCLUDE or (kind == "short" and not _is_short_name(text, start, end)):
             continue
         hits.append(CountryHit(start, end, country, text[start:end], kind))
     return hits
+
+
+def _is_short_name(text: str, start: int, end: int) -> bool:
+    begins = start == 0 or not text[start - 1].isalnum() or text[start - 1] in SHORT_NAME_FOLLOWS
+    return begins and bool(AFTER_SHORT_NAME.match(text, end)) and not NOT_SHORT_NAME.match(text, start)
 
 
 def country_name(country: str, labels: str = "en") -> str:
@@ -124,20 +134,3 @@ def _fold(text: str) -> str:
 
 
 _BRACKETS = str.maketrans("()", "（）")
-
-
-def read_reference(file_name: str, columns: list[str]) -> list[dict[str, str]]:
-    """Read a CSV of ``data/reference/`` into rows.
-
-    Raises
-    ------
-    ValueError
-        If a column is missing, naming the file, the column and the remedy.
-    """
-    path = data_folder("reference", file_name)
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        reader = csv.DictReader(file)
-        missing = [column for column in columns if column not in (reader.fieldnames or [])]
-        if missing:
-            raise ValueError(f"{path}:1: no column {'、'.join(missing)}; the first line must be {','.join(columns)}")
-        return list(reader)

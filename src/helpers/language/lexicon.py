@@ -2,18 +2,20 @@
 
 Terms are matched on characters, leftmost first and longest first, over all categories at once: where 印度尼西亚
 stands, 印度 is not found. A row of the category ``exclude`` is matched like any other, so that it covers the
-shorter terms within it, and then counts for nothing: 发展中国家 is no mention of 发展.
+shorter terms within it, and then counts for nothing: 发展中国家 is no mention of 发展. A term that begins or ends with
+a Latin letter or a digit is matched as a whole word only: AI is not in OpenAI, nor 5G in 5Gbps.
 """
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pandas as pd
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
+from helpers.language.latin import cuts_latin_word
 from helpers.paths import data_folder
 
 COLUMNS = ("category", "label", "term", "gloss", "note")
@@ -88,27 +90,27 @@ class Lexicon:
         """Return (category, term, start, end) for each term in `text`, from left to right, never overlapping.
 
         ``term`` is spelled as in the lexicon; ``text[start:end]`` is the printed form, which may differ in
-        width and case. Of terms that begin at the same place the longest wins, whatever its category.
+        width and case. Of terms that begin at the same place the longest wins, whatever its category. A term that
+        would cut a Latin word or a number is not there, nor does it hide another.
         """
-        rows = self._rows
-        return [
-            (*rows[index], start, end)
-            for index, start, end in self._matcher.find_matches_as_indexes(fold(text))
-            if rows[index][0] != EXCLUDE
-        ]
+        hits, last = [], 0
+        overlapping = self._matcher.find_matches_as_indexes(fold(text), overlapping=True)
+        for index, start, end in sorted(overlapping, key=lambda match: (match[1], -match[2])):
+            if start < last or cuts_latin_word(text, start) or cuts_latin_word(text, end):
+                continue
+            last = end
+            category, term = self._rows[index]
+            if category != EXCLUDE:
+                hits.append((category, term, start, end))
+        return hits
 
     def category_name(self, category: str, labels: str = "en") -> str:
         """Return the name of `category` for charts: itself in English, its label in Chinese (``labels="zh"``)."""
-        return category if labels == "en" else self._lookup("category", category, "label")
-
-    def term_name(self, term: str, labels: str = "en") -> str:
-        """Return `term` for charts: its gloss in English (the term itself if it has none), itself in Chinese."""
-        return term if labels == "zh" else self._lookup("term", term, "gloss") or term
-
-    def _lookup(self, column: str, value: str, wanted: str) -> str:
-        found = self.terms.loc[self.terms[column] == value, wanted]
+        if labels == "en":
+            return category
+        found = self.terms.loc[self.terms["category"] == category, "label"]
         if found.empty:
-            raise LexiconError(f"{self.path or self.name}: no {column} {value!r} in this lexicon; look in its `terms`.")
+            raise LexiconError(f"{self.path or self.name}: no category {category!r}; look in its `categories`.")
         return found.iloc[0]
 
 
@@ -126,7 +128,7 @@ def load_lexicon(name_or_path: str | Path) -> Lexicon:
         the file, the line, and what to do.
     """
     path = _lexicon_path(name_or_path)
-    return lexicon_from_table(_read_terms(path), path.stem, path)
+    return lexicon_from_table(read_rows(path, COLUMNS), path.stem, path)
 
 
 def lexicon_from_table(terms: pd.DataFrame, name: str = "table", path: Path | None = None) -> Lexicon:
@@ -152,7 +154,7 @@ def lexicon_from_table(terms: pd.DataFrame, name: str = "table", path: Path | No
     rows = list(zip(terms["category"], terms["term"], strict=True))
     matcher = AhoCorasick(
         [fold(term) for term in terms["term"]],
-        matchkind=MatchKind.LeftmostLongest,
+        matchkind=MatchKind.Standard,
         implementation=Implementation.ContiguousNFA,
     )
     return Lexicon(name, path, terms, rows, matcher)
@@ -237,19 +239,27 @@ def _lexicon_path(name_or_path: str | Path) -> Path:
     )
 
 
-def _read_terms(path: Path) -> pd.DataFrame:
-    """Return the file's rows with the line each begins on."""
+def read_rows(path: Path, columns: Sequence[str]) -> pd.DataFrame:
+    """Return these columns of a CSV file that is edited in a spreadsheet, and ``line``: where each row begins.
+
+    Blank rows are left out, other columns ignored; UTF-8, with or without byte order mark, or GB18030.
+
+    Raises
+    ------
+    LexiconError
+        If the file cannot be read or lacks a column; the message names the file, the line and the remedy.
+    """
     text = _decode(path)
     if not text.strip():
-        raise LexiconError(f"{path}: the file is empty; it needs a header line {','.join(COLUMNS)} and a row a term.")
+        raise LexiconError(f"{path}: the file is empty; it needs a header line {','.join(columns)} and a row a term.")
     rows = _rows_with_lines(text, path)
     header_line, header = next(rows)
     header = [name.strip().lower() for name in header]
-    missing = [name for name in COLUMNS if name not in header]
+    missing = [name for name in columns if name not in header]
     if missing:
         raise LexiconError(
             f"{path}, line {header_line}: the header has no {', '.join(missing)} (it reads {','.join(header)}); "
-            f"the columns are {','.join(COLUMNS)}, separated by commas."
+            f"the columns are {','.join(columns)}, separated by commas."
         )
     records = []
     for line, cells in rows:
@@ -259,7 +269,7 @@ def _read_terms(path: Path) -> pd.DataFrame:
                 'put a cell that contains a comma between double quotes ("…, …").'
             )
         records.append(dict(zip(header, cells, strict=False)) | {"line": line})
-    return pd.DataFrame(records, columns=[*COLUMNS, "line"])
+    return pd.DataFrame(records, columns=[*columns, "line"])
 
 
 def _rows_with_lines(text: str, path: Path) -> Iterator[tuple[int, list[str]]]:

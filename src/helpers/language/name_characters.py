@@ -1,6 +1,6 @@
 """Characters and words that names are made of, from ``data/reference/name_characters.csv``."""
 
-from helpers.language.countries import read_reference
+from helpers.language.reference import read_reference
 
 _ENTRIES = [(row["kind"], row["entry"]) for row in read_reference("name_characters.csv", ["kind", "entry", "source"])]
 
@@ -13,5 +13,6 @@ SURNAMES = _of_kind("surname")
 COMPOUND_SURNAMES = _of_kind("compound surname")
 JAPANESE_SURNAMES = _of_kind("japanese surname")
 TRANSLITERATION = _of_kind("transliteration")
+NAME_PARTS = _of_kind("name part")
 GIVEN_NAME_STOP = _of_kind("not a given name")
 NOT_NAMES = _of_kind("not a name")

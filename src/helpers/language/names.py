@@ -5,7 +5,6 @@ Chinese, Korean and Japanese names are told by their surname, foreign ones by th
 """
 
 import re
-from collections.abc import Iterable
 
 from helpers.language.name_characters import (
     COMPOUND_SURNAMES,
@@ -82,32 +81,27 @@ def find_names(text: str) -> list[tuple[int, int, str]]:
     return [(m.start(), m.end(), m.group()) for m in DOTTED_NAME.finditer(text)]
 
 
-def spelling_variants(names: Iterable[str]) -> dict[str, str]:
-    """Map each name to the first of its near-identical spellings.
-
-    Only transliterated names of at least four characters are compared: two Chinese names that differ in one
-    character are two people. Spellings are near if their edit distance is at most a fifth of the longer one's
-    length, and at least one.
-
-    Examples
-    --------
-    >>> spelling_variants(["贝尔胡特斯特法", "莫西", "贝尔胡特斯法"])
-    {'贝尔胡特斯特法': '贝尔胡特斯特法', '莫西': '莫西', '贝尔胡特斯法': '贝尔胡特斯特法'}
-    """
-    chosen: dict[str, str] = {}
-    for name in dict.fromkeys(names):
-        chosen[name] = next((first for first in dict.fromkeys(chosen.values()) if same_spelling(first, name)), name)
-    return chosen
+def may_spell_a_name(character: str) -> bool:
+    """Whether a character may stand in a foreign name: one that transliterates, or a Latin letter."""
+    return character in TRANSLITERATION or (character.isascii() and character.isalpha())
 
 
 def same_spelling(first: str, second: str) -> bool:
-    """Whether two strings are near-identical spellings of one transliterated name."""
-    longer = max(len(first), len(second))
+    """Whether two strings are near-identical spellings of one transliterated name.
+
+    Only transliterated names of at least four characters are compared: two Chinese names that differ in one character
+    are two people. Spellings are near if their edit distance is at most ``spelling_tolerance`` of the longer one.
+    """
     if first == second:
         return True
     if min(len(first), len(second)) < SHORTEST_SPELLING or not (is_foreign_name(first) and is_foreign_name(second)):
         return False
-    return edit_distance(first, second) <= max(1, int(longer * VARIANT_DISTANCE))
+    return edit_distance(first, second) <= spelling_tolerance(max(len(first), len(second)))
+
+
+def spelling_tolerance(length: int) -> int:
+    """How many edits apart two spellings of a name may be: a fifth of the longer one's length, at least one."""
+    return max(1, int(length * VARIANT_DISTANCE))
 
 
 def edit_distance(first: str, second: str) -> int:

@@ -12,10 +12,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from helpers.language.latin import cuts_latin_word
-from helpers.language.lexicon import Lexicon
-from helpers.language.name_characters import TRANSLITERATION
-from helpers.language.names import DOTS, find_names
+from helpers.language.lexicon import Lexicon, read_rows
+from helpers.language.names import DOTS, find_names, may_spell_a_name
 from helpers.paths import data_folder
 
 with warnings.catch_warnings():
@@ -111,14 +109,11 @@ def load_stop_words(path: Path | None = None) -> frozenset[str]:
 
     Raises
     ------
-    ValueError
-        If the file has no such column.
+    LexiconError
+        If the file has no such column, or is neither UTF-8 nor GB18030.
     """
-    path = path or data_folder("lexicons", STOP_WORDS_FILE)
-    table = pd.read_csv(path, encoding="utf-8-sig", dtype=str, keep_default_na=False)
-    if "word" not in table.columns:
-        raise ValueError(f"{path}, line 1: no column word; the columns are word,note.")
-    return frozenset(word.strip() for word in table["word"]) - {""}
+    rows = read_rows(path or data_folder("lexicons", STOP_WORDS_FILE), ["word"])
+    return frozenset(word.strip() for word in rows["word"]) - {""}
 
 
 @lru_cache(maxsize=1)
@@ -158,7 +153,7 @@ def _whole_spans(text: str, lexicon: Lexicon | None, names: Iterable[str]) -> li
     terms = [
         (start, end, term, category)
         for category, term, start, end in (lexicon.find(text) if lexicon else ())
-        if not (cuts_latin_word(text, start) or cuts_latin_word(text, end)) and not _overlaps((start, end), spans)
+        if not _overlaps((start, end), spans)
     ]
     return sorted([(start, end, text[start:end], "") for start, end in spans] + terms)
 
@@ -174,7 +169,7 @@ def _given_names(text: str, names: Iterable[str]) -> Iterator[tuple[int, int]]:
         return
     for match in re.finditer("|".join(map(re.escape, wanted)), text):
         around = text[max(0, match.start() - 1) : match.start()] + text[match.end() : match.end() + 1]
-        if not any(_may_spell_a_name(character) for character in around):
+        if not any(may_spell_a_name(character) for character in around):
             yield match.span()
 
 
@@ -194,7 +189,7 @@ def _last_foreign_part(text: str) -> str:
     Of 主席罗尼 these are 席罗尼: what a word of the dictionary that begins before them takes along (主席) is no name.
     """
     begin = len(text)
-    while begin and _may_spell_a_name(text[begin - 1]):
+    while begin and may_spell_a_name(text[begin - 1]):
         begin -= 1
     ends = range(min(len(text), begin + LONGEST_TITLE), begin, -1)
     starts = range(max(0, begin - LONGEST_TITLE), begin)
@@ -205,12 +200,8 @@ def _last_foreign_part(text: str) -> str:
 def _first_foreign_part(text: str) -> str:
     """Return the beginning of 林斯说 that is a name: the characters up to the first that transliterates nothing."""
     blanks = len(text) - len(text.lstrip())
-    end = next((i for i in range(blanks, len(text)) if not _may_spell_a_name(text[i])), len(text))
+    end = next((i for i in range(blanks, len(text)) if not may_spell_a_name(text[i])), len(text))
     return text[:end] if end > blanks else ""
-
-
-def _may_spell_a_name(character: str) -> bool:
-    return character in TRANSLITERATION or (character.isascii() and character.isalpha())
 
 
 def _require_columns(passages: pd.DataFrame) -> None:

@@ -1,6 +1,6 @@
-"""How far two codings agree: precision, recall, F1, Krippendorff's alpha, Cohen's kappa.
+"""How far two codings agree: precision, recall, F1, Krippendorff's alpha.
 
-Precision, recall and F1 take one coding for the truth; alpha and kappa do not, and subtract what chance alone gives.
+Precision, recall and F1 take one coding for the truth; alpha does not, and subtracts what chance alone gives.
 Report both (Song et al. 2020, Political Communication 37(4):550–572, doi:10.1080/10584609.2020.1723752).
 """
 
@@ -43,26 +43,6 @@ def calc_recall(gold: Bools, coded: Bools) -> float:
 def calc_f1(gold: Bools, coded: Bools) -> float:
     """Return 2·tp / (2·tp + fp + fn), the harmonic mean of both; 0 without any hit, NaN where neither has the label."""
     return _ratio(2 * (gold & coded).sum(), gold.sum() + coded.sum())
-
-
-def percent_agreement(first: ArrayLike, second: ArrayLike) -> float:
-    """Return the share, 0 to 1, of units on which two coders agree, chance included; NaN without units."""
-    same = np.asarray(first) == np.asarray(second)
-    return _ratio(same.sum(), same.size)
-
-
-def cohen_kappa(first: ArrayLike, second: ArrayLike) -> float:
-    """Return Cohen's kappa of two coders on nominal codes without missing values.
-
-    Cohen 1960, Educational and Psychological Measurement 20(1):37–46. NaN where both use one and the same code
-    throughout: chance then explains everything and nothing is left to measure.
-    """
-    codes = pd.factorize(np.concatenate([np.asarray(first), np.asarray(second)]))[0].reshape(2, -1)
-    if not codes.size:
-        return float("nan")
-    shares = np.array([np.bincount(coder, minlength=codes.max() + 1) for coder in codes]) / codes.shape[1]
-    expected = float(np.prod(shares, axis=0).sum())
-    return _ratio(percent_agreement(*codes) - expected, 1 - expected)
 
 
 def krippendorff_alpha(codes: pd.DataFrame | ArrayLike) -> float:

@@ -61,7 +61,8 @@ def dispersion_table(counts: pd.DataFrame, sizes: pd.DataFrame) -> pd.DataFrame:
     Parameters
     ----------
     counts
-        ``item`` · ``part`` · ``n``; repeated rows are added up, a part without row counts as zero.
+        ``item`` · ``part`` · ``n``; repeated rows are added up, a part without row counts as zero. Of a categorical
+        ``item`` every category has a row in the result, those that occur nowhere too.
     sizes
         ``part`` · ``size`` (characters for instance), one row for every part of the corpus. Parts of size zero are
         left out.
@@ -69,8 +70,9 @@ def dispersion_table(counts: pd.DataFrame, sizes: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        ``item`` · ``n`` · ``range`` · ``n_parts`` · ``dp`` · ``dp_norm`` · ``juilland_d``, sorted by item. With
-        one part the last two are NaN: one article cannot show dispersion over articles.
+        ``item`` · ``n`` · ``range`` · ``n_parts`` · ``dp`` · ``dp_norm`` · ``juilland_d``, sorted by item (in
+        their own order where they are categorical). With one part the last two are NaN: one article cannot show
+        dispersion over articles.
 
     Raises
     ------
@@ -92,6 +94,8 @@ def dispersion_table(counts: pd.DataFrame, sizes: pd.DataFrame) -> pd.DataFrame:
         .reindex(columns=parts["part"], fill_value=0)
         .sort_index()
     )
+    if isinstance(counts["item"].dtype, pd.CategoricalDtype):
+        matrix = matrix.reindex(list(counts["item"].cat.categories), fill_value=0)
     size = parts["size"].to_numpy(dtype=float)
     rows = [_row(item, frequencies, size) for item, frequencies in zip(matrix.index, matrix.to_numpy(), strict=True)]
     return pd.DataFrame(rows, columns=["item", "n", "range", "n_parts", "dp", "dp_norm", "juilland_d"])
@@ -100,7 +104,7 @@ def dispersion_table(counts: pd.DataFrame, sizes: pd.DataFrame) -> pd.DataFrame:
 def _row(item: object, frequencies: NDArray[np.int64], sizes: NDArray[np.float64]) -> tuple[object, ...]:
     return (
         item,
-        frequencies.sum(),
+        int(frequencies.sum()),
         calc_range(frequencies),
         len(sizes),
         calc_dp(frequencies, sizes),

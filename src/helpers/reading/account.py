@@ -54,15 +54,16 @@ def set_aside(lines: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        ``source`` · ``fate`` · ``text`` · ``lines`` (how often) · ``first`` · ``last`` (1-based lines) · ``reason``
+        ``source`` · ``fate`` · ``text`` · ``lines`` (how often) · ``line_start`` · ``line_end`` (the first and the
+        last of them, 1-based) · ``reason``
         (of the first one), in order of the page.
     """
     aside = lines[~lines["fate"].isin([*COUNTED, "blank"])]
     grouped = aside.groupby(["source", "fate", "text"], sort=False)
     table = grouped.agg(
-        lines=("line", "size"), first=("line", "min"), last=("line", "max"), reason=("reason", "first")
+        lines=("line", "size"), line_start=("line", "min"), line_end=("line", "max"), reason=("reason", "first")
     ).reset_index()
-    return table.sort_values(["source", "first"], ignore_index=True)
+    return table.sort_values(["source", "line_start"], ignore_index=True)
 
 
 def list_joins(passages: pd.DataFrame) -> pd.DataFrame:

@@ -1,6 +1,7 @@
 """A folder of pages → a `Corpus`: its articles, its passages, and what became of every line."""
 
 import os
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -75,16 +76,18 @@ def load_corpus(folder: str | Path, *, duplicates: str = "set aside") -> Corpus:
     folder = Path(folder)
     pages = PageRows()
     errors: list[Row] = []
-    for path, source in _sources(folder, errors):
+    sources = list(_sources(folder, errors))
+    article_ids = _article_ids([source for _, source in sources])
+    for (path, source), article_id in zip(sources, article_ids, strict=True):
         try:
-            rows = read_rows(source, read_page(path), duplicates == "set aside")
+            rows = read_rows(source, article_id, read_page(path), duplicates == "set aside")
         except PageError as error:
             errors.append({"source": source, "line": error.line, "problem": error.problem, "remedy": error.remedy})
             continue
         for table in ("articles", "passages", "ledger", "doubts"):
             getattr(pages, table).extend(getattr(rows, table))
     if not pages.articles:
-        raise CorpusError(_no_pages(folder, errors))
+        raise CorpusError(_no_articles(folder, len(sources), errors))
     return Corpus(
         folder,
         _table(pages.articles, schemas.ARTICLES),
@@ -115,7 +118,8 @@ def _sources(folder: Path, errors: list[Row]) -> Iterator[tuple[Path, str]]:
             }
         )
 
-    for parent, _, names in os.walk(folder, onerror=report):
+    for parent, folders, names in os.walk(folder, onerror=report):
+        folders[:] = [name for name in folders if not name.startswith(".")]  # checkpoints and the like: copies of pages
         found += [Path(parent, name) for name in names if not name.startswith(".")]
     for path in sorted(found, key=lambda path: path.relative_to(folder).as_posix()):
         source = path.relative_to(folder).as_posix()
@@ -127,7 +131,16 @@ def _sources(folder: Path, errors: list[Row]) -> Iterator[tuple[Path, str]]:
             errors.append({"source": source, "line": None, "problem": problem, "remedy": remedy})
 
 
-def _no_pages(folder: Path, errors: list[Row]) -> str:
+def _article_ids(sources: list[str]) -> list[str]:
+    """Name articles by their file without its suffix; where that would name two files alike, with it."""
+    stems = [source.rsplit(".", 1)[0] for source in sources]
+    count = Counter(stems)
+    return [source if count[stem] > 1 or "#" in stem else stem for source, stem in zip(sources, stems, strict=True)]
+
+
+def _no_articles(folder: Path, n_pages: int, errors: list[Row]) -> str:
+    if n_pages > len(errors):
+        return f"{folder}: {n_pages} pages were read, and none holds text of an article, only page furniture."
     if not errors:
         return f"{folder}: holds no pages. Put {' or '.join(PAGE_SUFFIXES)} files into it, one page a file."
     shown = [f"  {error['source']}: {error['problem']}. {error['remedy']}" for error in errors[:5]]

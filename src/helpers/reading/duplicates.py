@@ -6,7 +6,6 @@ different break of lines or a few misread characters do not hide.
 """
 
 from collections import Counter, defaultdict
-from typing import NamedTuple
 
 GRAM = 5
 LEAST_CONTAINMENT = 0.8
@@ -15,19 +14,12 @@ LEAST_GRAMS = 20  # shorter passages are compared as wholes
 LEAST_REPRINTED_CHARACTERS = 60
 
 
-class Text(NamedTuple):
-    """A passage as far as comparing needs it."""
-
-    kind: str
-    text: str
-
-
-def find_duplicates(texts: list[Text]) -> dict[int, int]:
+def find_duplicates(texts: list[str]) -> dict[int, int]:
     """Find the passages that repeat earlier ones.
 
     Parameters
     ----------
-    texts : list of Text
+    texts : list of str
         Passages in reading order.
 
     Returns
@@ -37,7 +29,7 @@ def find_duplicates(texts: list[Text]) -> dict[int, int]:
         at least `LEAST_REPRINTED_CHARACTERS` characters; a short line (a heading, a byline) counts only
         inside or at the edge of such a run.
     """
-    pointers = _repeated_passages([_squeeze(text.text) for text in texts])
+    pointers = _repeated_passages([_squeeze(text) for text in texts])
     return {
         i: target
         for run in _runs(pointers)
@@ -84,5 +76,5 @@ def _runs(pointers: dict[int, int]) -> list[list[tuple[int, int]]]:
     return runs
 
 
-def _characters(run: list[tuple[int, int]], texts: list[Text]) -> int:
-    return sum(len(texts[i].text) for i, _ in run)
+def _characters(run: list[tuple[int, int]], texts: list[str]) -> int:
+    return sum(len(texts[i]) for i, _ in run)

@@ -20,19 +20,24 @@ _WEEKDAY = r"(?:星期|周|礼拜)\s*[一二三四五六日天]"
 _EDITORS = (
     r"(?:本版|值班|执行|见习|版式|版面|图片|视觉|美术|美编|组版|校对|检校)(?:责任)?(?:编辑|主编|总编|设计|校对|编审)?"
 )
+_PAGE = r"(?:第?\s*[a-z]?\d{1,3}\s*版?)"
+_SECTION_MARK = r"[\w·]{0,8}"
+_PAPER = (
+    r"(?:\w{2,4}(?:日报|晚报|早报|晨报|时报|周报|商报|都市报|青年报|法治报|通讯社|新闻网)|文汇报|解放军报|大公报"
+    r"|[a-z' ]{3,24}(?:daily|times|news|post|herald|gazette|tribune))"
+)
 FORMS = {
+    "masthead": rf"\W{{0,3}}{_PAPER}(?:[\s|/·]*(?:{_DATE}|{_PAGE}|{_SECTION_MARK}版))*",
     "page date": rf"(?:[\w\s·|／/]{{0,24}}?{_DATE}\s*[（(]?\s*{_WEEKDAY}.{{0,24}}|{_DATE})",
     "contact": r"(?:tel|fax|e-?mail|电话|热线|传真|邮箱|邮编|邮政编码|地址|网址|客服|订阅|投稿)\s*[:：.].{2,50}",
     "web address": r"(?:https?://|www\.)\S+",
     "page editors": rf"{_EDITORS}\s*[/:：|].{{1,50}}",
-    "page number": r"(?:第?\s*[a-z]?\d{1,3}\s*版\s*[:：/|·]?\s*\w{0,8}|[a-z]\d{2}|[-—·]\s*\d{1,4}\s*[-—·]|\d{1,3}"
-    r"|第\s*\d+\s*页(?:\s*共\s*\d+\s*页)?)",
+    "page number": rf"(?:第?\s*[a-z]?\d{{1,3}}\s*版\s*[:：/|·]?\s*{_SECTION_MARK}|[a-z]\d{{2}}|\d{{1,3}}"
+    r"|[-—·]\s*\d{1,4}\s*[-—·]|第\s*\d+\s*页(?:\s*共\s*\d+\s*页)?)",
     "imprint": r"(?:国内统一(?:连续出版物|刊)|邮发代号|cn\s*\d\d-\d{4}|总?第\s*\d+\s*期|零售价|今日\s*\d+\s*版).{0,50}",
 }
 _FORM = {reason: re.compile(pattern, re.IGNORECASE) for reason, pattern in FORMS.items()}
-_MASTHEAD = re.compile(
-    r"(?:\w{1,8}(?:日报|晚报|早报|时报|周报|商报|通讯社|新闻网)|[a-z ]{3,30}(?:daily|times|news|post))", re.IGNORECASE
-)
+_NUMBER_OF_A_SECTION = re.compile(r"[a-z]?\d\d\s+|\s+[a-z]?\d\d", re.IGNORECASE)
 _FOLD_DIGITS = re.compile(r"\d+")
 
 # The names under which newspapers file their pages; as a heading of its own such a word names the page.
@@ -61,19 +66,24 @@ def find_furniture(lines: list[Line]) -> dict[int, str]:
     return dict(sorted(found.items()))
 
 
+def _fold(text: str) -> str:
+    """Make widths one and runs of white space one blank: a masthead may span the page."""
+    return " ".join(unicodedata.normalize("NFKC", text).split())
+
+
 def _key(text: str) -> str:
-    folded = unicodedata.normalize("NFKC", text).casefold()
-    return _FOLD_DIGITS.sub("0", "".join(folded.split()))
+    return _FOLD_DIGITS.sub("0", _fold(text).casefold().replace(" ", ""))
 
 
 def _may_be_furniture(line: Line) -> bool:
-    short = len(line.text) <= MOST_FURNITURE_CHARACTERS
+    short = len(_fold(line.text)) <= MOST_FURNITURE_CHARACTERS
     return short and line.markup != "title" and not INNER_SENTENCE.search(line.text)
 
 
 def _form(line: Line) -> str | None:
-    folded = unicodedata.normalize("NFKC", line.text).strip()
-    if line.markup == "heading" and folded in PAGE_SECTIONS:
+    folded = _fold(line.text)
+    section, numbers = _NUMBER_OF_A_SECTION.subn("", folded)
+    if section in PAGE_SECTIONS and (numbers or line.markup == "heading"):
         return "section mark of the page"
     return next((reason for reason, pattern in _FORM.items() if pattern.fullmatch(folded)), None)
 
@@ -89,8 +99,6 @@ def _repeated(candidates: dict[int, str], found: dict[int, str]) -> list[list[in
 
 
 def _is_repeated_furniture(indices: list[int], lines: list[Line], found: dict[int, str]) -> bool:
-    if _MASTHEAD.fullmatch(unicodedata.normalize("NFKC", lines[indices[0]].text)):
-        return True
     beside = sum(i - 1 in found or i + 1 in found for i in indices)
     counts_up = len({lines[i].text for i in indices}) > 1
     return beside / len(indices) >= LEAST_SHARE_BESIDE_FURNITURE or counts_up or _splits_a_sentence(indices, lines)

@@ -6,7 +6,7 @@ its neighbours (`_assign_roles`), and chunks that a column break or furniture cu
 """
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import numpy as np
@@ -44,14 +44,7 @@ class Chunk:
         return self.lines[0]
 
 
-@dataclass
-class ArticleLayout:
-    """One article of a page: its chunks in reading order."""
-
-    chunks: list[Chunk] = field(default_factory=list)
-
-
-def lay_out(lines: list[Line], furniture: dict[int, str]) -> list[ArticleLayout]:
+def lay_out(lines: list[Line], furniture: dict[int, str]) -> list[list[Chunk]]:
     """Turn the visible lines of one page into articles of chunks with roles.
 
     Parameters
@@ -63,11 +56,12 @@ def lay_out(lines: list[Line], furniture: dict[int, str]) -> list[ArticleLayout]
 
     Returns
     -------
-    list of ArticleLayout
-        Usually one; a page with several ``# `` titles gives one each. Roles are the passage kinds.
+    list of list of Chunk
+        The chunks of each article in reading order. Usually one article; a page with several ``# `` titles has one
+        for each. Roles are the passage kinds.
     """
     chunks = _assign_roles(_unwrap(lines, furniture))
-    return [ArticleLayout(_split_credits(_join_chunks(part))) for part in _split_articles(chunks)]
+    return [_split_credits(_join_chunks(part)) for part in _split_articles(chunks)]
 
 
 def _unwrap(lines: list[Line], furniture: dict[int, str]) -> list[Chunk]:
@@ -122,7 +116,7 @@ def _assign_roles(chunks: list[Chunk]) -> list[Chunk]:
     _demote_lone_names(roles, chunks)
     n_signed = sum(role == "byline" and _is_open_heading(chunks, roles, i - 1) for i, role in enumerate(roles))
     in_front_matter = True  # before the first body of an article
-    has_title = False
+    has_title = "title" in roles[: roles.index("body")] if "body" in roles else "title" in roles
     for i in range(len(chunks)):
         if roles[i] == "title":
             in_front_matter = has_title = True
@@ -168,7 +162,7 @@ def _role_by_place(i: int, chunks: list[Chunk], roles: list[str], front: bool, h
     text = chunks[i].text
     following = roles[i + 1] if i + 1 < len(chunks) else None
     if front and not has_title:
-        return "title" if following is not None else "body"
+        return "title"
     if not structure.looks_like_heading(text):
         return "body"
     if following == "byline":
@@ -185,7 +179,7 @@ def _role_by_place(i: int, chunks: list[Chunk], roles: list[str], front: bool, h
 def _split_articles(chunks: list[Chunk]) -> list[list[Chunk]]:
     articles: list[list[Chunk]] = [[]]
     for chunk in chunks:
-        if chunk.role == "title" and any(c.role in ("title", "body") for c in articles[-1]):
+        if chunk.role == "title" and any(c.role == "body" for c in articles[-1]):
             articles.append([])
         articles[-1].append(chunk)
     return [article for article in articles if article]

@@ -35,12 +35,13 @@ def locate(rows: pd.DataFrame, passages: pd.DataFrame) -> pd.DataFrame:
     located["source"] = found["source" if "source" in known else "article_id"].to_numpy()
     if "line_offsets" in known:
         pairs = zip(found["line_offsets"], rows["start"], strict=True)
-        located["line"] = [_line(offsets, start) for offsets, start in pairs]
+        located["line"] = [line_at(offsets, start) for offsets, start in pairs]
     else:
         located["line"] = found["line_start"].to_numpy()
     return located
 
 
-def _line(line_offsets: str, start: int) -> int:
+def line_at(line_offsets: str, start: int) -> int:
+    """Return the line of an offset, from a passage's ``line_offsets``."""
     offsets, numbers = zip(*(map(int, pair.split(":")) for pair in line_offsets.split()), strict=True)
     return numbers[bisect_right(offsets, start) - 1]

@@ -7,11 +7,12 @@ from typing import Any, NamedTuple
 
 from helpers.reading.dates import Evidence, Published, agency_of, dates_of_page, publication_date, wrong_weekdays
 from helpers.reading.doubts import Doubt, doubts_of_text, spelling_doubts
-from helpers.reading.duplicates import Text, find_duplicates
+from helpers.reading.duplicates import find_duplicates
 from helpers.reading.formats import PageText
 from helpers.reading.furniture import find_furniture
 from helpers.reading.layout import Chunk, lay_out
 from helpers.reading.lines import Line, count_chars, parse_lines
+from helpers.reading.locate import line_at
 
 Row = dict[str, Any]
 
@@ -42,13 +43,15 @@ class PageRows:
     doubts: list[Row] = field(default_factory=list)
 
 
-def read_rows(source: str, page: PageText, set_duplicates_aside: bool = True) -> PageRows:
+def read_rows(source: str, article_id: str, page: PageText, set_duplicates_aside: bool = True) -> PageRows:
     """Read one page into the rows of the four tables.
 
     Parameters
     ----------
     source : str
         Path under the corpus folder.
+    article_id : str
+        Of the first article; the next ones of the page get ``#2``, ``#3`` … appended.
     page : PageText
         Its decoded lines.
     set_duplicates_aside : bool
@@ -56,8 +59,8 @@ def read_rows(source: str, page: PageText, set_duplicates_aside: bool = True) ->
     """
     lines = parse_lines(page.lines)
     furniture = find_furniture(lines)
-    chunks = _with_articles(source, lay_out(lines, furniture))
-    duplicates = find_duplicates([Text(c.role, c.text) for _, c in chunks]) if set_duplicates_aside else {}
+    chunks = _with_articles(article_id, lay_out(lines, furniture))
+    duplicates = find_duplicates([c.text for _, c in chunks]) if set_duplicates_aside else {}
     passage_ids = _passage_ids(chunks, duplicates)
     rows = PageRows()
     rows.passages = _passages(source, chunks, passage_ids)
@@ -74,12 +77,11 @@ def read_rows(source: str, page: PageText, set_duplicates_aside: bool = True) ->
     return rows
 
 
-def _with_articles(source: str, articles: list) -> list[tuple[str, Chunk]]:
-    stem = source.rsplit(".", 1)[0]
+def _with_articles(article_id: str, articles: list[list[Chunk]]) -> list[tuple[str, Chunk]]:
     return [
-        (stem if n == 1 else f"{stem}#{n}", chunk)
+        (article_id if n == 1 else f"{article_id}#{n}", chunk)
         for n, article in enumerate(articles, start=1)
-        for chunk in article.chunks
+        for chunk in article
     ]
 
 
@@ -140,7 +142,7 @@ def _ledger(
                 fates[number] = fates[number]._replace(reason=f"{fates[number].reason}; ends in a {chunk.role}")
             elif i in duplicates:
                 kept = duplicates[i]
-                reason = f"printed before, in line {chunks[kept][1].first.number}"
+                reason = f"printed before, in line {_line_printed_before(chunks[kept][1], chunk, k)}"
                 fates[number] = Fate("duplicate", article_id, passage_ids[kept], reason)
             elif k:
                 fates[number] = Fate("joined", article_id, passage_ids[i], f"continues line {chunk.offsets[k - 1][1]}")
@@ -148,6 +150,12 @@ def _ledger(
                 fates[number] = Fate("kept", article_id, passage_ids[i], chunk.role)
     blank = Fate("blank", None, None, "")
     return [{"source": source, "line": n, **fates.get(n, blank)._asdict()} for n in range(1, len(raw) + 1)]
+
+
+def _line_printed_before(kept: Chunk, again: Chunk, k: int) -> int:
+    """Return the line that the k-th line of a second printing repeats, or the first where the two break differently."""
+    same_breaks = [offset for offset, _ in kept.offsets] == [offset for offset, _ in again.offsets]
+    return kept.offsets[k if same_breaks else 0][1]
 
 
 def _add_articles(rows: PageRows, source: str, page: PageText, page_dates: list[Evidence]) -> None:
@@ -161,7 +169,7 @@ def _add_articles(rows: PageRows, source: str, page: PageText, page_dates: list[
         if published.conflict:
             _add_doubt(rows, source, published.line, article_id, None, "date_contradicted", published.basis)
         for passage, doubt in _doubts(passages):
-            line = _line_at(passage["line_offsets"], doubt.start)
+            line = line_at(passage["line_offsets"], doubt.start)
             _add_doubt(rows, source, line, article_id, passage["passage_id"], doubt.doubt, doubt.detail)
 
 
@@ -213,11 +221,6 @@ def _printed_again(chunks: list[tuple[str, Chunk]], duplicates: dict[int, int]) 
         again = f"lines {numbers[0]}–{numbers[-1]} ({len(numbers)} with text) print again"
         detail = f"{again} what begins in line {earlier}; set aside"
         yield first.first.number, article_id, detail
-
-
-def _line_at(line_offsets: str, start: int) -> int:
-    pairs = [tuple(map(int, pair.split(":"))) for pair in line_offsets.split()]
-    return max(pair for pair in pairs if pair[0] <= start)[1]
 
 
 def _add_doubt(

@@ -2,8 +2,8 @@
 
 import re
 
-from helpers.language.junction import splits_word
-from helpers.language.names import is_person_name
+from helpers.language.bylines import read_byline
+from helpers.language.dictionary import splits_word
 from helpers.reading.lines import INNER_SENTENCE, Line, is_ended
 
 MOST_HEADING_CHARACTERS = 32
@@ -21,35 +21,11 @@ CREDIT_AT_END = re.compile(rf"[（(][^（）()。！？]{{0,20}}?{_CREDIT_WORDS}
 CREDIT_LINE = re.compile(
     r"(?:责任编辑|责编|编辑|来源|稿源|图片来源|摄影|供图|校对|审校|监制|统筹|策划|制图|漫画)\s*[:：/].{1,60}"
 )
-REPORTER_LINE = re.compile(
-    r"[□■●◎▲]?\s*(?:本报|本刊|新华社|中新社|[\u4e00-\u9fff]{2,8}报)?(?:特约|实习|见习|驻\S{1,8})?"
-    r"(?:记者|通讯员|评论员|特约撰稿人)[\s:：/].{2,40}"
-)
-AUTHOR_LINE = re.compile(r"(?:[□■●◎▲]\s*|作\s*者\s*[:：]\s*|文\s*[/／:：]\s*|撰文\s*[:：]?\s*)(?P<names>\S.{1,40})")
-# Names of two characters are spaced out to stand beside names of three: 张　三.
-SPACED_NAME = re.compile(r"^([\u4e00-\u9fff])\s+([\u4e00-\u9fff])$")
-# The last character of the words by which Chinese names an office or a calling: 主任, 教授, 院士, 发起人 …
-OFFICE_ENDINGS = frozenset("长员士授任家人官编者师使席理裁监事生表记卿相统王委问首监辑导督手民工将军佐尉帅嘉宾裔家秘翰")
 
 
 def is_byline(text: str) -> bool:
     """Tell whether a line names the author: «office name», «□ name», «作者：name», «本报记者 name» or a name alone."""
-    if len(text) > MOST_BYLINE_CHARACTERS or INNER_SENTENCE.search(text):
-        return False
-    if REPORTER_LINE.fullmatch(text):
-        return True
-    if author := AUTHOR_LINE.fullmatch(text):
-        return any(is_person_name(part) for part in re.split(r"[\s、，,]+", author["names"]))
-    return is_person_name(text) or split_signature(text) is not None
-
-
-def split_signature(text: str) -> tuple[str, str] | None:
-    """Split «office name» at the blank before the name, or return None if the line is no such thing."""
-    for blank in re.finditer(r"\s+", text):
-        office, name = text[: blank.start()], SPACED_NAME.sub(r"\1\2", text[blank.end() :])
-        if office[-1:] in OFFICE_ENDINGS and len(office) >= 2 and is_person_name(name):
-            return office, name
-    return None
+    return len(text) <= MOST_BYLINE_CHARACTERS and not INNER_SENTENCE.search(text) and read_byline(text) is not None
 
 
 def is_credit(line: Line) -> bool:

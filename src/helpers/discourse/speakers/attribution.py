@@ -15,6 +15,12 @@ NOT_PEOPLE = frozenset(("organisation", "document"))
 WEAK = "weak"
 LONGEST_WEAK_LINK = 40
 PLACE_OR_TIME = re.compile("(?:上|中|时|后|前|间|里|会|采访|记者)$")
+VOICED_TOGETHER = re.compile("发声$")
+# 纷纷发声，反对加税: what they did, not a clause that they said.
+DOING = re.compile(
+    "[ 　]*(?:为|向|对|给|替|就|并|以|来|让|用|把|与|和|也|更|支持|反对|谴责|呼吁|要求|声援|力挺|批评|质疑|"
+    "抗议|表达|表示|点赞|欢迎)"
+)
 DECIDING = frozenset("明确 宣布 要求 公布 希望 承诺 敦促 通报 呼吁 建议".split())
 
 
@@ -65,13 +71,10 @@ def _attribute(layout: Layout, cue: Cue, mentions: list[Mention], found: list[At
     floor = layout.sentences[layout.sentence_of(cue.start)][0]
     floor = max(floor, layout.flat.rfind("；", floor, cue.start) + 1)
     claimed = found[-1].span.end if found else 0
-    before = None
     leading = layout.quote_at(_first_character(layout, floor))
     if leading and leading.end <= cue.start and (layout.is_speech(leading) or layout.flat[leading.end] in "，,"):
         floor = leading.end
-        before = quote_before(layout, floor)
-    else:
-        before = quote_before(layout, floor)
+    before = quote_before(layout, floor)
     if before and before[0] < claimed:
         before = (claimed, before[1]) if before[1] > claimed and layout.quote_at(claimed) else None
     sources, omitted = subjects_of(layout.flat, cue, floor, mentions)
@@ -105,6 +108,8 @@ def _follows_quote(layout: Layout, end: int, source: Mention) -> bool:
 def _allowed(layout: Layout, cue: Cue, sources: list[Mention], before: tuple[int, int] | None) -> bool:
     if cue.use == COLON:
         return _allowed_colon(cue, sources)
+    if VOICED_TOGETHER.search(cue.verb) and not _voiced(layout, cue, sources):
+        return False
     link = layout.flat[sources[-1].end : cue.start] if sources else ""
     loose = "的" in link and not PLACE_OR_TIME.search(link)
     if sources and cue.use == WEAK and (loose or len(link) > LONGEST_WEAK_LINK):
@@ -114,8 +119,14 @@ def _allowed(layout: Layout, cue: Cue, sources: list[Mention], before: tuple[int
     if cue.pause or before or not sources:
         return bool(cue.pause or before) or cue.forward < 0
     if cue.use == "short":
-        return sources[-1].end == cue.start or layout.flat[cue.start - 1] in "，,"
+        return sources[-1].end == cue.start or layout.flat[cue.start - 1] in "，,并"
     return True
+
+
+def _voiced(layout: Layout, cue: Cue, sources: list[Mention]) -> bool:
+    """Whether people who speak out together (纷纷发声，) are people, and what follows is what they say."""
+    people = bool(sources) and sources[0].kind not in NOT_PEOPLE
+    return people and not (cue.pause in ("，", ",") and DOING.match(layout.flat, cue.forward))
 
 
 def _allowed_colon(cue: Cue, sources: list[Mention]) -> bool:
@@ -133,6 +144,8 @@ def _extend(layout: Layout, found: list[Attribution], others: frozenset[int]) ->
         span = attribution.span
         if following and attribution.span.start < following.anchor < span.end:
             end = len(layout.text[: following.anchor].rstrip("；;，, "))
-            span = Span(span.start, end, min(end, span.certain_end), span.kind)
-        out.append(replace(attribution, span=extended(layout, span, limit, others)))
+            if span.pause and end <= span.pause[1]:
+                end = span.pause[0]
+            span = replace(span, end=end, certain_end=min(end, span.certain_end))
+        out.append(replace(attribution, span=extended(layout, span, limit, others, said=attribution.cue.start)))
     return out

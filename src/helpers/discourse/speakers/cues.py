@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from helpers.discourse.speakers.quotes import Layout
 from helpers.discourse.speakers.words import find_verbs
-from helpers.language.common_words import is_common_word
+from helpers.language.dictionary import is_common_word
 
 PARTICLES = re.compile("(?:[道到过了着]|如下)?")
 PAUSE = "，,：:"
@@ -20,7 +20,7 @@ STRENGTH = ("noun", "weak", "pause", "short", "clause")
 # 提出倡议，发表讲话，: what follows the comma is no report of it.
 AFTER_LIGHT_VERB = re.compile(
     "(?:提出|发出|发表|作出|做出|作|做|进行|予以|给予|深表|致以|接受|听取|开展|得到|获得|出具|提供|形成|达成|"
-    "引发|引起|受到|的|了|过|其|一份|份|项|个|条)$"
+    "引发|引起|受到|的|了|过|其|相关|有关|上述|这一|一份|份|项|个|条)$"
 )
 SEEN_FROM = "看来"
 COLON = "colon"
@@ -114,6 +114,8 @@ def _cue(layout: Layout, start: int, end: int, parts: list[tuple[str, str]]) -> 
     if rest and rest in PAUSE and (use != NOUN or rest in "：:"):
         return Cue(start, end, verb, stance, use, after + 1, rest)
     quote = layout.quote_at(after)
+    if quote and flat.startswith("的", quote.end):  # 人称“小江南”的地方: a name is given, nobody is quoted
+        return None
     if quote and (use in ("clause", "short") or layout.is_speech(quote)):
         return Cue(start, end, verb, stance, use, after, "“")
     direct = use in ("clause", "short") and after == end and _clause_follows(flat, end)

@@ -1,14 +1,13 @@
 """Where people are named in a text, and with what descriptor."""
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from helpers.discourse.speakers.name_spotting import LONGEST_PIECE, name_at, title_at
 from helpers.discourse.speakers.quotes import CLOSING, MASK
 from helpers.discourse.speakers.words import WordHit, find_source_words
-from helpers.language.name_characters import TRANSLITERATION
-from helpers.language.names import DOTS
+from helpers.language.names import DOTS, may_spell_a_name
 
 CLAUSE_BREAK = "，。；：！？,;:!?"
 ANY_DOT = re.compile(f"[{DOTS}]")
@@ -27,6 +26,7 @@ _IN_SOMEBODYS_VIEW = "在(?=[^，]{2,40}$)(?!野|任|逃|校|读|职|押|华|京
 _OPENERS = (
     "[还也另]有|据(?!点)|根据|按照|正如|对此|此外|另外|但是|但|而且|而|不过|然而|因此|同时|其中|"
     "日前|近日|最近|当天|当日|随后|不久前|会上|会后|昨[日天]|今[日天]|今年|去年|"
+    "(?:今年|现年|年[近逾过])?[0-9]{2,3}多?岁的|"
     "(?:当地时间)?(?:[0-9０-９]+年)?(?:[0-9０-９]+月)?[0-9０-９]+日"
 )
 # What opens a clause before its subject.
@@ -88,17 +88,17 @@ def find_leading(flat: str, sentences: Iterable[tuple[int, int]]) -> list[Mentio
     return found
 
 
-def known_mentions(flat: str, names: Collection[str], taken: list[Mention]) -> list[Mention]:
-    """Find names already known from elsewhere in the article, longest first, outside the mentions already found."""
+def known_mentions(flat: str, known: Iterable[tuple[int, str]], taken: list[Mention]) -> list[Mention]:
+    """Add names already known from elsewhere in the article, outside the mentions already found.
+
+    `known` holds where such names occur, in the order in which they are preferred.
+    """
     found = list(taken)
-    for name in sorted(names, key=lambda name: (-len(name), name)):
-        position = flat.find(name)
-        while position >= 0:
-            end = position + len(name)
-            if not any(mention.overlaps(position, end) for mention in found):
-                after = title_at(flat, end)
-                found.append(Mention(position, after.end() if after else end, position, name, "name"))
-            position = flat.find(name, end)
+    for position, name in known:
+        end = position + len(name)
+        if not any(mention.overlaps(position, end) for mention in found):
+            after = title_at(flat, end)
+            found.append(Mention(position, after.end() if after else end, position, name, "name"))
     return sorted(found, key=lambda mention: mention.start)
 
 
@@ -134,15 +134,11 @@ def _after_title(flat: str, position: int) -> int:
 
 def _dotted_mention(flat: str, dot: int, hits: list[WordHit]) -> Mention | None:
     start = dot
-    while start > 0 and dot - start < LONGEST_PIECE and _is_name_character(flat[start - 1]):
+    while start > 0 and dot - start < LONGEST_PIECE and may_spell_a_name(flat[start - 1]):
         start -= 1
     boundary = max((hit.end for hit in hits if start <= hit.end <= dot - 1), default=start)
     end = name_at(flat, boundary) if boundary < dot else -1
     return _described(flat, boundary, end) if end > dot else None
-
-
-def _is_name_character(character: str) -> bool:
-    return character in TRANSLITERATION or (character.isascii() and character.isalpha())
 
 
 def _described(flat: str, start: int, end: int) -> Mention:

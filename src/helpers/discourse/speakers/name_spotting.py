@@ -3,17 +3,18 @@
 import re
 from functools import lru_cache
 
-from helpers.discourse.speakers.words import find_source_words, find_verbs, starts_with
-from helpers.language.common_words import is_common_word
+from helpers.discourse.speakers.words import find_source_words, find_verbs, source_words, starts_with
 from helpers.language.countries import find_countries
+from helpers.language.dictionary import is_common_word
 from helpers.language.name_characters import (
     COMPOUND_SURNAMES,
     JAPANESE_SURNAMES,
+    NAME_PARTS,
     NOT_NAMES,
     SURNAMES,
     TRANSLITERATION,
 )
-from helpers.language.names import DOTS, is_chinese_name
+from helpers.language.names import DOTS, is_chinese_name, surname_of
 
 PUNCTUATION = '，。；：！？、,;:!?（）()“”「」『』"《》〈〉【】 　—…□'
 LATIN = re.compile(r"[A-Z][A-Za-z'’]+(?:[ .·-]+[A-Z][A-Za-z'’]*)*\.?")
@@ -24,16 +25,24 @@ SOMEBODY = re.compile("某+")
 HYPHENS = "-－"
 LONGEST_PIECE = 10
 LONGEST_CHINESE = 4
+LONGEST_JAPANESE = 5
 SHORTEST = 2
+GIVEN = 2
 # After a country's name, as many characters as make a name that merely begins like it (马里尼切夫).
 SHORTEST_REST = 3
 VERB_WINDOW = 16
 # Characters that end a name only if the shorter reading is no name: 石破茂曾 is 石破茂 + 曾.
 ADVERB_CHARACTERS = frozenset("有曾也还则又于在向对就再已将会与和同当都均即仍更才却便并特本因经此早")
+# These end names, too (阎光才, 哈西特): then what introduces an occasion follows (在接受采访时).
+ALSO_LAST_IN_NAME = frozenset("才特本均同有和因")
+OCCASION = re.compile("在|接受|告诉|[0-9]")
+# 李在明, 文在寅, 金与正: particles in Korean names.
+KOREAN = re.compile("[李文金朴郑崔尹韩赵姜全张][在与][\u4e00-\u9fff]")
+NAME_PART = re.compile("|".join(sorted(NAME_PARTS, key=lambda part: (-len(part), part))))
 # Surnames that are more often prepositions and adverbs, and those that are only sometimes.
 SURNAMES_ALSO_FUNCTION_WORDS = frozenset("于向从应时经以同相有将会都但是后及就因由位")
 SURNAMES_SOMETIMES_FUNCTION_WORDS = frozenset("和曾强连何别关")
-NEVER_LAST_IN_NAME = frozenset("地得着们")
+NEVER_LAST_IN_NAME = frozenset("地得着们等则也还又却仍")
 NO_NAME_INSIDE = re.compile(
     "记者|我们|大家|他们|媒体|外界|公众|观众|本报|人士|人员|方面|会议|大会|全国|政府|企业|"
     "问题|工作|国家|社会|中国|这|那|今年|去年|的"
@@ -56,7 +65,7 @@ def name_at(text: str, position: int, *, strict: bool = False) -> int:
     clean = [end for end in possible if ends_cleanly(text, end)]
     likely = [end for end in possible if end in clean or (not strict and is_common_word(text[end : end + 2]))]
     best = (end for end in likely if verb_at(text, end) or not _cuts_word(text, end))
-    return next(best, clean[0] if clean else -1)
+    return next(best, clean[0] if clean else -1 if strict else _end_before_anything(text, position, possible))
 
 
 def partial_at(text: str, position: int) -> int:
@@ -126,10 +135,29 @@ def _end_of_last_part(text: str, position: int) -> int:
     return piece.end() if piece else -1
 
 
+def _end_before_anything(text: str, position: int, possible: list[int]) -> int:
+    """The end of a Chinese name after a title that no word we know follows: 所长李炳锋带着, but not 主任张开双臂."""
+    for end in possible:
+        name = text[position:end]
+        given = name[len(surname_of(name)) :]
+        if len(given) != GIVEN or end - position > LONGEST_CHINESE or not is_chinese_name(name):
+            continue
+        if not any(is_common_word(text[start : start + 2]) for start in range(position, end)):
+            return end
+    return -1
+
+
 def _end_of_run(text: str, position: int) -> int:
-    """Where the transliteration characters that start at a position end."""
+    """Where the transliteration characters and known parts of names (卓玛, 毕力格) that start at a position end."""
     end = position
     while end < len(text) and end - position < LONGEST_PIECE:
+        reign = REIGN.match(text, end)
+        if reign and end > position:
+            return reign.end()
+        part = NAME_PART.match(text, end)
+        if part:
+            end = part.end()
+            continue
         if text[end] not in TRANSLITERATION and (end == position or text[end] not in HYPHENS):
             break
         end += 1
@@ -139,9 +167,9 @@ def _end_of_run(text: str, position: int) -> int:
 def _possible_ends(text: str, position: int, strict: bool) -> list[int]:
     """Ends of undotted names that could start here, longest first."""
     run = range(position + SHORTEST, _end_of_run(text, position) + 1)
-    chinese = range(position + SHORTEST, min(len(text), position + LONGEST_CHINESE) + 1)
+    chinese = range(position + SHORTEST, min(len(text), position + LONGEST_JAPANESE) + 1)
     ends = {end for end in run if text[end - 1] not in HYPHENS}
-    ends |= {end for end in chinese if is_chinese_name(text[position:end])}
+    ends |= {end for end in chinese if is_chinese_name(text[position:end]) or KOREAN.fullmatch(text, position, end)}
     return sorted((end for end in ends if _may_be_name(text, position, end, strict)), reverse=True)
 
 
@@ -150,6 +178,8 @@ def _may_be_name(text: str, start: int, end: int, strict: bool) -> bool:
     if name in NOT_NAMES or NO_NAME_INSIDE.search(name) or REIGN.fullmatch(name) or set(name) & set(PUNCTUATION):
         return False
     if name[-1] in NEVER_LAST_IN_NAME or (name[:-1] in JAPANESE_SURNAMES and name[-1] in ADVERB_CHARACTERS):
+        return False
+    if len(name) >= LONGEST_CHINESE and name[-2:] in source_words("after_name"):
         return False
     if any(len(hit.word) > 1 for hit in find_source_words(name)) or _is_function_word(text, start, end, strict):
         return False
@@ -173,14 +203,22 @@ def _is_word(name: str, strict: bool) -> bool:
 
 
 def _starts_with_country(name: str) -> bool:
-    """Whether a name is a country's, or a country's and a short name: 巴西卢拉, but not 马里尼切夫."""
+    """Whether a name is or begins with a country's: 伊拉克库尔德, 巴西卢拉, but not 马里尼切夫."""
     countries = find_countries(name)
-    return bool(countries) and countries[0].start == 0 and len(name) - countries[0].end < SHORTEST_REST
+    if not countries or countries[0].start > 0:
+        return False
+    return countries[0].end > SHORTEST or len(name) - countries[0].end < SHORTEST_REST
 
 
 def _cuts_word(text: str, end: int) -> bool:
     """Whether the last character of a name rather belongs to the word after it: 石破茂曾|于, 张勇充|满."""
-    return text[end - 1] in ADVERB_CHARACTERS or is_common_word(text[end - 1 : end + 1])
+    last = text[end - 1]
+    if last in ALSO_LAST_IN_NAME and OCCASION.match(text, end):
+        return False
+    follows = starts_with("after_name").match(text, end)
+    if follows and len(follows.group()) > 1 and last not in ADVERB_CHARACTERS:
+        return False
+    return last in ADVERB_CHARACTERS or is_common_word(text[end - 1 : end + 1])
 
 
 def _cuts_verb(text: str, start: int, end: int) -> bool:

@@ -4,7 +4,15 @@ import re
 from dataclasses import dataclass, field
 
 from helpers.discourse.speakers.mentions import Mention
-from helpers.language.names import DOTS, LONGEST_CHINESE_NAME, same_spelling, surname_of
+from helpers.language.names import (
+    DOTS,
+    LONGEST_CHINESE_NAME,
+    SHORTEST_SPELLING,
+    is_foreign_name,
+    same_spelling,
+    spelling_tolerance,
+    surname_of,
+)
 
 
 @dataclass
@@ -25,28 +33,53 @@ class People:
 
     def __init__(self) -> None:
         self._people: dict[str, Person] = {}
+        self._by_part: dict[str, Person] = {}
+        self._by_spelling: dict[str, list[tuple[str, Person]]] = {}
+        self._names_by_start: dict[str, list[str]] = {}
 
-    def names(self) -> list[str]:
-        """Every full name and last part that later mentions may use."""
-        return [name for full in self._people for name in dict.fromkeys((full, last_part(full))) if len(name) > 1]
+    def occurrences(self, text: str) -> list[tuple[int, str]]:
+        """Where full names and last parts of this article's people stand in a text, the longest names first."""
+        starts = self._names_by_start
+        found = [
+            (position, name)
+            for position in range(len(text) - 1)
+            for name in starts.get(text[position : position + 2], ())
+            if text.startswith(name, position)
+        ]
+        return sorted(found, key=lambda occurrence: (-len(occurrence[1]), occurrence[1], occurrence[0]))
 
     def add(self, mention: Mention) -> Person:
         """Enter a named mention and return its person."""
         person = self.find(mention.name)
         if person is None:
-            person = self._people[mention.name] = Person(mention.name)
+            person = self._enter(Person(mention.name))
         if mention.descriptor and mention.descriptor not in person.descriptors:
             person.descriptors.append(mention.descriptor)
         return person
 
     def find(self, name: str) -> Person | None:
         """Return the person of a name: itself, a full name that ends in it, or a near-identical spelling of either."""
-        if name in self._people:
-            return self._people[name]
-        for full, person in self._people.items():
-            if _is_short_for(name, full) or same_spelling(full, name) or same_spelling(last_part(full), name):
-                return person
-        return None
+        return self._people.get(name) or self._by_part.get(name) or self._spelt_nearly(name)
+
+    def _enter(self, person: Person) -> Person:
+        self._people[person.name] = person
+        last = last_part(person.name)
+        for part in _parts(person.name):
+            self._by_part.setdefault(part, person)
+        for name in dict.fromkeys((person.name, last)):
+            if len(name) > 1:
+                self._names_by_start.setdefault(name[:2], []).append(name)
+            if len(name) >= SHORTEST_SPELLING and is_foreign_name(name):
+                for spelling in _shortened(name):
+                    self._by_spelling.setdefault(spelling, []).append((name, person))
+        return person
+
+    def _spelt_nearly(self, name: str) -> Person | None:
+        """Near spellings have a string in common that is either of them without a character (or two)."""
+        if len(name) < SHORTEST_SPELLING or not is_foreign_name(name):
+            return None
+        candidates = (known for spelling in _shortened(name) for known in self._by_spelling.get(spelling, ()))
+        return next((person for known, person in candidates if same_spelling(known, name)), None)
 
     def with_surname(self, printed: str) -> Person | None:
         """Return the person meant by 王主任: the latest with the surname whose descriptor has the title."""
@@ -62,8 +95,8 @@ class People:
     def with_role(self, printed: str) -> Person | None:
         """Return the latest person whose descriptor ends in the words of 该负责人, 这位专家."""
         words = re.sub("^(?:该|这位|这名|那位|那名|上述)", "", printed)
-        fitting = [person for person in self._people.values() if any(d.endswith(words) for d in person.descriptors)]
-        return fitting[-1] if fitting else None
+        latest_first = reversed(self._people.values())
+        return next((person for person in latest_first if any(d.endswith(words) for d in person.descriptors)), None)
 
 
 def last_part(name: str) -> str:
@@ -71,6 +104,16 @@ def last_part(name: str) -> str:
     return re.split(f"[{DOTS}]", name)[-1]
 
 
-def _is_short_for(name: str, full: str) -> bool:
+def _parts(full: str) -> list[str]:
+    """What a name with marks may be shortened to: its last part, its first, and all but the first."""
     parts = re.split(f"[{DOTS}]", full)
-    return len(parts) > 1 and len(name) > 1 and name in (parts[-1], parts[0], "·".join(parts[1:]))
+    short = (parts[-1], parts[0], "·".join(parts[1:])) if len(parts) > 1 else ()
+    return [part for part in dict.fromkeys(short) if len(part) > 1]
+
+
+def _shortened(name: str) -> dict[str, None]:
+    """A name, and what is left of it without as many characters as two spellings of it may differ in."""
+    spellings = {name: None}
+    for _ in range(spelling_tolerance(len(name) + 1)):
+        spellings |= {text[:i] + text[i + 1 :]: None for text in spellings for i in range(len(text))}
+    return spellings

@@ -1,45 +1,70 @@
 """Contributions that are signed: under a byline, all the text is the signer's."""
 
-import re
+from collections.abc import Hashable, Sequence
+from itertools import islice
 from typing import NamedTuple
 
-from helpers.language.names import is_person_name
+from helpers.language.bylines import read_byline
 
-# People who made the page and do not speak in it.
-PRODUCTION = re.compile(
-    "记者|编辑|责编|编审|编者|校对|摄影|摄|图|制图|美编|版式|通讯员|实习生|见习|执笔|来源|整理|翻译|译"
-)
-WRITTEN_BY = re.compile("^(?:文|作者|撰文)[：:/／ 　]*")
+BYLINE, BODY = "byline", "body"
+HEADINGS = ("title", "heading")
+Row = dict[Hashable, object]
 
 
 class Signer(NamedTuple):
-    """Who signed: name and descriptor as printed, and where the name stands in the byline."""
+    """Who signed: name and descriptor as printed."""
 
     name: str
     descriptor: str
 
 
-def read_byline(text: str) -> Signer | None:
-    """Read a byline "descriptor SPACE name"; None for bylines of reporters and editors and for anything else.
+def signers_of_passages(article: Sequence[Row]) -> dict[object, tuple[Signer, ...]]:
+    """Tell who signed each body passage of an article.
 
-    Examples
-    --------
-    >>> read_byline("韩国科学技术院荣誉教授 全吉男")
-    Signer(name='全吉男', descriptor='韩国科学技术院荣誉教授')
-    >>> read_byline("本报记者 张三") is None
-    True
+    A byline holds until the next heading that is itself followed by a byline, whoever is named in that, or that reads
+    like the one above the byline (the next of several 短评); a byline before the first heading so holds to the end of
+    an article whose sections are not signed. Bylines one after the other sign together. A byline with no text after
+    it signs the text before it, up to the heading.
+
+    Parameters
+    ----------
+    article
+        Its passages in order: ``passage_id``, ``kind``, ``text``.
+
+    Returns
+    -------
+    dict
+        From ``passage_id`` to one signer or more; passages that nobody signed are left out.
     """
-    printed = WRITTEN_BY.sub("", text.strip())
-    descriptor, name = _split(printed)
-    if not is_person_name(name) or PRODUCTION.search(re.split("[、，]", descriptor)[-1]):
-        return None
-    return Signer(re.sub("[ 　]", "", name) if re.search("[一-鿿]", name) else name, descriptor)
+    signed: dict[object, tuple[Signer, ...]] = {}
+    signers: tuple[Signer, ...] = ()
+    heading = own_heading = None
+    closed = False
+    unsigned: list[object] = []
+    for number, passage in enumerate(article):
+        kind, text = passage["kind"], str(passage["text"])
+        if kind in HEADINGS:
+            if closed or text == own_heading or _next_kind(article, number, skip=(*HEADINGS, "subtitle")) == BYLINE:
+                signers, own_heading = (), None
+            heading, unsigned, closed = text, [], False
+        elif kind == BYLINE:
+            joint = number > 0 and article[number - 1]["kind"] == BYLINE
+            signers, own_heading = (signers if joint else ()) + _signers(text), heading
+            closed = bool(unsigned) and _next_kind(article, number, skip=(BYLINE, "credit")) != BODY
+            if closed and signers:
+                signed.update((passage_id, signers) for passage_id in unsigned)
+        elif kind == BODY and signers:
+            signed[passage["passage_id"]] = signers
+        elif kind == BODY:
+            unsigned.append(passage["passage_id"])
+    return signed
 
 
-def _split(printed: str) -> tuple[str, str]:
-    """Split at the first blank after which everything is one name (张 三 has a blank inside)."""
-    for match in re.finditer("[ 　]+", printed):
-        name = printed[match.end() :]
-        if is_person_name(name) or is_person_name(re.sub("[ 　]", "", name)):
-            return printed[: match.start()], re.sub("[ 　]+", "", name) if not name.isascii() else name
-    return "", printed
+def _next_kind(article: Sequence[Row], number: int, skip: tuple[str, ...]) -> object:
+    """Return the kind of the next passage that is none of those skipped; None at the end."""
+    return next((passage["kind"] for passage in islice(article, number + 1, None) if passage["kind"] not in skip), None)
+
+
+def _signers(text: str) -> tuple[Signer, ...]:
+    byline = read_byline(text)
+    return tuple(Signer(name, byline.descriptor) for name in byline.names) if byline and byline.signed else ()

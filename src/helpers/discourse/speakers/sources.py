@@ -5,13 +5,18 @@ import re
 from helpers.discourse.speakers.mentions import LEAD, REPORTERS, Mention
 from helpers.discourse.speakers.name_spotting import ends_cleanly, name_at, partial_at, title_at
 from helpers.discourse.speakers.words import WordHit, find_source_words, starts_with
-from helpers.language.common_words import is_common_word
+from helpers.language.dictionary import is_common_word
+from helpers.language.names import is_chinese_name, is_foreign_name, surname_of
 
 # 他的助手 is not 他; 其中 and 其他 are not 其.
-PRONOUN = re.compile("(?:他们|她们|他|她|其本人)(?!的|人|国|方|乡|山|杀|信)")
+PRONOUN = re.compile(
+    "(?:他们|她们|他|她|其本人)(?!的|人|国|方|乡|山|杀|信)|"
+    "其(?=(?:同时|还|也|曾|又|进一步|随后|对此|在[^，]{2,20}[时中上])?$)"
+)
 THAT_PERSON = re.compile("(?:该|这位|这名|那位|那名|上述)(?!国|公司|中心|部门|机构|院|局|委)")
 # 习近平主席提出的倡议: the person named only qualifies what follows.
 QUALIFIES = re.compile(
+    "(?:科研|研究|创新|竞选|律师)?(?:团队|课题组|工作室|实验室|研究组|小组|办公室|政府|内阁|当局|阵营)|"
     "[^，。的]{0,8}(?:提出|发表|推动|倡导|创立|领导|主持|开创|签署|撰写|写|执导|主演|率领|创办|担任)的"
 )
 LINKED = re.compile("以及|[、和与及]")
@@ -20,8 +25,14 @@ RARE_NAME = re.compile("[\u4e00-\u9fff]{2,6}")
 ADVERBS_AT_END = re.compile("(?:也|还|则|曾|又|就|同时|随后|当天|当日|日前|近日|此前|再次|进一步|特别|一再|多次)+$")
 OF = "的"
 PLURAL = "们"
+# 五角大楼一名官员: somebody of an institution, not the institution.
+SOMEBODY_OF = re.compile("[一多数两三几](?:名|位)")
 END_OF_TITLE = "》"
+ADDRESSING = re.compile("[对向](?!外|方|岸|冲|手|导)")
+SHORTEST_SOURCE = 2
+LONGEST_IN_LIST = 10
 LONGEST_LINK = 90
+SHORTEST_UNTITLED = 3
 
 
 def skip_lead(flat: str, start: int, stop: int) -> int:
@@ -42,7 +53,7 @@ def pronoun_at(flat: str, position: int, stop: int) -> Mention | None:
     for hit in find_source_words(flat[position:stop]):
         end = position + hit.end
         reporter = REPORTERS.search(flat[position:end])
-        if hit.kind == "role" and not reporter and ends_phrase(flat, end, stop):
+        if hit.kind == "role" and not reporter and ends_phrase(flat, end, stop) and not flat.startswith("、", end):
             return Mention(position, end, position, flat[position:end], "pronoun")
     return None
 
@@ -62,7 +73,7 @@ def leading_name(flat: str, position: int, named: list[Mention]) -> Mention | No
 
 def plain_name(flat: str, position: int, stop: int, hits: list[WordHit]) -> Mention | None:
     """A name without a title before it: at the start of the clause, after an institution, after 的, or 王主任."""
-    starts = {position, *(position + hit.end for hit in hits)}
+    starts = {position, *(position + hit.end for hit in hits if not REPORTERS.search(hit.word))}
     starts |= {match.end() for match in re.finditer(OF, flat[:stop]) if match.end() > position}
     for begin in sorted(starts):
         end = name_at(flat, begin, strict=True)
@@ -101,8 +112,27 @@ def rare_name(flat: str, position: int, stop: int, hits: list[WordHit]) -> Menti
         start = position + hit.end
         rest = ADVERBS_AT_END.sub("", flat[start:stop])
         if hit.kind == "role" and RARE_NAME.fullmatch(rest) and not _has_word(rest):
-            return Mention(start, start + len(rest), position, rest, "name", flat[position:start])
+            end = start + _name_length(rest)
+            return Mention(start, end, position, flat[start:end], "name", flat[position:start])
     return None
+
+
+def untitled_name(flat: str, position: int, stop: int) -> Mention | None:
+    """A name after words we don't know as a title (前国脚范志毅): if its given name makes no ordinary word."""
+    for begin in range(position + 2, stop - 2):
+        end = name_at(flat, begin, strict=True)
+        if not begin + SHORTEST_UNTITLED <= end <= stop or QUALIFIES.match(flat, end, stop):
+            continue
+        if not any(is_common_word(flat[start : start + 2]) for start in (begin - 1, *range(begin + 1, end))):
+            return Mention(begin, end, position, flat[begin:end], "name", flat[position:begin])
+    return None
+
+
+def _name_length(rest: str) -> int:
+    """How much of the words between a title and a verb is the name: all, or a Chinese name and an unknown adverb."""
+    longest = len(surname_of(rest)) + 2
+    chinese = is_chinese_name(rest[:longest]) and not is_foreign_name(rest)
+    return longest if chinese and len(rest) > longest else len(rest)
 
 
 def _has_word(text: str) -> bool:
@@ -112,23 +142,46 @@ def _has_word(text: str) -> bool:
 
 def unnamed_source(flat: str, position: int, stop: int, hits: list[WordHit]) -> Mention | None:
     """The first noun phrase that can speak: 多位专家, 该公司, 报告, 法国《费加罗报》."""
-    if position < stop and flat[stop - 1] == END_OF_TITLE:
+    told = _addressee(flat, position, stop)
+    if position < stop == told and flat[stop - 1] == END_OF_TITLE:
         printed = flat[position:stop]
         return Mention(position, stop, position, printed, "document", printed)
     for number, hit in enumerate(hits):
         end = position + hit.end
+        if end > told:
+            break
         if number + 1 < len(hits) and hits[number + 1].start <= hit.end:
             continue
         end += flat.startswith(PLURAL, end)
-        if end > stop or stop - end > LONGEST_LINK or not ends_phrase(flat, end, stop):
+        if end > stop or stop - end > LONGEST_LINK or not ends_phrase(flat, end, stop) or SOMEBODY_OF.match(flat, end):
             continue
         if REPORTERS.search(hit.word):
             return None
         some = SOME.match(flat, position)
         begin = some.end() if some and some.end() < end else position
         kind = "anonymous" if hit.kind == "role" else hit.kind
+        if kind == "anonymous":
+            end = _end_of_list(flat, position, end, stop, hits[number + 1 :])
         return Mention(begin, end, position, flat[begin:end], kind, flat[begin:end])
     return None
+
+
+def _addressee(flat: str, position: int, stop: int) -> int:
+    """Where those are named who are spoken to (官员对路透社表示), who are no source; `stop` if nobody is."""
+    marks = (match.start() for match in ADDRESSING.finditer(flat, position + SHORTEST_SOURCE, stop))
+    return next((mark for mark in marks if not is_common_word(flat[mark - 1 : mark + 1])), stop)
+
+
+def _end_of_list(flat: str, position: int, end: int, stop: int, hits: list[WordHit]) -> int:
+    """Where a list of unnamed people ends: 多国专家、业界人士."""
+    for hit in hits:
+        last = position + hit.end
+        linked = LINKED.match(flat, end) or position + hit.start == end
+        if not linked or last > stop or last - end > LONGEST_IN_LIST or OF in flat[end:last]:
+            break
+        if hit.kind == "role" and not REPORTERS.search(hit.word) and ends_phrase(flat, last, stop):
+            end = last
+    return end
 
 
 def ends_phrase(flat: str, end: int, stop: int) -> bool:

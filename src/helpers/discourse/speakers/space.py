@@ -59,6 +59,23 @@ def add_regions(statements: pd.DataFrame, home: str = "CN") -> pd.DataFrame:
     )
 
 
+def spoken_passages(statements: pd.DataFrame) -> pd.DataFrame:
+    """Lay statements out as passages, so that what is counted in passages can be counted in speech alone.
+
+    Parameters
+    ----------
+    statements : DataFrame
+        From ``find_statements``, with any columns added.
+
+    Returns
+    -------
+    DataFrame
+        The statements' columns, but ``passage_id`` is the statement's id, ``kind`` is ``body`` and ``text`` only the
+        words attributed: neither the office before the name nor the verb belongs to it.
+    """
+    return statements.assign(passage_id=statements["statement_id"], kind="body")
+
+
 def space_by(statements: pd.DataFrame, by: str, *, speaker_kind: str = "person") -> pd.DataFrame:
     """Sum what is attributed to the speakers of each group.
 

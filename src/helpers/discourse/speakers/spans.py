@@ -20,12 +20,23 @@ SHORTEST_INVERTED = 8
 
 @dataclass(frozen=True)
 class Span:
-    """Words attributed: `start` to `end`, of which those up to `certain_end` stand in the verb's own sentence."""
+    """Words attributed: `start` to `end`, of which those up to `certain_end` stand in the verb's own sentence.
+
+    `pause` is where the reporter names the speaker between two parts of a quotation (“…，”X说，“…”), if that is so.
+    """
 
     start: int
     end: int
     certain_end: int
     kind: str
+    pause: tuple[int, int] | None = None
+
+    @property
+    def parts(self) -> list[tuple[int, int]]:
+        """The pieces that are the speaker's words."""
+        if self.pause is None or not self.start < self.pause[0] < self.pause[1] < self.end:
+            return [(self.start, self.end)]
+        return [(self.start, self.pause[0]), (self.pause[1], self.end)]
 
 
 def quote_before(layout: Layout, position: int) -> tuple[int, int] | None:
@@ -56,7 +67,7 @@ def speech_span(layout: Layout, cue: Cue, before: tuple[int, int] | None, subjec
         if end > start:
             kind = _kind(layout, start, end)
             if before:
-                return Span(before[0], end, end, "direct" if kind == "direct" else "mixed")
+                return Span(before[0], end, end, "direct" if kind == "direct" else "mixed", (before[1], start))
             return Span(start, end, end, kind)
     if before:
         return Span(*before, before[1], "direct")
@@ -74,28 +85,30 @@ def _inverted(layout: Layout, cue: Cue, subject_start: int) -> Span | None:
     return Span(start, end, end, "indirect")
 
 
-def extended(layout: Layout, span: Span, limit: int, others: frozenset[int] = frozenset()) -> Span:
+def extended(layout: Layout, span: Span, limit: int, others: frozenset[int] = frozenset(), *, said: int = -1) -> Span:
     """Let a span run on over the sentences that follow, until `limit` or the reporter's own voice.
 
     Free indirect speech (one 说， and several sentences) ends at the paragraph's end, at the next attribution, or at
     a sentence that begins like the reporter's or with somebody named (`others`: where those begin). A quotation that
-    nobody else claims belongs to the speaker before it.
+    nobody else claims belongs to the speaker before it. `said` is where the verb stands, whose sentence is no end.
     """
-    end, kind = span.end, span.kind
+    end, kind, pause = span.end, span.kind, span.pause
     open_speech = kind != "direct" and not _ends_in_quote(layout, end)
     for start, stop in layout.sentences:
         begin = _skip_blanks(layout.text, start)
-        if begin < end:
+        if begin < end or begin <= said < stop:
             continue
         quote = layout.quote_at(begin)
         orphan = quote is not None and layout.is_speech(quote) and quote.end >= _trim(layout.text, stop)
         if stop > limit or not (orphan or (open_speech and begin not in others and _continues(layout, begin, stop))):
             break
+        if pause is None and layout.text[end:begin].strip(FULL_STOP):
+            pause = (end, begin)
         end = _trim(layout.text, stop)
         if orphan:
             open_speech = False
             kind = "direct" if kind == "direct" else "mixed"
-    return Span(span.start, max(end, span.end), span.certain_end, kind)
+    return Span(span.start, max(end, span.end), span.certain_end, kind, pause)
 
 
 def continued_span(layout: Layout) -> Span | None:

@@ -1,5 +1,7 @@
 """Passages to statements: who says what, article by article."""
 
+import re
+from collections import Counter
 from collections.abc import Hashable, Iterator
 from dataclasses import replace
 
@@ -10,22 +12,23 @@ from helpers.discourse.speakers.descriptors import UNKNOWN, Origin, country_of, 
 from helpers.discourse.speakers.mentions import Mention, as_printed, find_leading, find_named, known_mentions
 from helpers.discourse.speakers.people import People, Person
 from helpers.discourse.speakers.quotes import Layout, lay_out
-from helpers.discourse.speakers.signed import Signer, read_byline
+from helpers.discourse.speakers.signed import Signer, signers_of_passages
 from helpers.discourse.speakers.sources import PLURAL, PRONOUN
 from helpers.discourse.speakers.spans import continued_span, is_open
 
 STATEMENT_COLUMNS = [
     "statement_id", "passage_id", "article_id", "speaker", "speaker_kind", "mention", "descriptor",
     "country", "country_basis", "verb", "kind", "start", "end", "text", "anonymous",
-    "country_words", "stance", "certain_end",
+    "country_words", "stance", "certain_end", "parts",
 ]  # fmt: skip
 TYPES = {
     "start": "int64", "end": "int64", "certain_end": "int64", "anonymous": "bool", "country": "str",
     "country_basis": "str",
 }  # fmt: skip
-NEEDED = ["passage_id", "article_id", "position", "kind", "section", "text"]
+NEEDED = ["passage_id", "article_id", "position", "kind", "text"]
 PERSON, ORGANISATION, DOCUMENT = "person", "organisation", "document"
 Row = dict[Hashable, object]
+POINTING = re.compile("[这那][位名]")
 
 
 def find_statements(passages: pd.DataFrame) -> pd.DataFrame:
@@ -34,8 +37,9 @@ def find_statements(passages: pd.DataFrame) -> pd.DataFrame:
     Parameters
     ----------
     passages
-        Columns ``passage_id``, ``article_id``, ``position``, ``kind``, ``section``, ``text``; only ``body``
-        passages are searched, and all body passages of a section with a signed byline are the signer's.
+        Columns ``passage_id``, ``article_id``, ``position``, ``kind``, ``text``; only ``body`` passages are searched,
+        and those under a signed byline are the signer's (see ``signed.signers_of_passages``); of text that several
+        people signed, each has a statement.
 
     Returns
     -------
@@ -44,9 +48,11 @@ def find_statements(passages: pd.DataFrame) -> pd.DataFrame:
         ``speaker`` (full name, or the words printed for an unnamed source), ``speaker_kind`` (``person``,
         ``organisation``, ``document``), ``mention`` (as printed), ``descriptor``, ``country`` (ISO 3166 alpha-2 or
         missing), ``country_basis`` (``stated``, ``reference``, ``affiliation`` or missing), ``verb``, ``kind``
-        (``direct``, ``indirect``, ``mixed``, ``signed``), ``start`` and ``end`` (offsets into the passage), ``text``,
-        ``anonymous``, ``country_words`` (what gave the country), ``stance`` of the verb, and ``certain_end``: the
-        end of the verb's own sentence, where `end` may run on over the sentences after it.
+        (``direct``, ``indirect``, ``mixed``, ``signed``), ``start`` and ``end`` (offsets into the passage), ``text``
+        (the words attributed), ``anonymous``, ``country_words`` (what gave the country), ``stance`` of the verb,
+        ``certain_end``: the end of the verb's own sentence, where `end` may run on over the sentences after it; and
+        ``parts``: the offsets of the pieces that `text` is made of, ``"4-47"``, or ``"0-26 31-84"`` where the
+        reporter names the speaker between two of them (“…，”X说，“…”).
 
     Raises
     ------
@@ -59,23 +65,19 @@ def find_statements(passages: pd.DataFrame) -> pd.DataFrame:
     rows: list[Row] = []
     for _, article in passages.groupby("article_id", sort=False):
         rows += _article_rows(article.sort_values("position", kind="stable"))
-    for number, row in enumerate(rows, start=1):
-        row["statement_id"] = f"{row['passage_id']}-s{_number_in_passage(rows, number - 1):02d}"
+    numbers: Counter[object] = Counter()
+    for row in rows:
+        numbers[row["passage_id"]] += 1
+        row["statement_id"] = f"{row['passage_id']}-s{numbers[row['passage_id']]:02d}"
     table = pd.DataFrame(rows, columns=STATEMENT_COLUMNS)
     return table.astype(TYPES)
 
 
-def _number_in_passage(rows: list[Row], index: int) -> int:
-    number = 1
-    while index - number >= 0 and rows[index - number]["passage_id"] == rows[index]["passage_id"]:
-        number += 1
-    return number
-
-
 def _article_rows(article: pd.DataFrame) -> list[Row]:
-    signers = _signers(article)
-    body = article[article["kind"] == "body"].to_dict("records")
-    free = [passage for passage in body if passage["section"] not in signers]
+    passages = article.to_dict("records")
+    signed = signers_of_passages(passages)
+    body = [passage for passage in passages if passage["kind"] == "body"]
+    free = [passage for passage in body if passage["passage_id"] not in signed]
     people = People()
     layouts = {passage["passage_id"]: lay_out(str(passage["text"])) for passage in free}
     named = {
@@ -87,18 +89,12 @@ def _article_rows(article: pd.DataFrame) -> list[Row]:
     reader = _Reader(people)
     rows: list[Row] = []
     for passage in body:
-        signer = signers.get(passage["section"])
-        if signer:
-            rows.append(_signed_row(passage, signer))
+        signers = signed.get(passage["passage_id"])
+        if signers:
+            rows += [_signed_row(passage, signer) for signer in signers]
         else:
             rows += reader.rows(passage, layouts[passage["passage_id"]], named[passage["passage_id"]])
     return _with_countries(rows, people)
-
-
-def _signers(article: pd.DataFrame) -> dict[str, Signer]:
-    bylines = article[article["kind"] == "byline"]
-    read = ((section, read_byline(text)) for section, text in zip(bylines["section"], bylines["text"], strict=True))
-    return {section: signer for section, signer in read if signer}
 
 
 def _signed_row(passage: Row, signer: Signer) -> Row:
@@ -107,7 +103,12 @@ def _signed_row(passage: Row, signer: Signer) -> Row:
         "passage_id": passage["passage_id"], "article_id": passage["article_id"], "speaker": signer.name,
         "speaker_kind": PERSON, "mention": signer.name, "descriptor": signer.descriptor, "verb": "", "kind": "signed",
         "start": 0, "end": len(text), "text": text, "anonymous": False, "stance": "", "certain_end": len(text),
+        "parts": _written([(0, len(text))]),
     }  # fmt: skip
+
+
+def _written(parts: list[tuple[int, int]]) -> str:
+    return " ".join(f"{start}-{end}" for start, end in parts)
 
 
 class _Reader:
@@ -117,9 +118,10 @@ class _Reader:
         self.people = people
         self.last: Person | None = None
         self.open: Attribution | None = None
+        self.unnamed: list[str] = []
 
     def rows(self, passage: Row, layout: Layout, named: list[Mention]) -> list[Row]:
-        mentions = known_mentions(layout.flat, self.people.names(), named)
+        mentions = known_mentions(layout.flat, self.people.occurrences(layout.flat), named)
         leading = find_leading(layout.flat, layout.sentences)
         seen = sorted([*mentions, *leading], key=lambda mention: mention.start)
         spoken_at = -1
@@ -160,6 +162,8 @@ class _Reader:
             person = self._person(source)
             if person:
                 self.last = person
+            elif source.kind == "anonymous":
+                self.unnamed.append(source.name)
             yield self._row(passage, layout, attribution, source, person)
 
     def _person(self, source: Mention) -> Person | None:
@@ -174,7 +178,13 @@ class _Reader:
     def _meant(self, pronoun: str) -> Person | None:
         if PLURAL in pronoun:
             return None
-        return self.last if PRONOUN.match(pronoun) else self.people.with_role(pronoun)
+        if PRONOUN.match(pronoun):
+            return self.last
+        return self.people.with_role(pronoun) or (self.last if self._points_back(pronoun) else None)
+
+    def _points_back(self, pronoun: str) -> bool:
+        """Whether 这位老将 can be the person mentioned last: nobody unnamed in the article ends in the same word."""
+        return bool(POINTING.match(pronoun)) and not any(unnamed.endswith(pronoun[-2:]) for unnamed in self.unnamed)
 
     def _row(
         self, passage: Row, layout: Layout, attribution: Attribution, source: Mention | None, person: Person | None
@@ -188,7 +198,8 @@ class _Reader:
             "speaker_kind": kind if kind in (ORGANISATION, DOCUMENT) else PERSON,
             "mention": printed, "descriptor": (source and source.descriptor) or (person.descriptor if person else ""),
             "verb": attribution.cue.verb, "kind": span.kind, "start": span.start, "end": span.end,
-            "text": text[span.start : span.end], "anonymous": person is None and kind in ("anonymous", "pronoun"),
+            "text": "".join(text[start:end] for start, end in span.parts), "parts": _written(span.parts),
+            "anonymous": person is None and kind in ("anonymous", "pronoun"),
             "stance": attribution.cue.stance, "certain_end": span.certain_end,
         }  # fmt: skip
 

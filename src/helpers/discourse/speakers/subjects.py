@@ -17,6 +17,7 @@ from helpers.discourse.speakers.sources import (
     rare_name,
     skip_lead,
     unnamed_source,
+    untitled_name,
 )
 from helpers.discourse.speakers.words import find_source_words, starts_with
 
@@ -101,6 +102,8 @@ def subjects_of_clause(
     if plain:
         return [plain, *further_names(flat, plain.end, stop)]
     other = rare_name(flat, position, stop, hits) or unnamed_source(flat, position, stop, hits)
+    if not other and not any(hit.kind == "role" for hit in hits):
+        other = untitled_name(flat, position, stop)
     return [other] if other else []
 
 

@@ -1,17 +1,15 @@
 """One row per speaker, from statements."""
 
-from difflib import SequenceMatcher
-
 import pandas as pd
 
+from helpers.discourse.speakers.namesakes import Appearance, Namesakes
 from helpers.reading.lines import count_chars
 
 SPEAKER_COLUMNS = [
     "speaker", "speaker_kind", "descriptor", "country", "country_basis", "country_words", "anonymous",
     "n_statements", "n_characters", "n_articles", "first_article_id", "first_passage_id",
 ]  # fmt: skip
-# Characters that two descriptors share if they describe one person (北京大学 in both).
-WORDS_IN_COMMON = 4
+NAME = ["speaker", "speaker_kind"]
 
 
 def speaker_table(statements: pd.DataFrame) -> pd.DataFrame:
@@ -30,60 +28,59 @@ def speaker_table(statements: pd.DataFrame) -> pd.DataFrame:
     DataFrame
         ``speaker``, ``speaker_kind``, ``descriptor`` (the longest printed), ``country``, ``country_basis`` and
         ``country_words`` (of the first statement that has a country), ``anonymous``, ``n_statements``, ``n_characters``
-        (of attributed text, without white space), ``n_articles``, ``first_article_id``, ``first_passage_id``.
+        (of ``text``, without white space), ``n_articles``, ``first_article_id``, ``first_passage_id``.
     """
     if statements.empty:
         return pd.DataFrame(columns=SPEAKER_COLUMNS)
-    statements = statements.reset_index(drop=True)
-    keys = [statements["speaker"], statements["speaker_kind"], _identities(statements)]
-    rows = [_speaker(group) for _, group in statements.groupby(keys, sort=False)]
-    return pd.DataFrame(rows, columns=SPEAKER_COLUMNS)
+    table = _summary(statements, [*NAME, _identities(statements)])
+    return table[SPEAKER_COLUMNS]
 
 
 def _identities(statements: pd.DataFrame) -> pd.Series:
-    """Number the people behind a name: the same in every article whose descriptor or reference agrees."""
-    known: dict[tuple[str, str], list[dict[str, object]]] = {}
-    numbers = pd.Series(0, index=statements.index)
-    for (name, kind, _), group in statements.groupby(["speaker", "speaker_kind", "article_id"], sort=False):
-        here = _speaker(group)
-        people = known.setdefault((name, kind), [])
-        same = [number for number, person in enumerate(people) if _agree(person, here)]
-        number = same[0] if same else len(people)
-        if not same:
-            people.append(here)
-        numbers.loc[group.index] = number
-    return numbers
+    """Tell the people behind a name apart: unnamed ones by their article, the others by descriptor and reference."""
+    unnamed = statements["anonymous"]
+    in_article = _summary(statements[~unnamed], [*NAME, "article_id"])
+    people: dict[tuple[str, str], Namesakes] = {}
+    numbers = {}
+    for row in in_article.itertuples():
+        seen = Appearance(row.descriptor, _text_or_none(row.country), _text_or_none(row.country_basis))
+        number = people.setdefault((row.speaker, row.speaker_kind), Namesakes()).number(seen)
+        numbers[row.speaker, row.speaker_kind, row.first_article_id] = str(number)
+    keys = zip(statements["speaker"], statements["speaker_kind"], statements["article_id"], unnamed, strict=True)
+    identities = [f"in {article}" if hidden else numbers[name, kind, article] for name, kind, article, hidden in keys]
+    return pd.Series(identities, index=statements.index, name="identity")
 
 
-def _agree(one: dict[str, object], other: dict[str, object]) -> bool:
-    """Whether two articles mean one person: no other country, and words of the descriptor in common, or a reference."""
-    if one["anonymous"] or other["anonymous"]:
-        return False
-    countries = {code for code in (one["country"], other["country"]) if isinstance(code, str)}
-    if len(countries) > 1:
-        return False
-    first, second = str(one["descriptor"]), str(other["descriptor"])
-    if not first or not second or "reference" in (one["country_basis"], other["country_basis"]):
-        return True
-    match = SequenceMatcher(None, first, second, autojunk=False).find_longest_match()
-    return match.size >= WORDS_IN_COMMON or first in second or second in first
+def _summary(statements: pd.DataFrame, keys: list[str | pd.Series]) -> pd.DataFrame:
+    """One row a group, in order of first appearance, with the columns of the table."""
+    if statements.empty:
+        return pd.DataFrame(columns=SPEAKER_COLUMNS)
+    rows = statements.reset_index(drop=True)
+    keys = [key.reset_index(drop=True) if isinstance(key, pd.Series) else rows[key] for key in keys]
+    rows = rows.assign(
+        group=rows.groupby(keys, sort=False).ngroup(),
+        n_characters=rows["text"].map(count_chars),
+        length=rows["descriptor"].str.len(),
+    )
+    groups = rows.groupby("group")
+    table = groups.agg(
+        speaker=("speaker", "first"),
+        speaker_kind=("speaker_kind", "first"),
+        anonymous=("anonymous", "first"),
+        n_statements=("group", "size"),
+        n_characters=("n_characters", "sum"),
+        n_articles=("article_id", "nunique"),
+        first_article_id=("article_id", "first"),
+        first_passage_id=("passage_id", "first"),
+    )
+    table["descriptor"] = rows.loc[groups["length"].idxmax(), "descriptor"].to_numpy()
+    # What gave the country comes from one statement: the first that has one.
+    located = rows[rows["country"].notna()].drop_duplicates("group").set_index("group")
+    for column in ("country", "country_basis"):
+        table[column] = located[column].reindex(table.index)
+    table["country_words"] = located["country_words"].reindex(table.index).fillna("")
+    return table.reset_index(drop=True)
 
 
-def _speaker(group: pd.DataFrame) -> dict[str, object]:
-    first = group.iloc[0]
-    located = group[group["country"].notna()]
-    origin = located.iloc[0] if len(located) else first
-    return {
-        "speaker": first["speaker"],
-        "speaker_kind": first["speaker_kind"],
-        "descriptor": max(group["descriptor"], key=len),
-        "country": origin["country"],
-        "country_basis": origin["country_basis"],
-        "country_words": origin["country_words"],
-        "anonymous": bool(first["anonymous"]),
-        "n_statements": len(group),
-        "n_characters": int(group["text"].map(count_chars).sum()),
-        "n_articles": group["article_id"].nunique(),
-        "first_article_id": first["article_id"],
-        "first_passage_id": first["passage_id"],
-    }
+def _text_or_none(value: object) -> str | None:
+    return value if isinstance(value, str) else None

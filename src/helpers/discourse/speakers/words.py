@@ -1,12 +1,12 @@
 """The words that attribution needs, read from ``data/lexicons/``: reporting verbs, titles, kinds of sources."""
 
-import csv
 import re
 from functools import lru_cache
 from typing import NamedTuple
 
 import ahocorasick_rs
 
+from helpers.language.reference import read_rows
 from helpers.paths import data_folder
 
 VERB_COLUMNS = ["verb", "stance", "gloss", "note", "use"]
@@ -34,24 +34,28 @@ class WordHit(NamedTuple):
 
 @lru_cache(maxsize=1)
 def _verb_matcher() -> tuple[ahocorasick_rs.AhoCorasick, list[Verb]]:
-    verbs = [Verb(row["verb"], row["stance"], row["use"]) for row in _read("reporting_verbs.csv", VERB_COLUMNS)]
+    rows = read_rows(data_folder("lexicons", "reporting_verbs.csv"), VERB_COLUMNS)
+    verbs = [Verb(row["verb"], row["stance"], row["use"]) for row in rows]
     return _matcher([verb.verb for verb in verbs]), verbs
 
 
 @lru_cache(maxsize=1)
 def _source_matcher() -> tuple[ahocorasick_rs.AhoCorasick, list[tuple[str, str]]]:
     kinds = [
-        (row["word"], row["kind"])
-        for row in _read("source_words.csv", SOURCE_COLUMNS)
-        if row["kind"] in ("role", "organisation", "document")
+        (row["word"], row["kind"]) for row in _source_rows() if row["kind"] in ("role", "organisation", "document")
     ]
     return _matcher([word for word, _ in kinds]), kinds
+
+
+@lru_cache(maxsize=1)
+def _source_rows() -> list[dict[str, str]]:
+    return read_rows(data_folder("lexicons", "source_words.csv"), SOURCE_COLUMNS)
 
 
 @lru_cache(maxsize=8)
 def source_words(kind: str) -> frozenset[str]:
     """Return the words of one kind in ``data/lexicons/source_words.csv``."""
-    return frozenset(row["word"] for row in _read("source_words.csv", SOURCE_COLUMNS) if row["kind"] == kind)
+    return frozenset(row["word"] for row in _source_rows() if row["kind"] == kind)
 
 
 @lru_cache(maxsize=8)
@@ -81,13 +85,3 @@ def _headed(hit: WordHit) -> WordHit:
 
 def _matcher(patterns: list[str]) -> ahocorasick_rs.AhoCorasick:
     return ahocorasick_rs.AhoCorasick(patterns, ahocorasick_rs.MatchKind.LeftmostLongest)
-
-
-def _read(file_name: str, columns: list[str]) -> list[dict[str, str]]:
-    path = data_folder("lexicons", file_name)
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        reader = csv.DictReader(file)
-        missing = [column for column in columns if column not in (reader.fieldnames or [])]
-        if missing:
-            raise ValueError(f"{path}:1: no column {'、'.join(missing)}; the first line must be {','.join(columns)}")
-        return list(reader)

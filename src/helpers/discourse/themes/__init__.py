@@ -1,5 +1,6 @@
 """What is it about: terms of a lexicon found in passages, and what can be counted from where they stand."""
 
+from helpers.discourse.themes.dispersion import theme_dispersion
 from helpers.discourse.themes.hits import find_terms, hits_by_speaker, term_counts
 from helpers.discourse.themes.pairs import co_occurrence
 from helpers.discourse.themes.positions import dispersion_positions
@@ -12,5 +13,6 @@ __all__ = [
     "hits_by_speaker",
     "speaker_theme_rates",
     "term_counts",
+    "theme_dispersion",
     "theme_rates",
 ]

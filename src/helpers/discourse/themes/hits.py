@@ -4,8 +4,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from helpers.discourse.themes.passages import KINDS, searched
-from helpers.language.latin import cuts_latin_word
+from helpers.discourse.themes.passages import BODY, searched
 from helpers.language.lexicon import Lexicon
 from helpers.measures.columns import require_columns
 
@@ -13,7 +12,7 @@ HIT_COLUMNS = ("passage_id", "category", "term", "start", "end")
 SPAN_COLUMNS = ("statement_id", "passage_id", "start", "end")
 
 
-def find_terms(passages: pd.DataFrame, lexicon: Lexicon, *, kinds: Sequence[str] | None = KINDS) -> pd.DataFrame:
+def find_terms(passages: pd.DataFrame, lexicon: Lexicon, *, kinds: Sequence[str] | None = BODY) -> pd.DataFrame:
     """Find the terms of a lexicon in passages, leftmost and longest first over all categories.
 
     Parameters
@@ -42,7 +41,6 @@ def find_terms(passages: pd.DataFrame, lexicon: Lexicon, *, kinds: Sequence[str]
         (passage_id, *hit)
         for passage_id, text in searched(passages, kinds)[["passage_id", "text"]].itertuples(index=False)
         for hit in lexicon.find(text)
-        if not (cuts_latin_word(text, hit[2]) or cuts_latin_word(text, hit[3]))
     ]
     hits = pd.DataFrame(rows, columns=list(HIT_COLUMNS))
     return hits.astype(

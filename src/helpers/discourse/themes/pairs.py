@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from helpers.discourse.themes.hits import HIT_COLUMNS
-from helpers.discourse.themes.passages import KINDS, require_known, searched
+from helpers.discourse.themes.passages import BODY, counted, require_known, searched
 from helpers.language.sentences import split_sentences
 from helpers.measures.association import association_table, count_pairs
 from helpers.measures.columns import require_columns
@@ -19,7 +19,7 @@ def co_occurrence(
     passages: pd.DataFrame,
     unit: str = "sentence",
     *,
-    kinds: Sequence[str] | None = KINDS,
+    kinds: Sequence[str] | None = BODY,
 ) -> pd.DataFrame:
     """Count in how many sentences or passages each two categories occur together.
 
@@ -63,7 +63,10 @@ def co_occurrence(
     )
     n_units = sum(map(len, begins.values()))
     table = association_table(count_pairs(occurrences), n_units=n_units)
-    note = f"Themes of one {unit}, each counted once in it; {n_units} {unit}s of {len(base)} passages."
+    among = (
+        counted(n_units, unit) if unit == "passage" else f"{counted(n_units, unit)} of {counted(len(base), 'passage')}"
+    )
+    note = f"Themes of one {unit}, each counted once in it; {among}."
     table.attrs = {"n_units": n_units, "unit": unit, "note": note}
     return table
 

@@ -6,7 +6,7 @@ import pandas as pd
 
 from helpers.measures.columns import require_columns
 
-KINDS = ("body",)
+BODY = ("body",)
 
 
 def searched(passages: pd.DataFrame, kinds: Sequence[str] | None) -> pd.DataFrame:
@@ -16,6 +16,17 @@ def searched(passages: pd.DataFrame, kinds: Sequence[str] | None) -> pd.DataFram
         raise TypeError(f"kinds={kinds!r} is one string; write kinds=({kinds!r},).")
     chosen = passages if kinds is None else passages[passages["kind"].isin(kinds)]
     return chosen.reset_index(drop=True)
+
+
+def counted(number: int, name: str) -> str:
+    """Return "1 article" or "1,200 articles"."""
+    return f"{number:,} {name}{'' if number == 1 else 's'}"
+
+
+def describe_passages(base: pd.DataFrame, kinds: Sequence[str] | None) -> str:
+    """Return how many passages were counted, of which kinds, of how many articles, for a note."""
+    passages, articles = counted(len(base), "passage"), counted(base["article_id"].nunique(), "article")
+    return f"{passages} ({', '.join(kinds or ['all kinds'])}) of {articles}"
 
 
 def require_known(hits: pd.DataFrame, base: pd.DataFrame) -> None:

@@ -5,13 +5,13 @@ from collections.abc import Sequence
 import pandas as pd
 
 from helpers.discourse.themes.hits import HIT_COLUMNS
-from helpers.discourse.themes.passages import KINDS, require_known, searched
+from helpers.discourse.themes.passages import BODY, require_known, searched
 from helpers.measures.columns import require_columns
 from helpers.reading.lines import count_chars
 
 
 def dispersion_positions(
-    hits: pd.DataFrame, passages: pd.DataFrame, *, kinds: Sequence[str] | None = KINDS
+    hits: pd.DataFrame, passages: pd.DataFrame, *, kinds: Sequence[str] | None = BODY
 ) -> pd.DataFrame:
     """Add to each hit how far into its article it stands.
 

@@ -5,17 +5,17 @@ from collections.abc import Sequence
 import pandas as pd
 
 from helpers.discourse.themes.hits import HIT_COLUMNS, hits_by_speaker
-from helpers.discourse.themes.passages import KINDS, require_known, searched
+from helpers.discourse.themes.passages import BODY, counted, describe_passages, require_known, searched
 from helpers.measures.columns import require_columns
+from helpers.measures.rates import PER_THOUSAND
 from helpers.measures.uncertainty import N_RESAMPLES, SEED, bootstrap_rates
 from helpers.reading.lines import count_chars
 
-PER = 1_000
 # With fewer, articles say too little of how articles differ, and passages stand in for them.
 MIN_ARTICLES = 10
 # A percentile interval of fewer units is narrower than its level says (see helpers.measures.uncertainty).
 MIN_UNITS = 6
-EVENNESS = "They tell how evenly a theme runs through these texts, not what others would show."
+EVENNESS = ": they tell how evenly a theme runs through these texts, not what others would show"
 WHOLE_COLUMN, WHOLE = "group", "corpus"
 
 
@@ -24,7 +24,7 @@ def theme_rates(
     passages: pd.DataFrame,
     *,
     by: str | Sequence[str] | None = "article_id",
-    kinds: Sequence[str] | None = KINDS,
+    kinds: Sequence[str] | None = BODY,
     n_resamples: int = N_RESAMPLES,
     seed: int = SEED,
 ) -> pd.DataFrame:
@@ -69,7 +69,7 @@ def theme_rates(
         unit=base["article_id"].where(enough, base["passage_id"]),
         unit_name=enough.map({True: "article", False: "passage"}),
     )
-    what = f"{len(base)} passages ({', '.join(kinds or ['all kinds'])}) of {base['article_id'].nunique()} articles"
+    what = describe_passages(base, kinds)
     return _rates(hits[["passage_id", "category"]], base, "passage_id", keys, what, n_resamples, seed)
 
 
@@ -105,7 +105,7 @@ def speaker_theme_rates(
     base = statements.assign(
         chars=statements["text"].map(count_chars), unit=statements["statement_id"], unit_name="statement"
     )
-    what = f"{len(base)} statements"
+    what = counted(len(base), "statement")
     return _rates(spoken[["statement_id", "category"]], base, "statement_id", keys, what, n_resamples, seed)
 
 
@@ -130,7 +130,7 @@ def _rates(
     )
     rates = bootstrap_rates(
         _units(hits.rename(columns={key: "key"}), numbered),
-        per=PER,
+        per=PER_THOUSAND,
         n_resamples=n_resamples,
         seed=seed,
         min_units=MIN_UNITS,
@@ -147,7 +147,7 @@ def _rates(
         n_units=rates["n_units"],
         unit=groups.loc[rates["group"], "unit_name"].to_numpy(),
     )
-    table.attrs = {**rates.attrs, "note": _note(table, what, n_resamples)}
+    table.attrs = {**rates.attrs, "note": _note(list(base["unit_name"].unique()), what, n_resamples)}
     return table
 
 
@@ -170,9 +170,17 @@ def _categories(column: pd.Series) -> list[str]:
     return list(column.cat.categories) if is_categorical else sorted(column.unique())
 
 
-def _note(table: pd.DataFrame, what: str, n_resamples: int) -> str:
-    units = " and ".join(f"{name}s" for name in table["unit"].unique())
+def _note(units: list[str], what: str, n_resamples: int) -> str:
+    """Say what was counted and resampled, for groups whose `units` are articles, passages or statements."""
+    if not units:
+        return f"There is nothing to count: {what}."
+    counts = f"Hits per {PER_THOUSAND:,} characters without white space, in {what}."
+    resamples = counted(n_resamples, "resample")
+    if units == ["article"]:
+        return f"{counts} Intervals are 95 % percentile bootstraps over articles ({resamples})."
+    small = next(name for name in units if name != "article")
+    over = f"{small}s" if len(units) == 1 else f"articles, or {small}s in groups of fewer than {MIN_ARTICLES} articles"
     return (
-        f"Hits per {PER:,} characters without white space; {what}. Intervals: 95 % percentile bootstrap over {units} "
-        f"({n_resamples:,} resamples), none under {MIN_UNITS} of them. " + ("" if units == "articles" else EVENNESS)
-    ).strip()
+        f"{counts} Intervals are 95 % percentile bootstraps over {over} ({resamples}){EVENNESS}; "
+        f"there is none where fewer than {MIN_UNITS} {small}s were there to resample."
+    )

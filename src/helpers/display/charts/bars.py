@@ -8,20 +8,26 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from helpers.display.charts.canvas import (
+    AXIS_ROOM,
     EDGE,
     Rows,
     axis_title,
     chart,
     colour_legend,
+    draw_foot,
+    foot_room,
     legend_rows,
     row_axes,
     stack_rows,
 )
-from helpers.display.charts.text import heading, key_of, shown, widest_line
+from helpers.display.charts.limits import MOST_ROWS, remarks_on
+from helpers.display.charts.text import heading, key_of, shown
+from helpers.display.fonts import text_width
 from helpers.display.style import INK, NEUTRAL, PAPER, QUIET_INK, SMALL_SIZE, TEXT_SIZE, colours_of
 
 BAR_THICKNESS = 0.66  # of the distance between rows
 LABEL_GAP = 4.0  # points between a bar's end and its number
+BRACKET_GAP = 3.0  # points between a number and its interval
 MINUS = "−"
 
 
@@ -44,11 +50,11 @@ def ranked_bars(
     Parameters
     ----------
     table
-        One row a bar.
+        One row a bar. Of more than 40 the largest by value are drawn, and the figure says so.
     name, value
         Columns with the bars' names and lengths. A row without a value keeps its name and gets no bar.
     low, high
-        Columns with the ends of an interval, drawn as a line over the bar.
+        Columns with the ends of an interval, drawn as a line over the bar; the number carries it in brackets.
     colour
         Column whose values colour the bars; a legend names them.
     axis
@@ -65,25 +71,30 @@ def ranked_bars(
     matplotlib.figure.Figure
         16 cm wide, as high as its rows need.
     """
-    rows_table = table.sort_values(value, ascending=False, kind="stable") if ranked else table
+    ranking = table.reset_index(drop=True).sort_values(value, ascending=False, kind="stable").head(MOST_ROWS)
+    rows_table = ranking if ranked else ranking.sort_index()
+    remarks = remarks_on(name, len(rows_table), len(table), labels)
     values = rows_table[value].astype(float).to_numpy()
     lows, highs = _interval(rows_table, low, high, values)
     numbers = [format_number(number, number_format) for number in values]
+    brackets = _brackets(rows_table, low, high, number_format)
     colours, entries = _colours(rows_table, colour, labels)
     rows = stack_rows(shown(cell, labels) for cell in rows_table[name])
     figure, axes = row_axes(
         rows,
         top=EDGE + legend_rows(entries),
-        right=EDGE + LABEL_GAP + widest_line(numbers, TEXT_SIZE) + 2,
+        bottom=AXIS_ROOM + foot_room(remarks),
+        right=EDGE + LABEL_GAP + max(map(_label_width, numbers, brackets)) + 2,
     )
     axes.barh(rows.centres, values, height=rows.pitch * BAR_THICKNESS, color=colours, linewidth=0)
     limit_axis(axes, lows, highs)
     quiet_grid(axes, number_format)
     if low and high:
         _draw_intervals(axes, rows, lows, highs)
-    _draw_numbers(axes, rows, values, highs, numbers)
+    _draw_numbers(axes, rows, values, highs, numbers, brackets)
     axis_title(axes, heading(axis or value, labels))
     colour_legend(figure, entries)
+    draw_foot(figure, remarks)
     return figure
 
 
@@ -130,6 +141,27 @@ def _interval(
     return np.fmin(lows, values), np.fmax(highs, values)
 
 
+def _brackets(table: pd.DataFrame, low: str | None, high: str | None, number_format: str) -> list[str]:
+    """Return each row's interval in brackets, nothing where it has none."""
+    if not (low and high):
+        return [""] * len(table)
+    return [_bracket(a, b, number_format) for a, b in zip(table[low], table[high], strict=True)]
+
+
+def _bracket(low: float, high: float, number_format: str) -> str:
+    if pd.isna(low) or pd.isna(high):
+        return ""
+    ends = [format_number(float(end), number_format) for end in (low, high)]
+    dash = " – " if any(end.startswith(MINUS) for end in ends) else "–"  # a dash is no minus sign
+    return f"({dash.join(ends)})"
+
+
+def _label_width(number: str, bracket: str) -> float:
+    """Return the points that a number takes, with its bracket behind it."""
+    width = text_width(number, TEXT_SIZE)
+    return width + BRACKET_GAP + text_width(bracket, SMALL_SIZE) if bracket else width
+
+
 def _colours(table: pd.DataFrame, colour: str | None, labels: str) -> tuple[list[str], list[tuple[str, str]]]:
     if colour is None:
         return [NEUTRAL] * len(table), []
@@ -144,15 +176,21 @@ def _draw_intervals(axes: Axes, rows: Rows, lows: np.ndarray, highs: np.ndarray)
     axes.hlines(rows.centres, lows, highs, color=INK, linewidth=1.0)
 
 
-def _draw_numbers(axes: Axes, rows: Rows, values: np.ndarray, highs: np.ndarray, numbers: list[str]) -> None:
+def _draw_numbers(
+    axes: Axes, rows: Rows, values: np.ndarray, highs: np.ndarray, numbers: list[str], brackets: list[str]
+) -> None:
+    """Print the numbers where bars or intervals end, with the interval, lest its end be read as the number."""
     ends = np.nan_to_num(np.fmax(highs, 0.0))
-    for centre, end, number, missing in zip(rows.centres, ends, numbers, np.isnan(values), strict=True):
-        axes.annotate(
-            number,
-            (end, centre),
-            xytext=(LABEL_GAP, 0),
-            textcoords="offset points",
-            va="center_baseline",
-            fontsize=SMALL_SIZE if missing else TEXT_SIZE,
-            color=QUIET_INK if missing else INK,
-        )
+    for centre, end, value, number, bracket in zip(rows.centres, ends, values, numbers, brackets, strict=True):
+        size, ink = (SMALL_SIZE, QUIET_INK) if np.isnan(value) else (TEXT_SIZE, INK)
+        after = LABEL_GAP + text_width(number, TEXT_SIZE) + BRACKET_GAP
+        for text, offset, fontsize, color in ((number, LABEL_GAP, size, ink), (bracket, after, SMALL_SIZE, QUIET_INK)):
+            axes.annotate(
+                text,
+                (end, centre),
+                xytext=(offset, 0),
+                textcoords="offset points",
+                va="center_baseline",
+                fontsize=fontsize,
+                color=color,
+            )

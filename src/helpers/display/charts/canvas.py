@@ -16,14 +16,16 @@ from matplotlib.patches import Patch
 
 from helpers.display.charts.text import LINE_HEIGHT, line_count, widest_line, wrap
 from helpers.display.labels import LANGUAGES, label
-from helpers.display.style import COLUMN_WIDTH, QUIET_INK, TEXT_SIZE, StyledFigure, style
+from helpers.display.style import COLUMN_WIDTH, QUIET_INK, SMALL_SIZE, TEXT_SIZE, StyledFigure, style
 
 POINTS = 72  # to the inch
 WIDTH = COLUMN_WIDTH * POINTS
 EDGE = 4.0  # points of white around everything
 GAP = 6.0  # points between a name and the axes
 NAMES_SHARE = 0.38  # of the width: as far as names may push into the chart
+AXIS_ROOM = 31.0  # below the axes, for their numbers and title
 LEGEND_ROW = 16.0
+FOOT_ROW = SMALL_SIZE * LINE_HEIGHT + 2
 
 
 @dataclass(frozen=True)
@@ -49,7 +51,9 @@ def stack_rows(names: Iterable[str], *, pitch: float = 17.0, width: float = WIDT
     return Rows(texts, centres, sum(heights), widest_line(texts, TEXT_SIZE))
 
 
-def row_axes(rows: Rows, *, top: float = EDGE, bottom: float = 31.0, right: float = EDGE + 8) -> tuple[Figure, Axes]:
+def row_axes(
+    rows: Rows, *, top: float = EDGE, bottom: float = AXIS_ROOM, right: float = EDGE + 8
+) -> tuple[Figure, Axes]:
     """Return a figure with one axes beside the names of ``rows``; margins in points."""
     left = EDGE + rows.text_width + GAP
     height = top + rows.height + bottom
@@ -68,6 +72,23 @@ def name_rows(axes: Axes, rows: Rows) -> None:
     for name in axes.get_yticklabels():
         name.set_linespacing(LINE_HEIGHT)
     axes.spines["left"].set_visible(False)
+
+
+def foot_room(remarks: Sequence[str]) -> float:
+    """Return the height in points that the remarks at the foot of a figure take."""
+    return FOOT_ROW * len(_foot_lines(remarks)) + (4 if remarks else 0)
+
+
+def draw_foot(figure: Figure, remarks: Sequence[str]) -> None:
+    """Print remarks along the bottom edge; the axes leave ``foot_room(remarks)`` points free there."""
+    height = figure.get_figheight() * POINTS
+    for i, line in enumerate(reversed(_foot_lines(remarks))):
+        y = (EDGE + i * FOOT_ROW) / height
+        figure.text(EDGE / WIDTH, y, line, va="bottom", fontsize=SMALL_SIZE, color=QUIET_INK)
+
+
+def _foot_lines(remarks: Sequence[str]) -> list[str]:
+    return [line for remark in remarks for line in wrap(remark, WIDTH - 2 * EDGE, SMALL_SIZE).split("\n")]
 
 
 def axis_title(axes: Axes, text: str) -> None:

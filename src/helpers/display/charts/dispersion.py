@@ -6,14 +6,27 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from helpers.display.charts.canvas import EDGE, GAP, POINTS, WIDTH, Rows, axis_title, chart, name_rows, stack_rows
+from helpers.display.charts.canvas import (
+    AXIS_ROOM,
+    EDGE,
+    GAP,
+    POINTS,
+    WIDTH,
+    Rows,
+    axis_title,
+    chart,
+    draw_foot,
+    foot_room,
+    name_rows,
+    stack_rows,
+)
+from helpers.display.charts.limits import MOST_ROWS, MOST_STRIPS, keep_first, remarks_on
 from helpers.display.charts.text import LINE_HEIGHT, key_of, shown, wrap
 from helpers.display.labels import label
 from helpers.display.style import COLUMN_WIDTH, GRID, NEUTRAL, QUIET_INK, SMALL_SIZE, TEXT_SIZE, StyledFigure
 
 ROW_PITCH = 14.0
 TICK = 0.36  # half the height of a mark, of the distance between rows
-AXIS_ROOM = 31.0
 
 
 @chart
@@ -36,7 +49,8 @@ def dispersion_plot(
         Columns with the articles, the themes and the places, from 0 (beginning of the article) to 1 (its end).
     rows
         The themes in the order wanted, also those that never come up; else in order of first appearance. Every
-        strip has all of them, so that strips can be compared; the number of mentions stands at the right.
+        strip has all of them, so that strips can be compared; the number of mentions stands at the right. Of more
+        than 6 strips or 40 themes the first are drawn, and the figure says so.
     labels
         ``"en"`` or ``"zh"``.
 
@@ -46,16 +60,21 @@ def dispersion_plot(
         16 cm wide.
     """
     strips, themes = table[strip].map(key_of).astype(object), table[row].map(key_of).astype(object)
-    keys = list(rows) if rows is not None else list(themes.unique())
+    all_keys = list(rows) if rows is not None else list(themes.unique())
+    keys, drawn = keep_first(all_keys, MOST_ROWS), keep_first(strips, MOST_STRIPS)
+    remarks = [
+        *remarks_on(strip, len(drawn), strips.nunique(), labels, which="first"),
+        *remarks_on(row, len(keys), len(all_keys), labels, which="first"),
+    ]
     stacked = stack_rows((shown(key, labels) for key in keys), pitch=ROW_PITCH)
-    titles = [wrap(shown(key, labels), WIDTH - 2 * EDGE, TEXT_SIZE) for key in strips.unique()]
+    titles = [wrap(shown(key, labels), WIDTH - 2 * EDGE, TEXT_SIZE) for key in drawn]
     title_rooms = [(title.count("\n") + 1) * TEXT_SIZE * LINE_HEIGHT + GAP for title in titles]
     gaps = [EDGE + 2, *[14.0] * (len(titles) - 1)]
-    height = sum(title_rooms) + sum(gaps) + stacked.height * len(titles) + AXIS_ROOM
+    height = sum(title_rooms) + sum(gaps) + stacked.height * len(titles) + AXIS_ROOM + foot_room(remarks)
     figure = StyledFigure(figsize=(COLUMN_WIDTH, height / POINTS))
     left = EDGE + stacked.text_width + GAP
     top = 0.0
-    for key, title, title_room, gap in zip(strips.unique(), titles, title_rooms, gaps, strict=True):
+    for key, title, title_room, gap in zip(drawn, titles, title_rooms, gaps, strict=True):
         top += gap
         figure.text(EDGE / WIDTH, 1 - top / height, title, va="top", linespacing=LINE_HEIGHT, color=QUIET_INK)
         top += title_room
@@ -66,6 +85,7 @@ def dispersion_plot(
         top += stacked.height
     axes.tick_params(axis="x", labelbottom=True)
     axis_title(axes, label("position_start_end", labels))
+    draw_foot(figure, remarks)
     return figure
 
 

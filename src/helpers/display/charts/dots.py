@@ -7,15 +7,19 @@ from matplotlib.figure import Figure
 
 from helpers.display.charts.bars import limit_axis, quiet_grid
 from helpers.display.charts.canvas import (
+    AXIS_ROOM,
     EDGE,
     Rows,
     axis_title,
     chart,
     colour_legend,
+    draw_foot,
+    foot_room,
     legend_rows,
     row_axes,
     stack_rows,
 )
+from helpers.display.charts.limits import MOST_GROUPS, MOST_ROWS, keep_largest, remarks_on
 from helpers.display.charts.text import heading, key_of, shown
 from helpers.display.style import GRID, colours_of
 
@@ -40,7 +44,8 @@ def grouped_dots(
     Parameters
     ----------
     table
-        One row a category and group. Categories keep the order of their first appearance.
+        One row a category and group. Categories keep the order of their first appearance. Of more than 40 categories
+        or 6 groups the largest by value are drawn, and the figure says so.
     name, value, group
         Columns with the categories, the dots' positions and the groups, which a legend names by colour.
     low, high
@@ -57,12 +62,14 @@ def grouped_dots(
     matplotlib.figure.Figure
         16 cm wide.
     """
+    table, remarks = _largest(table, name, value, group, labels)
     categories = list(dict.fromkeys(key_of(cell) for cell in table[name]))
     groups = [key_of(cell) for cell in table[group]]
     colours = colours_of(groups)
     entries = [(shown(key, labels), colour) for key, colour in colours.items()]
     rows = stack_rows((shown(key, labels) for key in categories), pitch=max(17.0, GROUP_PITCH * (len(colours) + 1)))
-    figure, axes = row_axes(rows, top=EDGE + legend_rows(entries), right=EDGE + 12)
+    foot = foot_room(remarks)
+    figure, axes = row_axes(rows, top=EDGE + legend_rows(entries), bottom=AXIS_ROOM + foot, right=EDGE + 12)
     centre_of = dict(zip(categories, rows.centres, strict=True))
     centres = np.array([centre_of[key_of(cell)] for cell in table[name]])
     offsets = {key: GROUP_PITCH * (i - (len(colours) - 1) / 2) for i, key in enumerate(colours)}
@@ -77,7 +84,18 @@ def grouped_dots(
     axes.scatter(values, heights, s=26, color=ink, linewidth=0, zorder=3, clip_on=False)
     axis_title(axes, heading(axis or value, labels))
     colour_legend(figure, entries, marker="o")
+    draw_foot(figure, remarks)
     return figure
+
+
+def _largest(table: pd.DataFrame, name: str, value: str, group: str, labels: str) -> tuple[pd.DataFrame, list[str]]:
+    shown_rows, remarks = np.ones(len(table), dtype=bool), []
+    for column, most in ((group, MOST_GROUPS), (name, MOST_ROWS)):
+        keys = table[column].map(key_of).astype(object)
+        largest = keep_largest(keys, table[value], most)
+        shown_rows &= keys.isin(largest).to_numpy()
+        remarks += remarks_on(column, len(largest), keys.nunique(), labels)
+    return table[shown_rows], remarks
 
 
 def _separate_rows(axes: Axes, rows: Rows) -> None:

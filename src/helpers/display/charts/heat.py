@@ -10,18 +10,40 @@ from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.figure import Figure
 
 from helpers.display.charts.bars import format_number
-from helpers.display.charts.canvas import EDGE, GAP, POINTS, WIDTH, chart, name_rows, stack_rows
-from helpers.display.charts.text import LINE_HEIGHT, heading, key_of, line_count, shown, widest_line, wrap
+from helpers.display.charts.canvas import (
+    EDGE,
+    GAP,
+    POINTS,
+    WIDTH,
+    chart,
+    draw_foot,
+    foot_room,
+    name_rows,
+    stack_rows,
+)
+from helpers.display.charts.limits import MOST_COLUMNS, MOST_ROWS, keep_largest, remarks_on
+from helpers.display.charts.text import (
+    LINE_HEIGHT,
+    heading,
+    key_of,
+    line_count,
+    shown,
+    widest_line,
+    widest_piece,
+    wrap,
+)
 from helpers.display.fonts import text_width
 from helpers.display.style import COLUMN_WIDTH, INK, PAPER, QUIET_INK, SMALL_SIZE, TEXT_SIZE, StyledFigure, ink_on
 
 CELL_HEIGHT = 17.0
+NAMES_SHARE = 0.33  # of the width: as far as the rows' names may push into the matrix
 FLAT_NAMES_FROM = 46.0  # points of cell width from which column names stand upright
 UPRIGHT_ROOM = 110.0  # points: the height at which upright names are wrapped, where the cells have room for two lines
 LONGEST_UPRIGHT = 220.0
 LONGEST_SPINE = 16  # characters set from top to bottom
 SPACING = 1.12  # of upright and of vertical lines
 _SPINE = re.compile(r"[\u4e00-\u9fff·、]+")
+SMALLEST_NUMBER = 4.5  # points; where cells are so narrow the colours speak alone
 EMPTY = "#F4F5F6"
 BLUES = LinearSegmentedColormap.from_list("newsprint", ["#F7FAFC", "#BFD7EA", "#6FA3CE", "#2F6DA8", "#0B3A6B"])
 
@@ -45,7 +67,8 @@ def heat_map(
     ----------
     table
         One row a cell. Rows and columns keep the order of their first appearance; combinations that are missing
-        or have no value stay empty.
+        or have no value stay empty. Of more than 40 rows or columns those with the largest sums are drawn, and the
+        figure says so.
     row, column, value
         Columns with the matrix's rows, columns and numbers.
     number_format
@@ -70,19 +93,23 @@ def heat_map(
     ValueError
         If two rows of the table are for the same cell.
     """
-    matrix = _matrix(table, row, column, value, symmetric, order)
-    rows = stack_rows((shown(key, labels) for key in matrix.index), pitch=CELL_HEIGHT, width=WIDTH * 0.33)
+    matrix, in_all = _matrix(table, row, column, value, symmetric, order)
+    sides = [(row, matrix.shape[0], in_all[0])] + ([] if symmetric else [(column, matrix.shape[1], in_all[1])])
+    remarks = [text for side, kept, count in sides for text in remarks_on(side, kept, count, labels)]
+    rows = stack_rows((shown(key, labels) for key in matrix.index), pitch=CELL_HEIGHT, width=WIDTH * NAMES_SHARE)
     numbers = [
         ["" if np.isnan(cell) else format_number(cell, number_format) for cell in line] for line in matrix.to_numpy()
     ]
-    left = EDGE + rows.text_width + GAP
+    corner = heading(axis or value, labels)
+    left = EDGE + max(rows.text_width, min(widest_piece(corner, TEXT_SIZE), WIDTH * NAMES_SHARE)) + GAP
     cell_width = (WIDTH - left - EDGE - 4) / matrix.shape[1]
     names, room, angle = _column_names([shown(key, labels) for key in matrix.columns], cell_width)
-    title = wrap(heading(axis or value, labels), left - EDGE - GAP, TEXT_SIZE)
+    title = wrap(corner, left - EDGE - GAP, TEXT_SIZE)
     top = EDGE + max(room, GAP + line_count(title) * TEXT_SIZE * LINE_HEIGHT)
-    height = top + rows.height + EDGE
+    bottom = EDGE + foot_room(remarks)
+    height = top + rows.height + bottom
     figure = StyledFigure(figsize=(COLUMN_WIDTH, height / POINTS))
-    box = (left / WIDTH, EDGE / height, cell_width * matrix.shape[1] / WIDTH, rows.height / height)
+    box = (left / WIDTH, bottom / height, cell_width * matrix.shape[1] / WIDTH, rows.height / height)
     axes = figure.add_axes(box)
     edges = np.array([0.0, *[(a + b) / 2 for a, b in zip(rows.centres, rows.centres[1:], strict=False)], rows.height])
     colours = _colours(matrix.to_numpy())
@@ -104,28 +131,38 @@ def heat_map(
         va="bottom",
         linespacing=LINE_HEIGHT,
     )
+    draw_foot(figure, remarks)
     return figure
 
 
 def _matrix(
     table: pd.DataFrame, row: str, column: str, value: str, symmetric: bool, order: Sequence[object] | None
-) -> pd.DataFrame:
+) -> tuple[pd.DataFrame, tuple[int, int]]:
+    """Return the matrix that is drawn, and how many rows and columns there are in all."""
+    values = table[value].astype(float)
     rows, columns = ([key_of(cell) for cell in table[side]] for side in (row, column))
     if symmetric:
         both = _in_order(dict.fromkeys([*rows, *columns]), order)
+        in_all = (len(both) - 1, len(both) - 1)
         pairs = [sorted(pair, key=both.index) for pair in zip(rows, columns, strict=True)]
         columns, rows = ([pair[side] for pair in pairs] for side in (0, 1))
+        largest = set(keep_largest([*rows, *columns], [*values, *values], MOST_ROWS + 1))
+        both = [key for key in both if key in largest]
         in_rows, in_columns = both[1:], both[:-1]
     else:
-        in_rows, in_columns = (_in_order(dict.fromkeys(keys), order) for keys in (rows, columns))
-    cells = pd.DataFrame({"row": rows, "column": columns, "value": table[value].astype(float).to_numpy()})
+        in_all = (len(set(rows)), len(set(columns)))
+        in_rows = _in_order(keep_largest(rows, values, MOST_ROWS), order)
+        in_columns = _in_order(keep_largest(columns, values, MOST_COLUMNS), order)
+    cells = pd.DataFrame({"row": rows, "column": columns, "value": values.to_numpy()})
     twice = cells[cells.duplicated(["row", "column"])]
     if len(twice):
         raise ValueError(
             f"heat_map: {row!r} {twice['row'].iloc[0]!r} and {column!r} {twice['column'].iloc[0]!r} come twice; "
             "give one row of the table a cell."
         )
-    return cells.pivot(index="row", columns="column", values="value").reindex(index=in_rows, columns=in_columns)
+    drawn = cells[cells["row"].isin(in_rows) & cells["column"].isin(in_columns)]
+    matrix = drawn.pivot(index="row", columns="column", values="value").reindex(index=in_rows, columns=in_columns)
+    return matrix, in_all
 
 
 def _in_order(keys: Iterable[object], order: Sequence[object] | None) -> list[object]:
@@ -169,6 +206,8 @@ def _draw_cells(
     axes.pcolormesh(np.arange(colours.shape[1] + 1), edges, colours, edgecolor=PAPER, linewidth=0.8)
     widest = widest_line((number for line in numbers for number in line), SMALL_SIZE)
     size = SMALL_SIZE * min(1.0, (width - 3) / max(widest, 1.0))
+    if size < SMALLEST_NUMBER:
+        return
     for centre, line, inks in zip(centres, numbers, colours, strict=True):
         for i, (number, colour) in enumerate(zip(line, inks, strict=True)):
             if text_width(number, size) > 0:

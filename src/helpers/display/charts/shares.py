@@ -6,16 +6,20 @@ from matplotlib.figure import Figure
 
 from helpers.display.charts.bars import BAR_THICKNESS, format_number, quiet_grid
 from helpers.display.charts.canvas import (
+    AXIS_ROOM,
     EDGE,
     WIDTH,
     Rows,
     axis_title,
     chart,
     colour_legend,
+    draw_foot,
+    foot_room,
     legend_rows,
     row_axes,
     stack_rows,
 )
+from helpers.display.charts.limits import MOST_ROWS, keep_first, keep_largest, remarks_on
 from helpers.display.charts.text import heading, key_of, shown, widest_line
 from helpers.display.fonts import text_width
 from helpers.display.style import PAPER, QUIET_INK, SMALL_SIZE, TEXT_SIZE, colours_of, ink_on
@@ -39,7 +43,8 @@ def stacked_shares(
     Parameters
     ----------
     table
-        One row a bar and part. Bars keep the order of their first appearance.
+        One row a bar and part. Bars keep the order of their first appearance. Of more than 40 bars those that rest on
+        the largest ``n``, or the first ones without ``n``, are drawn, and the figure says so.
     name, part, share
         Columns with the bars, their parts and the parts' shares between 0 and 1.
     n
@@ -60,10 +65,14 @@ def stacked_shares(
         If the shares of a bar are negative or add up to more than 1.
     """
     _check_shares(table, name, share)
+    names = table[name].map(key_of).astype(object)
+    kept = keep_first(names, MOST_ROWS) if n is None else keep_largest(names, table[n], MOST_ROWS)
+    remarks = remarks_on(name, len(kept), names.nunique(), labels, which="first" if n is None else "largest")
+    table = table[names.isin(kept)]
     bases = [] if n is None else [format_number(cell, ",d") for cell in table.drop_duplicates(name)[n]]
     n_title = "" if n is None else heading(n, labels)
     right = EDGE + 8 + widest_line([*bases, n_title], TEXT_SIZE)
-    return _stacked(table, name, part, share, axis, ".0%", right, labels, bases=bases, n_title=n_title)
+    return _stacked(table, name, part, share, axis, ".0%", right, labels, remarks, bases=bases, n_title=n_title)
 
 
 @chart
@@ -81,7 +90,7 @@ def line_fates(
     Parameters
     ----------
     table
-        One row a file and fate.
+        One row a file and fate. Of more than 40 files the first are drawn, and the figure says so.
     name, part, count
         Columns with the files, the fates and the numbers of lines.
     axis
@@ -94,10 +103,14 @@ def line_fates(
     matplotlib.figure.Figure
         16 cm wide.
     """
+    names = table[name].map(key_of).astype(object)
+    kept = keep_first(names, MOST_ROWS)
+    remarks = remarks_on(name, len(kept), names.nunique(), labels, which="first")
+    table = table[names.isin(kept)]
     totals = table.groupby(name, sort=False, dropna=False)[count].sum()
     bases = [format_number(total, ",d") for total in totals]
     right = EDGE + 8 + widest_line(bases, TEXT_SIZE)
-    return _stacked(table, name, part, count, axis, ",d", right, labels, bases=bases, longest=totals.max())
+    return _stacked(table, name, part, count, axis, ",d", right, labels, remarks, bases=bases, longest=totals.max())
 
 
 def _stacked(
@@ -109,6 +122,7 @@ def _stacked(
     number_format: str,
     right: float,
     labels: str,
+    remarks: list[str],
     *,
     bases: list[str],
     n_title: str = "",
@@ -119,7 +133,8 @@ def _stacked(
     entries = [(shown(key, labels), colour) for key, colour in colours.items()]
     rows = stack_rows((shown(key, labels) for key in keys), pitch=19)
     n_room = 14 if n_title else 0
-    figure, axes = row_axes(rows, top=EDGE + legend_rows(entries) + n_room, right=right)
+    top, bottom = EDGE + legend_rows(entries) + n_room, AXIS_ROOM + foot_room(remarks)
+    figure, axes = row_axes(rows, top=top, bottom=bottom, right=right)
     axes.set_xlim(0, longest or 1.0)
     quiet_grid(axes, number_format)
     axes.spines["left"].set_visible(False)
@@ -130,6 +145,7 @@ def _stacked(
     _draw_bases(axes, rows, bases, n_title)
     axis_title(axes, heading(axis or value, labels))
     colour_legend(figure, entries)
+    draw_foot(figure, remarks)
     return figure
 
 

@@ -3,17 +3,29 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
+from math import ceil
 
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from helpers.display.charts.canvas import EDGE, GAP, POINTS, WIDTH, chart, colour_legend, legend_rows
+from helpers.display.charts.canvas import (
+    EDGE,
+    GAP,
+    POINTS,
+    WIDTH,
+    chart,
+    colour_legend,
+    draw_foot,
+    foot_room,
+    legend_rows,
+)
+from helpers.display.charts.limits import MOST_FILES, keep_first, remarks_on
 from helpers.display.charts.text import LINE_HEIGHT, heading, key_of, line_count, shown, widest_line, wrap
 from helpers.display.style import COLUMN_WIDTH, GRID, QUIET_INK, SMALL_SIZE, StyledFigure, colours_of
 
-PER_ROW = 10  # files beside each other; more go below
+PER_ROW = 10  # files beside each other at most; more make two rows of equal length
 STRIP_HEIGHT = 330.0  # points, of the longest file
 THICKEST_LINE = 6.0
 WIDEST_STRIP = 70.0
@@ -52,23 +64,28 @@ def page_strip(
     Returns
     -------
     matplotlib.figure.Figure
-        16 cm wide. Files stand in order of appearance, all on one scale. Long runs of lines that were set aside are
+        16 cm wide. Files stand in order of appearance, all on one scale; of more than 12 the first are drawn, and the
+        figure says so. Long runs of lines that were set aside are
         named beside the column with their first and last line, where there is room.
     """
-    files = dict(list(ledger.groupby(source, sort=False, dropna=False)))
+    sources = ledger[source].map(key_of).astype(object)
+    keys = keep_first(sources, MOST_FILES)
+    remarks = remarks_on(source, len(keys), sources.nunique(), labels, which="first")
+    ledger, sources = ledger[sources.isin(keys)], sources[sources.isin(keys)]
+    files = dict(list(ledger.groupby(sources.to_numpy(), sort=False)))
     colours = colours_of(key_of(cell) for cell in ledger[fate])
     entries = [(shown(key, labels), colour) for key, colour in colours.items()]
     longest = int(ledger[line].max())
     thickness = min(THICKEST_LINE, STRIP_HEIGHT / longest)
     note_lines = 2 * SMALL_SIZE * LINE_HEIGHT / thickness  # lines of the page that a note takes
-    keys = list(files)
-    bands = [keys[i : i + PER_ROW] for i in range(0, len(keys), PER_ROW)]
-    slot = (WIDTH - AXIS_ROOM - EDGE) / min(PER_ROW, len(keys))
+    per_row = ceil(len(keys) / ceil(len(keys) / PER_ROW))
+    bands = [keys[i : i + per_row] for i in range(0, len(keys), per_row)]
+    slot = (WIDTH - AXIS_ROOM - EDGE) / per_row
     names = {key: wrap(shown(key, labels), slot - GAP, SMALL_SIZE) for key in keys}
     rooms = [max(line_count(names[key]) for key in band) * SMALL_SIZE * LINE_HEIGHT + 8 for band in bands]
     depths = [int(max(files[key][line].max() for key in band)) * thickness for band in bands]
     top = EDGE + legend_rows(entries) + 4
-    height = top + sum(rooms) + sum(depths) + EDGE + 6
+    height = top + sum(rooms) + sum(depths) + EDGE + 6 + foot_room(remarks)
     figure = StyledFigure(figsize=(COLUMN_WIDTH, height / POINTS))
     for band, room, depth in zip(bands, rooms, depths, strict=True):
         top += room
@@ -91,6 +108,7 @@ def page_strip(
             _note_runs(axes, i * slot + width, slot - width - GAP, runs, longest, note_lines, labels)
         top += depth
     colour_legend(figure, entries)
+    draw_foot(figure, remarks)
     return figure
 
 

@@ -18,7 +18,8 @@ _NEVER_FIRST = "，。、；：！？）》」』】〉”’…·%％,.;:!?)]}"
 _NEVER_LAST = "（《「『【〈“‘([{"
 # A run of letters and digits is never broken while it fits; anything else may be broken after any character.
 _PIECES = re.compile(
-    rf"[{re.escape(_NEVER_LAST)}]*(?:[^\W\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]+(?:[-’'./&][^\W\u2e80-\uffef]+)*|.)"
+    rf"[{re.escape(_NEVER_LAST)}]*(?:[^\W\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]+"
+    r"(?:(?:[-’'./&]|(?<=\d),(?=\d))[^\W\u2e80-\uffef]+)*|.)"
     rf"[{re.escape(_NEVER_FIRST)}]*\s*",
     re.DOTALL,
 )
@@ -75,6 +76,11 @@ def list_names(names: list[str], labels: str, width: float, size: float, *, most
 def widest_line(texts: Iterable[str], size: float) -> float:
     """Return the width in points of the widest line of any text."""
     return max((text_width(line, size) for text in texts for line in text.split("\n")), default=0.0)
+
+
+def widest_piece(text: str, size: float) -> float:
+    """Return the width in points of the widest word: what a column needs lest a word or a number be broken."""
+    return max((text_width(piece.rstrip(), size) for piece in _PIECES.findall(text.strip())), default=0.0)
 
 
 def line_count(text: str) -> int:

@@ -1,6 +1,6 @@
 import pytest
 
-from helpers.language.junction import splits_word
+from helpers.language.dictionary import splits_word
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,96 @@
+"""Bylines: who signed a text, with what descriptor, and whether they wrote it or only made the page."""
+
+import re
+from typing import NamedTuple
+
+from helpers.language.dictionary import is_common_word
+from helpers.language.names import DOTS, is_person_name
+
+AUTHOR_MARK = re.compile(r"(?:[□■●◎▲]\s*|作\s*者\s*[:：]\s*|文\s*[/／:：]\s*|撰文\s*[:：]\s*|撰文\s+)")
+REPORTER_LINE = re.compile(
+    r"(?P<office>(?:本报|本刊|新华社|中新社|[\u4e00-\u9fff]{2,8}报)?(?:特约|实习|见习|驻\S{1,8})?"
+    r"(?:记者|通讯员|评论员|特约撰稿人))[\s:：/]\s*(?P<names>.{2,40})"
+)
+# People who made the page and do not speak in it.
+PRODUCTION = re.compile(
+    "记者|编辑|责编|编审|编者|校对|摄影|摄|图|制图|美编|版式|通讯员|实习生|见习|执笔|来源|整理|翻译|译"
+)
+# The last character of the words by which Chinese names an office or a calling: 主任, 教授, 院士, 发起人 …
+OFFICE_ENDINGS = frozenset("长员士授任家人官编者师使席理裁监事生表记卿相统王委问首监辑导督手民工将军佐尉帅嘉宾裔家秘翰")
+INSTITUTION = re.compile(
+    "(?:大学|学院|研究院|科学院|工程院|研究所|中心|公司|集团|协会|学会|委员会|基金会|联合会|医院|法院|检察院|银行|"
+    "报社|出版社|智库|党校|实验室|[局厅])$"
+)
+CREDITED = re.compile("(?:摄影|供图|制图|校对|整理|翻译|编译|执笔|摄)$")
+BETWEEN_NAMES = re.compile(r"[\s、，,]+")
+BLANK_AT_DOT = re.compile(rf"\s*([{DOTS}])\s*")
+
+
+class Byline(NamedTuple):
+    """The names of a byline in order, what describes them (``""`` if nothing does), and whether they are authors.
+
+    Reporters, editors and photographers are named in a byline, too, but the text is not theirs to say: `signed` is
+    False.
+    """
+
+    names: tuple[str, ...]
+    descriptor: str
+    signed: bool
+
+
+def read_byline(text: str) -> Byline | None:
+    """Read a line that names who wrote or made a text; None if it is no such line.
+
+    «office name», «institution name», «□ name», «作者：name», «本报记者 name» or a name alone; several names stand
+    apart by blanks or 、, and a name of two characters may be spaced out (张　三).
+
+    Examples
+    --------
+    >>> read_byline("韩国科学技术院荣誉教授 全吉男")
+    Byline(names=('全吉男',), descriptor='韩国科学技术院荣誉教授', signed=True)
+    >>> read_byline("北京大学教授 李明 王强").names
+    ('李明', '王强')
+    >>> read_byline("本报记者 张三").signed, read_byline("数字经济 蓬勃发展")
+    (False, None)
+    """
+    printed = text.strip()
+    mark = AUTHOR_MARK.match(printed)
+    rest = BLANK_AT_DOT.sub(r"\1", printed[mark.end() :] if mark else printed)
+    reporter = REPORTER_LINE.fullmatch(rest)
+    if reporter:
+        names = tuple(filter(None, BETWEEN_NAMES.split(reporter["names"])))
+        return Byline(_names(reporter["names"]) or names, reporter["office"], _writes(reporter["office"]))
+    alone = _names(rest)
+    if alone and (mark or len(alone) == 1 or not any(map(is_common_word, alone))):
+        return Byline(alone, "", True)
+    for blank in re.finditer(r"\s+", rest):
+        descriptor, names = rest[: blank.start()], _names(rest[blank.end() :])
+        if names and _describes(descriptor, names):
+            return Byline(names, descriptor, _writes(descriptor))
+    return None
+
+
+def _names(text: str) -> tuple[str, ...]:
+    """Return the names of which a string consists, or nothing."""
+    if is_person_name(text):
+        return (text.strip(),)
+    names: list[str] = []
+    for piece in BETWEEN_NAMES.split(text):
+        if names and len(names[-1]) == 1 and len(piece) == 1:
+            names[-1] += piece
+        else:
+            names.append(piece)
+    return tuple(names) if all(map(is_person_name, names)) else ()
+
+
+def _describes(descriptor: str, names: tuple[str, ...]) -> bool:
+    """Whether words before a blank describe the people named after it, rather than being half a heading."""
+    if len(descriptor) < 2:
+        return False
+    if descriptor[-1] in OFFICE_ENDINGS or CREDITED.search(descriptor):
+        return True
+    return bool(INSTITUTION.search(descriptor)) and not any(map(is_common_word, names))
+
+
+def _writes(descriptor: str) -> bool:
+    return not PRODUCTION.search(re.split("[、，]", descriptor)[-1])
