@@ -1,3 +1,5 @@
+import pytest
+
 from helpers.reading.duplicates import find_duplicates
 
 ONE = "数字经济的发展离不开各国的合作，也离不开规则的建立，这是与会专家在讨论中一再提到的看法。"
@@ -20,6 +22,12 @@ def test_a_short_heading_is_a_duplicate_only_within_a_second_printing():
 
 def test_misread_characters_and_other_breaks_do_not_hide_it():
     assert set(find_duplicates(body(ONE, TWO, NEW, (ONE + TWO).replace("挑战", "挑成")))) == {3}
+
+
+@pytest.mark.parametrize("every", [25, 40, 60])
+def test_a_printing_with_every_nth_character_misread_is_found(every):
+    again = "".join("曰" if n % every == every - 1 else character for n, character in enumerate(ONE + TWO))
+    assert set(find_duplicates(body(ONE, TWO, NEW, again))) == {3}
 
 
 def test_an_excerpt_is_found_by_containment():

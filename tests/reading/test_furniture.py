@@ -26,6 +26,7 @@ def furniture(*raw):
         "— 3 —",
         "12",
         "第3页 共8页",
+        "Page 3",
         "国内统一连续出版物号 CN 11-0065",
         "www.example.cn",
         "## 要闻",

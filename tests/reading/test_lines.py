@@ -44,6 +44,7 @@ def test_paragraph_does_not_end(text):
         ("技术", "AI", "技术AI"),
         ("“双", "刃剑”", "“双刃剑”"),
         ("2023", "年", "2023年"),
+        ("今年是202", "3年", "今年是2023年"),
     ],
 )
 def test_join_puts_no_space_beside_wide_characters(left, right, joined):

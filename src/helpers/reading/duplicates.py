@@ -1,14 +1,14 @@
 """Text that is printed a second time, so that it is counted once.
 
-A passage counts as printed before if nearly all of its character 5-grams stand in earlier passages:
+A passage counts as printed before if nearly all of its character 4-grams stand in earlier passages:
 *containment*, which finds an excerpt where similarity of the two wholes does not (Broder 1997), and which a
 different break of lines or a few misread characters do not hide.
 """
 
 from collections import Counter, defaultdict
 
-GRAM = 5
-LEAST_CONTAINMENT = 0.8
+GRAM = 4
+LEAST_CONTAINMENT = 0.7
 LEAST_GRAMS = 20  # shorter passages are compared as wholes
 # One repeated sentence may be a refrain; a second printing is longer than this.
 LEAST_REPRINTED_CHARACTERS = 60

@@ -33,7 +33,7 @@ FORMS = {
     "web address": r"(?:https?://|www\.)\S+",
     "page editors": rf"{_EDITORS}\s*[/:：|].{{1,50}}",
     "page number": rf"(?:第?\s*[a-z]?\d{{1,3}}\s*版\s*[:：/|·]?\s*{_SECTION_MARK}|[a-z]\d{{2}}|\d{{1,3}}"
-    r"|[-—·]\s*\d{1,4}\s*[-—·]|第\s*\d+\s*页(?:\s*共\s*\d+\s*页)?)",
+    r"|page\s*\d{1,4}(?:\s*of\s*\d{1,4})?|[-—·]\s*\d{1,4}\s*[-—·]|第\s*\d+\s*页(?:\s*共\s*\d+\s*页)?)",
     "imprint": r"(?:国内统一(?:连续出版物|刊)|邮发代号|cn\s*\d\d-\d{4}|总?第\s*\d+\s*期|零售价|今日\s*\d+\s*版).{0,50}",
 }
 _FORM = {reason: re.compile(pattern, re.IGNORECASE) for reason, pattern in FORMS.items()}

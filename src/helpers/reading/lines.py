@@ -83,10 +83,11 @@ def is_wide(character: str) -> bool:
 
 
 def join_texts(left: str, right: str) -> str:
-    """Join two lines of one paragraph: no space beside a wide character, one space otherwise.
+    """Join two lines of one paragraph: no space beside a wide character or inside a number, one space otherwise.
 
-    Source: CSS Text Module Level 3, segment break transformation.
+    Source: CSS Text Module Level 3, segment break transformation; the number (202 | 3年) is our addition.
     """
-    if not left or not right or is_wide(left[-1]) or is_wide(right[0]):
+    cut_number = left[-1:].isdigit() and right[:1].isdigit()
+    if not left or not right or is_wide(left[-1]) or is_wide(right[0]) or cut_number:
         return left + right
     return f"{left} {right}"
