@@ -20,7 +20,7 @@ MOST_ROWS = 1000  # more make a page heavy; the exported table has them all
 MISSING = "–"
 ONE_LINE = 8  # characters
 PHRASE = 10  # characters from which a text needs a column of some width
-RUNNING_TEXT = 80
+RUNNING_TEXT = 30  # on average
 SHARE_DIGITS = 3
 _VOCABULARY_COLUMNS = {"fate", "kind", "frame", "country_basis", "speaker_kind", "doubt", "verdict"}
 _LABEL_VALUES = {"macro", "pooled", *FRAMES}  # in a column `label`, which otherwise holds the names of a lexicon
@@ -167,9 +167,10 @@ def _class(column: pd.Series, name: str, cells: list[str]) -> str:
         return "number"
     if name in _CONTEXT_COLUMNS:
         return _CONTEXT_COLUMNS[name]
-    longest = max(map(len, cells), default=0)
-    if longest >= RUNNING_TEXT:
+    lengths = [len(cell) for cell in cells] or [0]
+    if sum(lengths) / len(lengths) >= RUNNING_TEXT:
         return "running"
+    longest = max(lengths)
     return "phrase" if longest >= PHRASE else "word" if longest <= ONE_LINE else ""
 
 
