@@ -8,7 +8,7 @@ from helpers.paths import data_folder
 from helpers.reading.corpus import load_corpus
 
 REPORT = {
-    "习近平": ("CN", "affiliation", 3),
+    "习近平": ("CN", "reference", 3),
     "科斯坦蒂诺斯·贝尔胡特斯特法": ("ET", "stated", 2),
     "维亚切斯拉夫·沃洛德科维奇": ("RU", "stated", 1),
     "汉弗莱·莫西": ("TZ", "stated", 2),

@@ -68,7 +68,8 @@ WITH_REFERENCE = [
     ("中国外文局外文出版社荣誉英文主编", "大卫·弗格森", "GB", "reference"),  # contradicts the text
     ("中国外文局外文出版社荣誉英文主编", "大卫·弗格林", "CN", "stated"),
     ("澳大利亚联邦人文学院院士", "马克林", "AU", "stated"),  # agrees with the text
-    ("国家主席", "习近平", "CN", "affiliation"),
+    ("国家主席", "习近平", "CN", "reference"),
+    ("国家主席", "武文赏", None, None),  # an office that other countries have too
     ("中欧美全球倡议发起人", "高大伟", "FR", "reference"),  # gives what the text doesn't
     ("", "习近平", "CN", "reference"),
     ("北京邮电大学教授", "高大伟", "CN", "affiliation"),  # somebody else of that name

@@ -28,7 +28,7 @@ def page_font(page: str) -> str:
     Parameters
     ----------
     page : str
-        The whole HTML; characters written ``\\uXXXX`` count as well.
+        The whole HTML; characters written as escapes (``\\u4e2d``) count as well.
 
     Returns
     -------
