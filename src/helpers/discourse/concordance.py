@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 import pandas as pd
 
 from helpers.discourse.themes.passages import searched
-from helpers.language.lexicon import fold
+from helpers.language.folding import fold
 from helpers.measures.columns import require_columns
 from helpers.reading.locate import locate
 
@@ -30,12 +30,14 @@ def concordance(
         ``passage_id`` · ``text``, and ``source`` · ``line_offsets`` for the exact line (see
         :func:`helpers.reading.locate.locate`), or ``article_id`` · ``line_start``.
     query : str or DataFrame
-        A string, found wherever it stands, full and half width, capitals and small letters being the same; or a table
-        with ``passage_id`` · ``start`` · ``end`` (term hits, statements, sentences), each row shown in its order.
+        A string, found wherever it stands, whether in full or half width, capitals or small letters, traditional or
+        simplified characters; or a table with ``passage_id`` · ``start`` · ``end`` (term hits, statements,
+        sentences), each row shown in its order.
     width : int
         Characters of context on each side, within the passage.
     regex : bool
-        Take the string as a regular expression, on the text as printed, capitals and small letters being the same.
+        Take the string as a regular expression, on the text as printed, capitals and small letters being the same, but
+        not traditional and simplified characters.
     kinds : sequence of str or None
         Kinds of passages to search; all, titles and headings too, unless told.
 

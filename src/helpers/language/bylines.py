@@ -4,9 +4,12 @@ import re
 from typing import NamedTuple
 
 from helpers.language.dictionary import is_common_word
+from helpers.language.folding import simplify
 from helpers.language.names import DOTS, is_person_name
 
-AUTHOR_MARK = re.compile(r"(?:[□■●◎▲]\s*|作\s*者\s*[:：]\s*|文\s*[/／:：]\s*|撰文\s*[:：]\s*|撰文\s+)")
+AUTHOR_MARK = re.compile(r"(?:[□■○◯●◎◇◆△▲☆★]\s*|作\s*者\s*[:：]\s*|文\s*[/／:：]\s*|撰文\s*[:：]\s*|撰文\s+)")
+# A signature after the text: （作者为某某大学教授 李明）.
+SIGNATURE = re.compile(r"[（(]\s*(?:本文)?作者(?:单位)?\s*(?:为|系|是|[:：])\s*(?P<signed>[^（）()]{2,60})[）)]")
 REPORTER_LINE = re.compile(
     r"(?P<office>(?:本报|本刊|新华社|中新社|[\u4e00-\u9fff]{2,8}报)?(?:特约|实习|见习|驻\S{1,8})?"
     r"(?:记者|通讯员|评论员|特约撰稿人))[\s:：/]\s*(?P<names>.{2,40})"
@@ -22,6 +25,7 @@ INSTITUTION = re.compile(
     "报社|出版社|智库|党校|实验室|[局厅])$"
 )
 CREDITED = re.compile("(?:摄影|供图|制图|校对|整理|翻译|编译|执笔|摄)$")
+LONGEST_WORD_OF_A_BYLINE = 6
 BETWEEN_NAMES = re.compile(r"[\s、，,]+")
 BLANK_AT_DOT = re.compile(rf"\s*([{DOTS}])\s*")
 
@@ -42,7 +46,8 @@ def read_byline(text: str) -> Byline | None:
     """Read a line that names who wrote or made a text; None if it is no such line.
 
     «office name», «institution name», «□ name», «作者：name», «本报记者 name» or a name alone; several names stand
-    apart by blanks or 、, and a name of two characters may be spaced out (张　三).
+    apart by blanks or 、, and a name of two characters may be spaced out (张　三). Traditional characters are read like
+    simplified ones; names and descriptor are returned as printed.
 
     Examples
     --------
@@ -54,14 +59,19 @@ def read_byline(text: str) -> Byline | None:
     (False, None)
     """
     printed = text.strip()
+    if signature := SIGNATURE.fullmatch(simplify(printed)):
+        return read_byline(printed[slice(*signature.span("signed"))])
     mark = AUTHOR_MARK.match(printed)
     rest = BLANK_AT_DOT.sub(r"\1", printed[mark.end() :] if mark else printed)
-    reporter = REPORTER_LINE.fullmatch(rest)
+    reporter = REPORTER_LINE.fullmatch(simplify(rest))
     if reporter:
-        names = tuple(filter(None, BETWEEN_NAMES.split(reporter["names"])))
-        return Byline(_names(reporter["names"]) or names, reporter["office"], _writes(reporter["office"]))
+        office, credited = (rest[slice(*reporter.span(group))] for group in ("office", "names"))
+        names = tuple(filter(None, BETWEEN_NAMES.split(credited)))
+        if not all(len(name) <= LONGEST_WORD_OF_A_BYLINE or is_person_name(name) for name in names):
+            return None  # 记者：这是怎么做到的？ is a question in an interview
+        return Byline(_names(credited) or names, office, _writes(office))
     alone = _names(rest)
-    if alone and (mark or len(alone) == 1 or not any(map(is_common_word, alone))):
+    if alone and (mark or len(alone) == 1 or not any(map(_is_word, alone))):
         return Byline(alone, "", True)
     for blank in re.finditer(r"\s+", rest):
         descriptor, names = rest[: blank.start()], _names(rest[blank.end() :])
@@ -87,10 +97,15 @@ def _describes(descriptor: str, names: tuple[str, ...]) -> bool:
     """Whether words before a blank describe the people named after it, rather than being half a heading."""
     if len(descriptor) < 2:
         return False
-    if descriptor[-1] in OFFICE_ENDINGS or CREDITED.search(descriptor):
+    simple = simplify(descriptor)
+    if simple[-1] in OFFICE_ENDINGS or CREDITED.search(simple):
         return True
-    return bool(INSTITUTION.search(descriptor)) and not any(map(is_common_word, names))
+    return bool(INSTITUTION.search(simple)) and not any(map(_is_word, names))
 
 
 def _writes(descriptor: str) -> bool:
-    return not PRODUCTION.search(re.split("[、，]", descriptor)[-1])
+    return not PRODUCTION.search(re.split("[、，]", simplify(descriptor))[-1])
+
+
+def _is_word(name: str) -> bool:
+    return is_common_word(simplify(name))

@@ -13,6 +13,7 @@ import ahocorasick_rs
 import pandas as pd
 from babel import Locale
 
+from helpers.language.folding import simplify
 from helpers.language.reference import read_reference
 from helpers.paths import data_folder
 
@@ -54,13 +55,14 @@ def find_countries(text: str) -> list[CountryHit]:
     Parameters
     ----------
     text
-        Chinese text. Full-width and half-width brackets are the same (刚果（金）, 刚果(金)).
+        Chinese text, in simplified or traditional characters. Full-width and half-width brackets are the same
+        (刚果（金）, 刚果(金)).
 
     Returns
     -------
     list of CountryHit
-        In order of `start`, not overlapping. `kind` is ``name`` (a country's name), ``side`` (美方), ``short`` (美 in
-        美总统), ``capital``, ``city``, ``province`` or ``abbreviation`` (沪).
+        In order of `start`, not overlapping; `name` as printed. `kind` is ``name`` (a country's name), ``side``
+        (美方), ``short`` (美 in 美总统), ``capital``, ``city``, ``province`` or ``abbreviation`` (沪).
 
     Examples
     --------
@@ -68,10 +70,11 @@ def find_countries(text: str) -> list[CountryHit]:
     [('ID', '印度尼西亚'), ('CD', '刚果（金）')]
     """
     gazetteer = _gazetteer()
+    simple = simplify(text)
     hits = []
-    for index, start, end in gazetteer.matcher.find_matches_as_indexes(_fold(text)):
+    for index, start, end in gazetteer.matcher.find_matches_as_indexes(_fold(simple)):
         _, country, kind = gazetteer.entries[index]
-        if kind == EXCLUDE or (kind == "short" and not _is_short_name(text, start, end)):
+        if kind == EXCLUDE or (kind == "short" and not _is_short_name(simple, start, end)):
             continue
         hits.append(CountryHit(start, end, country, text[start:end], kind))
     return hits
@@ -119,18 +122,15 @@ def _territories(locale: str) -> dict[str, str]:
 
 @lru_cache(maxsize=1)
 def _gazetteer() -> _Gazetteer:
-    names = {row["name"]: (row["country"], row["kind"]) for row in read_reference("countries.csv", COLUMNS)}
+    names = {simplify(row["name"]): (row["country"], row["kind"]) for row in read_reference("countries.csv", COLUMNS)}
     for locale in CHINESE_LOCALES:
         for code, name in _territories(locale).items():
             if len(code) == 2 and code.isalpha() and code not in NOT_COUNTRIES:
-                names.setdefault(name, (code, "name"))
+                names.setdefault(simplify(name), (code, "name"))
     entries = [(name, country, kind) for name, (country, kind) in names.items()]
     patterns = [_fold(name) for name in names]
     return _Gazetteer(ahocorasick_rs.AhoCorasick(patterns, ahocorasick_rs.MatchKind.LeftmostLongest), entries)
 
 
 def _fold(text: str) -> str:
-    return text.translate(_BRACKETS)
-
-
-_BRACKETS = str.maketrans("()", "（）")
+    return text.replace("(", "（").replace(")", "）")  # quicker than str.translate, and called for each possible name

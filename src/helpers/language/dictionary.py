@@ -25,8 +25,8 @@ class Entry(NamedTuple):
     tag: str
 
 
-def dictionary_entries() -> Iterator[Entry]:
-    """Yield the entries of two to four characters.
+def dictionary_entries(shortest: int = 2, longest: int = LONGEST) -> Iterator[Entry]:
+    """Yield the entries of so many characters, as a rule two to four.
 
     The file is read without importing jieba, which would build its tokenizer for a look at a word list.
     """
@@ -34,7 +34,7 @@ def dictionary_entries() -> Iterator[Entry]:
     with path.open(encoding="utf-8") as lines:
         for line in lines:
             word, frequency, tag = line.rstrip("\n").rsplit(" ", 2)
-            if 2 <= len(word) <= LONGEST:
+            if shortest <= len(word) <= longest:
                 yield Entry(word, int(frequency), tag)
 
 

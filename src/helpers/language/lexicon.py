@@ -4,6 +4,9 @@ Terms are matched on characters, leftmost first and longest first, over all cate
 stands, 印度 is not found. A row of the category ``exclude`` is matched like any other, so that it covers the
 shorter terms within it, and then counts for nothing: 发展中国家 is no mention of 发展. A term that begins or ends with
 a Latin letter or a digit is matched as a whole word only: AI is not in OpenAI, nor 5G in 5Gbps.
+
+Width, case and traditional or simplified characters make no difference, neither in the lexicon nor in the text (see
+``helpers.language.folding``): 發展 is found by 发展. Words do: 網路 is found by 网路, not by 网络.
 """
 
 import csv
@@ -15,6 +18,7 @@ from pathlib import Path
 import pandas as pd
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
+from helpers.language.folding import fold
 from helpers.language.latin import cuts_latin_word
 from helpers.paths import data_folder
 
@@ -22,38 +26,9 @@ COLUMNS = ("category", "label", "term", "gloss", "note")
 EXCLUDE = "exclude"
 ENCODINGS = ("utf-8-sig", "gb18030")  # the second is how a spreadsheet in China saves "CSV"
 
-_WIDE_FIRST, _WIDE_LAST, _WIDE_OFFSET = 0xFF01, 0xFF5E, 0xFEE0
-_IDEOGRAPHIC_SPACE = 0x3000
-_BMP_AND_SMP = 0x20000  # above it are only ideographs and private use, which have no case
-
 
 class LexiconError(ValueError):
     """A lexicon that cannot be used; the message names the file, the line and the remedy."""
-
-
-def _folding() -> dict[int, str]:
-    """Return the character table of `fold`: one character to one character, so that offsets stay what they are."""
-    table = {_IDEOGRAPHIC_SPACE: " "}
-    for code in range(_BMP_AND_SMP):
-        char = chr(code - _WIDE_OFFSET) if _WIDE_FIRST <= code <= _WIDE_LAST else chr(code)
-        folded = char.lower() if len(char.lower()) == 1 else char  # İ becomes two characters: it stays
-        if folded != chr(code):
-            table[code] = folded
-    return table
-
-
-_FOLDING = _folding()
-
-
-def fold(text: str) -> str:
-    """Return `text` with full-width ASCII made half-width and letters lower-case, every offset unchanged.
-
-    Examples
-    --------
-    >>> fold("ＡＩ与5G（二）")
-    'ai与5g(二)'
-    """
-    return text.translate(_FOLDING)
 
 
 @dataclass(frozen=True, eq=False)
@@ -90,8 +65,9 @@ class Lexicon:
         """Return (category, term, start, end) for each term in `text`, from left to right, never overlapping.
 
         ``term`` is spelled as in the lexicon; ``text[start:end]`` is the printed form, which may differ in
-        width and case. Of terms that begin at the same place the longest wins, whatever its category. A term that
-        would cut a Latin word or a number is not there, nor does it hide another.
+        width, case and traditional or simplified characters. Of terms that begin at the same place the longest
+        wins, whatever its category. A term that would cut a Latin word or a number is not there, nor does it hide
+        another.
         """
         hits, last = [], 0
         overlapping = self._matcher.find_matches_as_indexes(fold(text), overlapping=True)
@@ -189,7 +165,7 @@ def _check_term(row, first_line: dict[str, tuple[str, str, int]], where: str) ->
     term, category, line = first_line.setdefault(fold(row.term), (row.term, row.category, row.line))
     if line == row.line:
         return
-    same = "" if term == row.term else f" (there {term}; width and case make no difference)"
+    same = "" if term == row.term else f" (there {term}: only width, case or traditional characters differ)"
     if category == row.category:
         raise LexiconError(
             f"{where}, line {row.line}: {row.term} stands in {category} already on line {line}{same}; delete one."

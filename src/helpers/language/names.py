@@ -1,11 +1,13 @@
 """Names of people in Chinese text: is this a name, where are names, which spellings are the same name.
 
 Chinese, Korean and Japanese names are told by their surname, foreign ones by the mark between their parts
-(``·`` and its look-alikes) or by being made of transliteration characters throughout.
+(``·`` and its look-alikes) or by being made of transliteration characters throughout. Names are compared in simplified
+characters (``helpers.language.folding.simplify``); `is_person_name` takes traditional ones too.
 """
 
 import re
 
+from helpers.language.folding import simplify
 from helpers.language.name_characters import (
     COMPOUND_SURNAMES,
     GIVEN_NAME_STOP,
@@ -55,7 +57,7 @@ def is_foreign_name(text: str) -> bool:
 
 
 def is_person_name(text: str) -> bool:
-    """Whether a whole string has the form of a person's name.
+    """Whether a whole string, in simplified or traditional characters, has the form of a person's name.
 
     Blanks inside a foreign name are allowed. This tells form, not fact: 高山 is a name and also a mountain,
     so use it where a name is expected (a byline, the words before a reporting verb).
@@ -65,7 +67,7 @@ def is_person_name(text: str) -> bool:
     >>> is_person_name("黄志雄"), is_person_name("约万·库尔巴里贾"), is_person_name("网络治理研究院院长")
     (True, True, False)
     """
-    compact = re.sub(rf"[ 　]*([{DOTS}])[ 　]*", r"\1", text.strip())
+    compact = re.sub(rf"[ 　]*([{DOTS}])[ 　]*", r"\1", simplify(text.strip()))
     return is_chinese_name(compact) or is_foreign_name(compact)
 
 

@@ -2,6 +2,9 @@
 
 Only words in the loose sense of a segmenter: for counts that are to be cited, use the terms of a lexicon
 (``helpers.discourse.themes.find_terms``), which do not depend on one.
+
+Text in traditional characters is segmented, and its words are given, in simplified ones, so that 發展 and 发展 are one
+word; the words of a text are still as long, together, as the text. The vocabulary stays: 網路 is 网路, not 网络.
 """
 
 import re
@@ -12,6 +15,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from helpers.language.folding import simplify
 from helpers.language.lexicon import Lexicon, read_rows
 from helpers.language.names import DOTS, find_names, may_spell_a_name
 from helpers.paths import data_folder
@@ -58,8 +62,9 @@ def count_words(
     Returns
     -------
     DataFrame
-        ``word`` · ``n`` · ``n_passages`` · ``n_articles`` · ``category`` (of the lexicon, "" for other words), most
-        frequent first, ties in the order of their characters. Punctuation, numbers and single characters are left out.
+        ``word`` (in simplified characters; a term as the lexicon spells it) · ``n`` · ``n_passages`` · ``n_articles`` ·
+        ``category`` (of the lexicon, "" for other words), most frequent first, ties in the order of their
+        characters. Punctuation, numbers and single characters are left out.
 
     Raises
     ------
@@ -68,7 +73,8 @@ def count_words(
     """
     _require_columns(passages)
     chosen = passages if kinds is None else passages[passages["kind"].isin(kinds)]
-    skipped = load_stop_words() if stop_words is None else frozenset(stop_words)
+    chosen = chosen.assign(text=[simplify(text) for text in chosen["text"]])
+    skipped = frozenset(map(simplify, load_stop_words() if stop_words is None else stop_words))
     rows = [
         (word, passage_id, article_id, category)
         for article_id, article in chosen.groupby("article_id", sort=False)
@@ -93,8 +99,10 @@ def split_words(
     """Return the words of a text in order, each with its category in the lexicon or "".
 
     Names with a mark between their parts (伊戈尔·拉克蒂奇) are one word, as are the given `names`; then come the terms
-    of the lexicon, spelled as there; what lies between is left to jieba. Punctuation and blanks are returned too.
+    of the lexicon, spelled as there; what lies between is left to jieba. Punctuation and blanks are returned too. The
+    words stand in simplified characters whatever the text is printed in, and are as long as what they stand for.
     """
+    text = simplify(text)
     words: list[tuple[str, str]] = []
     position = 0
     for start, end, word, category in _whole_spans(text, lexicon, names):
@@ -164,7 +172,8 @@ def _overlaps(span: tuple[int, int], others: list[tuple[int, int]]) -> bool:
 
 def _given_names(text: str, names: Iterable[str]) -> Iterator[tuple[int, int]]:
     """Yield where one of the names stands by itself: 林斯, but not within a longer foreign name (科林斯)."""
-    wanted = sorted({name for name in names if len(name) >= SHORTEST_WORD}, key=lambda name: (-len(name), name))
+    long_enough = {simplify(name) for name in names if len(name) >= SHORTEST_WORD}
+    wanted = sorted(long_enough, key=lambda name: (-len(name), name))
     if not wanted:
         return
     for match in re.finditer("|".join(map(re.escape, wanted)), text):

@@ -27,7 +27,7 @@ COLON = "colon"
 RAISED = "提出"  # 提出倡议, 提出批评: something is raised, its words are not given
 # 告诉半岛电视台：“…”: who was told stands between the verb and the words.
 TELLING = ("告诉", "告知", "告诫", "提醒", "反问", "质问")
-TOLD = re.compile("[^，。：“”、；]{1,16}[，：:“]")
+TOLD = re.compile("[^，。：“”「」『』、；]{1,16}[，：:“「『]")
 NOUN = "noun"
 
 
@@ -110,7 +110,8 @@ def _cue(layout: Layout, start: int, end: int, parts: list[tuple[str, str]]) -> 
         return None
     told = TOLD.match(flat, end) if flat[start:end].startswith(TELLING) else None
     if told:
-        return Cue(start, end, verb, stance, use, told.end() - (told.group()[-1] == "“"), told.group()[-1])
+        quoted = told.group()[-1] in "“「『"
+        return Cue(start, end, verb, stance, use, told.end() - quoted, "“" if quoted else told.group()[-1])
     if rest and rest in PAUSE and (use != NOUN or rest in "：:"):
         return Cue(start, end, verb, stance, use, after + 1, rest)
     quote = layout.quote_at(after)

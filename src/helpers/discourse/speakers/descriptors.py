@@ -17,6 +17,7 @@ from typing import NamedTuple
 import ahocorasick_rs
 
 from helpers.language.countries import CountryHit, find_countries
+from helpers.language.folding import simplify
 from helpers.language.names import is_chinese_name
 from helpers.language.reference import read_reference
 
@@ -137,7 +138,7 @@ def _institutions() -> tuple[ahocorasick_rs.AhoCorasick, list[dict[str, str]]]:
 def reference_country(name: str, descriptors: list[str]) -> Origin:
     """Return the country that ``data/reference/people.csv`` gives for a name or alias with one of these descriptors."""
     for row in _people_by_name().get(name, ()):
-        words = row["words"].split("|")
+        words = simplify(row["words"]).split("|")
         if ANYBODY in words or any(word in descriptor for word in words for descriptor in descriptors):
             return Origin(row["country"] or None, "reference" if row["country"] else None, row["source"])
     return UNKNOWN
@@ -153,5 +154,5 @@ def _people_by_name() -> dict[str, list[dict[str, str]]]:
                 f"them, or {ANYBODY} if nobody else has the name"
             )
         for name in (row["name"], *filter(None, row["aliases"].split("|"))):
-            people.setdefault(name, []).append(row)
+            people.setdefault(simplify(name), []).append(row)
     return people

@@ -5,6 +5,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from helpers.language.bylines import read_byline
+from helpers.language.folding import simplify
 
 BYLINE, BODY = "byline", "body"
 HEADINGS = ("title", "heading")
@@ -12,10 +13,11 @@ Row = dict[Hashable, object]
 
 
 class Signer(NamedTuple):
-    """Who signed: name and descriptor as printed."""
+    """Who signed: name and descriptor in simplified characters, and the name as printed."""
 
     name: str
     descriptor: str
+    mention: str
 
 
 def signers_of_passages(article: Sequence[Row]) -> dict[object, tuple[Signer, ...]]:
@@ -67,4 +69,6 @@ def _next_kind(article: Sequence[Row], number: int, skip: tuple[str, ...]) -> ob
 
 def _signers(text: str) -> tuple[Signer, ...]:
     byline = read_byline(text)
-    return tuple(Signer(name, byline.descriptor) for name in byline.names) if byline and byline.signed else ()
+    if byline is None or not byline.signed:
+        return ()
+    return tuple(Signer(simplify(name), simplify(byline.descriptor), name) for name in byline.names)

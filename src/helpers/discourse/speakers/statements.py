@@ -1,4 +1,8 @@
-"""Passages to statements: who says what, article by article."""
+"""Passages to statements: who says what, article by article.
+
+Text is read in simplified characters, whatever it is printed in (`_article_rows`); the offsets are the same, and what
+is handed out as printed is cut from the passage itself (`_row`).
+"""
 
 import re
 from collections import Counter
@@ -15,6 +19,7 @@ from helpers.discourse.speakers.quotes import Layout, lay_out
 from helpers.discourse.speakers.signed import Signer, signers_of_passages
 from helpers.discourse.speakers.sources import PLURAL, PRONOUN
 from helpers.discourse.speakers.spans import continued_span, is_open
+from helpers.language.folding import simplify
 
 STATEMENT_COLUMNS = [
     "statement_id", "passage_id", "article_id", "speaker", "speaker_kind", "mention", "descriptor",
@@ -52,7 +57,9 @@ def find_statements(passages: pd.DataFrame) -> pd.DataFrame:
         (the words attributed), ``anonymous``, ``country_words`` (what gave the country), ``stance`` of the verb,
         ``certain_end``: the end of the verb's own sentence, where `end` may run on over the sentences after it; and
         ``parts``: the offsets of the pieces that `text` is made of, ``"4-47"``, or ``"0-26 31-84"`` where the
-        reporter names the speaker between two of them (“…，”X说，“…”).
+        reporter names the speaker between two of them (“…，”X说，“…”). ``mention`` and ``text`` are as printed, in
+        traditional characters too; ``speaker``, ``descriptor``, ``country_words`` and ``verb`` are in simplified ones,
+        so that somebody printed 習近平 here and 习近平 there is one speaker.
 
     Raises
     ------
@@ -79,7 +86,7 @@ def _article_rows(article: pd.DataFrame) -> list[Row]:
     body = [passage for passage in passages if passage["kind"] == "body"]
     free = [passage for passage in body if passage["passage_id"] not in signed]
     people = People()
-    layouts = {passage["passage_id"]: lay_out(str(passage["text"])) for passage in free}
+    layouts = {passage["passage_id"]: lay_out(simplify(str(passage["text"]))) for passage in free}
     named = {
         passage: [as_printed(mention, layout.text) for mention in find_named(layout.flat)]
         for passage, layout in layouts.items()
@@ -101,8 +108,9 @@ def _signed_row(passage: Row, signer: Signer) -> Row:
     text = str(passage["text"])
     return {
         "passage_id": passage["passage_id"], "article_id": passage["article_id"], "speaker": signer.name,
-        "speaker_kind": PERSON, "mention": signer.name, "descriptor": signer.descriptor, "verb": "", "kind": "signed",
-        "start": 0, "end": len(text), "text": text, "anonymous": False, "stance": "", "certain_end": len(text),
+        "speaker_kind": PERSON, "mention": signer.mention, "descriptor": signer.descriptor, "verb": "",
+        "kind": "signed", "start": 0, "end": len(text), "text": text, "anonymous": False,
+        "stance": "", "certain_end": len(text),
         "parts": _written([(0, len(text))]),
     }  # fmt: skip
 
@@ -189,14 +197,15 @@ class _Reader:
     def _row(
         self, passage: Row, layout: Layout, attribution: Attribution, source: Mention | None, person: Person | None
     ) -> Row:
-        span, text = attribution.span, layout.text
-        printed = text[source.start : source.end] if source else ""
+        span, text = attribution.span, str(passage["text"])
+        mention = slice(source.start, source.end) if source else slice(0)
         kind = source.kind if source else "name"
         return {
             "passage_id": passage["passage_id"], "article_id": passage["article_id"],
-            "speaker": person.name if person else printed,
+            "speaker": person.name if person else layout.text[mention],
             "speaker_kind": kind if kind in (ORGANISATION, DOCUMENT) else PERSON,
-            "mention": printed, "descriptor": (source and source.descriptor) or (person.descriptor if person else ""),
+            "mention": text[mention],
+            "descriptor": (source and source.descriptor) or (person.descriptor if person else ""),
             "verb": attribution.cue.verb, "kind": span.kind, "start": span.start, "end": span.end,
             "text": "".join(text[start:end] for start, end in span.parts), "parts": _written(span.parts),
             "anonymous": person is None and kind in ("anonymous", "pronoun"),
