@@ -40,4 +40,4 @@ def test_environment_asks_for_the_project_and_its_python_only() -> None:
     environment = yaml.safe_load((project_root() / "environment.yml").read_text(encoding="utf-8"))
     assert environment["name"] == PROJECT["name"]
     assert environment["channels"] == ["conda-forge"]
-    assert environment["dependencies"] == [f"python {PROJECT['requires-python']}", "pip", {"pip": ["-e ."]}]
+    assert environment["dependencies"] == [f"python {PROJECT['requires-python']}", "pip", {"pip": ["-e .[formats]"]}]

@@ -92,7 +92,7 @@ def test_a_column_of_names_is_called_like_its_codes(key, english, chinese):
 
 
 def test_every_fixed_value_of_the_tables_has_a_label():
-    texts = [path.read_text(encoding="utf-8") for path in (SOURCES / "reading").glob("*.py")]
+    texts = [path.read_text(encoding="utf-8") for path in (SOURCES / "reading").rglob("*.py")]
     doubts = re.findall(r'(?:Doubt\([^"\n]*|_add_doubt\([^"\n]*)"(\w+)"', "\n".join(texts))
     verdicts = re.findall(r'"verdict"(?:: | == | != )"([\w ]+)"', Path(gold.__file__).read_text(encoding="utf-8"))
     assert {"wrong_weekday", "latin_in_chinese"} <= set(doubts)

@@ -7,6 +7,8 @@ from helpers.paths import data_folder
 from helpers.reading.corpus import CorpusError, load_corpus
 from helpers.reading.formats import PageText
 from helpers.reading.page import read_rows
+from helpers.reading.parsed import parse_page
+from helpers.reading.reprints import Reprints
 
 ONE = "数字经济的发展离不开各国的合作，也离不开规则的建立，这是与会专家在讨论中一再提到的看法。"
 REPORT, CONTRIBUTIONS = "000_901888020235f5d5", "004_d740344705b9bb0f"
@@ -116,7 +118,7 @@ def test_one_page_can_be_read_alone():
 
 @pytest.mark.parametrize(
     ("files", "message"),
-    [({}, "holds no pages"), ({"a.txt": b""}, "none of its 1 files"), ({"a.pdf": b"x"}, "is not a page")],
+    [({}, "holds no pages"), ({"a.txt": b""}, "none of its 1 files"), ({"a.jpg": b"x"}, "is not a page")],
 )
 def test_a_folder_without_pages_says_what_to_do(tmp_path, files, message):
     for name, content in files.items():
@@ -135,7 +137,7 @@ def test_hidden_folders_are_not_read(tmp_path):
 def test_files_of_one_name_are_articles_of_their_own(tmp_path):
     for name in ("a.txt", "a.md", "b.txt", "b#2.txt"):
         (tmp_path / name).write_text(f"# 共建\n\n{ONE}\n\n# 共享\n\n{ONE[::-1]}。", encoding="utf-8")
-    ids = load_corpus(tmp_path).articles["article_id"].tolist()
+    ids = load_corpus(tmp_path, duplicates="keep").articles["article_id"].tolist()
     assert ids == ["a.md", "a.md#2", "a.txt", "a.txt#2", "b#2.txt", "b#2.txt#2", "b", "b#2"]
 
 
@@ -177,7 +179,7 @@ LINES = st.lists(
 @settings(max_examples=150, deadline=None)
 @given(LINES)
 def test_every_line_is_accounted_for_whatever_the_page(lines):
-    rows = read_rows("page.txt", "page", PageText(lines, "utf-8", b""))
+    rows = read_rows(parse_page("page.txt", "page", PageText(lines, "utf-8", "0" * 64)), Reprints())
     assert [row["line"] for row in rows.ledger] == list(range(1, len(lines) + 1))
     kept = "".join(p["text"] for p in rows.passages)
     for row, line in zip(rows.ledger, lines, strict=True):

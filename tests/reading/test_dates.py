@@ -2,7 +2,14 @@ from datetime import date
 
 import pytest
 
-from helpers.reading.dates import agency_of, dates_of_page, publication_date, wrong_weekdays
+from helpers.reading.dates import (
+    Evidence,
+    agency_of,
+    dates_of_page,
+    publication_date,
+    stated_date,
+    wrong_weekdays,
+)
 
 FOOTER = [(9, "2024年11月10日 星期日"), (11, "新华通讯社 北京 2024年11月10日 星期日")]
 DATELINE = (3, "新华社北京11月9日电 大会开幕。")
@@ -73,3 +80,66 @@ def test_weekdays_are_checked():
 def test_agency():
     assert agency_of([(1, "标题"), DATELINE]) == "新华社"
     assert agency_of([(1, "标题")]) == ""
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "2023-11-09", "2023/11/9", "2023.11.09 08:30", "2023年11月9日", "2023年11月9日 星期四 08:30", "20231109",
+        "20231109083000", "2023-11-09T08:30:00+08:00", "二〇二三年十一月九日", "２０２３年１１月９日",
+        "Thu, 09 Nov 2023 08:00:00 GMT", "Nov. 9, 2023",
+    ],
+)  # fmt: skip
+def test_a_stated_date_is_read_in_its_usual_forms(printed):
+    evidence, doubt = stated_date(printed, "column 日期", line=7)
+    assert evidence == Evidence(date(2023, 11, 9), "column 日期", 7)
+    assert doubt == ""
+
+
+@pytest.mark.parametrize(
+    "printed", ["去年冬天", "09/11/2023", "2023-02-30", "2023-11", "45239", "2023-11-09 至 2023-11-10"]
+)
+def test_what_is_not_one_day_is_a_doubt_and_no_date(printed):
+    evidence, doubt = stated_date(printed, "column 日期")
+    assert evidence is None
+    assert printed in doubt
+
+
+def test_nothing_stated_is_no_doubt():
+    assert stated_date(" ", "") == (None, "")
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "furniture", "name", "reason"),
+    [
+        ([(1, "2019年的大会开幕。")], [], "export_20240101.csv", ""),
+        ([DATELINE], [(9, "2023年11月9日 星期四")], "page.html", ""),
+        ([(3, "新华社北京3月2日电 大会开幕。")], [], "page.html", "the dateline says"),
+        ([(3, "本报乌镇2022年11月9日电 大会开幕。")], [], "page.html", "the dateline says"),
+        (
+            [(1, "大会开幕。")],
+            [(9, "2023年11月10日 星期五")],
+            "page.html",
+            "the page furniture (1 times) says 2023-11-10",
+        ),
+    ],
+)
+def test_a_stated_date_ranks_above_the_others(paragraphs, furniture, name, reason):
+    stated = Evidence(date(2023, 11, 9), "column 日期", 7)
+    result = publication_date(paragraphs, dates_of_page(furniture, name), stated)
+    assert result.day == (None if reason else date(2023, 11, 9))
+    assert reason in result.conflict
+    assert "column 日期: 2023-11-09 (line 7)" in result.basis
+
+
+@pytest.mark.parametrize(
+    ("furniture", "day"),
+    [
+        ([(2, "2023年11月9日"), (9, "2023年11月10日")], None),
+        ([(2, "2023年11月9日"), (9, "2023年11月10日"), (12, "2023年11月10日")], date(2023, 11, 10)),
+    ],
+)
+def test_two_dates_equally_often_are_a_contradiction(furniture, day):
+    result = published([(1, "大会开幕。")], furniture=furniture)
+    assert result.day == day
+    assert (day is None) == ("as often as 2023-11-10" in result.conflict)

@@ -1,27 +1,17 @@
+"""What holds for every format, and for text files."""
+
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
-from helpers.reading.formats import PageError, read_page
-
-TEXT = "构建网络空间命运共同体\n\n新华社北京电 习近平主席在致辞中说，我们倡导发展优先。\n"
-
-
-@pytest.mark.parametrize(
-    ("encoding", "recorded"),
-    [("utf-8", "utf-8"), ("utf-8-sig", "utf-8-sig"), ("utf-16", "utf-16"), ("gb18030", "gb18030"), ("gbk", "gb18030")],
-)
-def test_encodings_are_told_and_recorded(tmp_path, encoding, recorded):
-    page = tmp_path / "page.txt"
-    page.write_bytes(TEXT.encode(encoding))
-    read = read_page(page)
-    assert read.encoding == recorded
-    assert read.lines == TEXT.splitlines()
+from helpers.reading.formats import PAGE_SUFFIXES, PageError, PageText, read_pages
 
 
 @pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
-def test_a_line_is_what_a_newline_ends_or_the_rest(tmp_path, newline):
-    page = tmp_path / "page.txt"
-    page.write_bytes(newline.join(["一", "", "二\u2028还是二\x0c还是二"]).encode())
-    assert read_page(page).lines == ["一", "", "二\u2028还是二\x0c还是二"]
+def test_a_line_is_what_a_newline_ends_or_the_rest(newline):
+    content = newline.join(["一", "", "二\u2028还是二\x0c还是二\u200b"]).encode()
+    ((key, page),) = read_pages("page.txt", content)
+    assert (key, page.lines) == ("", ["一", "", "二\u2028还是二\x0c还是二\u200b"])
 
 
 @pytest.mark.parametrize(
@@ -30,28 +20,42 @@ def test_a_line_is_what_a_newline_ends_or_the_rest(tmp_path, newline):
         (b"", 1, "holds no text"),
         (b" \n\n", 1, "holds no text"),
         (b"\xe4\xb8\xad\n\x00\x01", 2, "is not text"),
-        ("網路空間命運共同體的構建，國際社會廣泛關注".encode("big5"), 1, "neither UTF-8 nor"),
-        ("好\n".encode() + b"\xff\xff\xff", 2, "neither UTF-8 nor"),
+        ("好\r".encode() + b"\xff\xff\xff", 2, "neither UTF-8 nor"),
         (b"\xff\xfe\x00\xd8", 1, "byte order mark"),
+        ("\ufeff甲\n\0".encode("utf-16-le"), 2, "is not text"),
     ],
 )
-def test_what_cannot_be_read_names_file_line_and_remedy(tmp_path, content, line, problem):
-    page = tmp_path / "page.txt"
-    page.write_bytes(content)
-    with pytest.raises(PageError, match=problem) as caught:
-        read_page(page)
-    assert caught.value.line == line
-    assert "page.txt" in str(caught.value)
-    assert caught.value.remedy in str(caught.value)
+def test_what_cannot_be_read_names_file_line_and_remedy(content, line, problem):
+    ((_, error),) = read_pages("日报/page.txt", content)
+    assert isinstance(error, PageError)
+    assert problem in error.problem
+    assert error.line == line
+    assert "日报/page.txt" in str(error)
+    assert error.remedy in str(error)
 
 
-def test_big5_is_never_read_as_other_chinese(tmp_path):
-    page = tmp_path / "page.txt"
-    page.write_bytes(("世界互聯網大會發表了倡議，各國專家紛紛表示歡迎。" * 20).encode("big5"))
-    with pytest.raises(PageError):
-        read_page(page)
+@pytest.mark.parametrize(
+    ("encoding", "columns", "message"),
+    [
+        ("utf8000", None, "there is no such encoding"),
+        ("rot13", None, "there is no such encoding"),
+        ("utf-7", None, "there is no such encoding"),
+        (None, {"body": "正文"}, "there is no field body; choose among title"),
+    ],
+)
+def test_an_option_that_no_file_could_follow_is_refused_at_once(encoding, columns, message):
+    with pytest.raises(ValueError, match=message):
+        read_pages("page.txt", b"", encoding, columns)
 
 
-def test_a_missing_file_is_a_page_error(tmp_path):
-    with pytest.raises(PageError, match="cannot be opened"):
-        read_page(tmp_path / "none.txt")
+@pytest.mark.parametrize("suffix", PAGE_SUFFIXES)
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(content=st.one_of(st.binary(max_size=400), st.text(max_size=200).map(lambda text: text.encode("utf-8"))))
+def test_any_bytes_at_all_give_pages_or_errors(suffix, content):
+    for prefix in (b"", b"PK\x03\x04", b"%PDF-1.7\n", b'\xef\xbb\xbf\xe6\xad\xa3\xe6\x96\x87,"a"\n'):
+        for key, page in read_pages(f"page{suffix.upper()}", prefix + content):
+            assert isinstance(key, str)
+            assert isinstance(page, PageText | PageError)
+            if isinstance(page, PageText):
+                assert any(line.strip() for line in page.lines)
+                assert set(page.markup) | set(page.aside) <= set(range(1, len(page.lines) + 1))

@@ -9,7 +9,10 @@ from helpers.reading.lines import is_ended, join_texts, parse_lines, width
         ("# 标题", "标题", "title"),
         ("## **要闻**", "要闻", "heading"),
         ("**发展优先：进一步缩小数字鸿沟**", "发展优先：进一步缩小数字鸿沟", "heading"),
-        ("**他说，这是第一句。**", "**他说，这是第一句。**", ""),  # a sentence in bold is emphasis, not a heading
+        ("**他说，这是第一句。**", "他说，这是第一句。", ""),  # a sentence in bold is emphasis, not a heading
+        ("**谁来付钱？**", "谁来付钱？", "heading"),
+        ("**鱼告诉我：“河病了”**", "鱼告诉我：“河病了”", "heading"),
+        ("**记者：**", "记者：", ""),
         ("**甲**与**乙**", "**甲**与**乙**", ""),
         ("#话题标签", "#话题标签", ""),
         ("\u3000\u3000\u200b网络\u00ad空间 ", "网络空间", ""),
@@ -22,7 +25,7 @@ def test_markup_is_told_from_text(raw, text, markup):
 
 def test_lines_without_a_visible_character_are_blank():
     lines = parse_lines(["", "一", "\u3000 \u200b", "二", "三"])
-    assert [(line.number, line.after_blank) for line in lines] == [(2, True), (4, True), (5, False)]
+    assert [(line.number, line.blanks > 0) for line in lines] == [(2, True), (4, True), (5, False)]
 
 
 @pytest.mark.parametrize("text", ["完。", "至关重要”。", "“可以。”", "（见图。）", "他说：", "怎么办？！", "如此……"])

@@ -139,7 +139,7 @@ joined | Joined to its neighbour | 并入相邻行
 blank | Blank | 空行
 furniture | Page furniture | 版面固定信息
 duplicate | Duplicate | 重复刊印
-marker | Section mark of the page | 版名
+outside | Outside the text by the file’s format | 文件格式标明的非正文
 # kinds of passage
 title | Title | 标题
 subtitle | Subtitle | 副标题
@@ -155,6 +155,13 @@ name_spelt_two_ways | A name in two spellings | 同一人名两种写法
 printed_again | Printed again | 重复刊印
 repeated_phrase | Repeated phrase | 词句重复
 wrong_weekday | A weekday that does not fit its date | 星期与日期不符
+confused_character | A character that recognition may have confused | 疑似形近字误识
+stray_character | A letter, digit or stroke in place of a character | 疑似以字母、数字或笔画代字
+lost_character | A character that was lost | 字符缺失
+wrong_encoding | Text read in a wrong encoding | 乱码
+unpaired_mark | A mark without its other half | 标点不成对
+impossible_date | A day that no calendar has | 不存在的日期
+unreadable_date | A stated date that cannot be read | 无法辨认的日期
 # flags of a passage
 truncated | Breaks off | 残缺
 gap_before | Beginning lost | 前文缺失
@@ -189,6 +196,25 @@ none_found | Nothing found: no row has all these words. | 未找到同时包含�
 first_rows | Only the first rows are shown; all are in the exported table. | 仅显示前若干行；完整数据见导出的表格。
 only_largest | {what}: the {n} largest of {all}; all are in the table | {what}：共 {all} 项，仅示最大 {n} 项，详见表
 only_first | {what}: the first {n} of {all}; all are in the table | {what}：共 {all} 项，仅示前 {n} 项，详见表
+as_printed | As printed | 版面原文
+first_line | From line | 起始行
+page_side_by_side | {source}: lines and passages side by side | {source}：原文行与段落对照
+lines_in_all | {n} lines in all | 共 {n} 行
+doubts_here | Doubts: {n}. | 存疑 {n} 处。
+and_more | and {n} more | 另有 {n} 处
+at_line | Line {line} | 第 {line} 行
+n_blank | {n} blank lines, to line {last} | 空行 {n} 行，至第 {last} 行
+each_line | The {n} lines one by one ({blank} blank lines between them) | 逐行列出 {n} 行（其间空行 {blank} 行）
+joined_to_line | joined to line {line} | 接第 {line} 行
+goes_on_in_line | goes on in line {line} | 下接第 {line} 行
+kept_as | kept as | 已保留为
+same_text | the same text | 文字相同
+text_differs | not quite the same text | 文字不尽相同
+in_no_passage | This line is in no passage. | 此行未归入任何段落。
+other_characters | The passage has characters here that the line has not. | 段落中有此行所无的字符。
+more_characters | {n} more characters are not shown | 另有 {n} 个字符未显示
+lines_not_shown | Lines {first}–{last} of {all}. Others: {call} | 第 {first}–{last} 行，共 {all} 行。其余：{call}
+pages_not_shown | {n} of {all} pages are shown. Others: {call} | 显示 {n} 个版面文件，共 {all} 个。其余：{call}
 caption | Caption | 图注
 alt | Description | 图像描述
 no_data | No data | 无数据

@@ -34,6 +34,7 @@ FATE_COLOURS = {
     "joined": "#99C6E8",
     "blank": "#F1F2F3",
     "furniture": "#BBBBBB",
+    "outside": "#CCBB44",
     "duplicate": "#EE8866",
 }
 BASIS_COLOURS = {"stated": "#004488", "affiliation": "#66A0D0", "reference": "#DDAA33"}

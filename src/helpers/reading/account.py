@@ -1,11 +1,9 @@
 """The account of a reading: what became of the lines, and what it changes in the counts."""
 
-from pathlib import Path
-
 import pandas as pd
 
-from helpers.reading.corpus import Corpus
-from helpers.reading.formats import read_page
+from helpers.reading.corpus import Corpus, read_sources
+from helpers.reading.formats import PageText
 from helpers.reading.lines import count_chars
 
 COUNTED = ("kept", "joined")
@@ -14,10 +12,8 @@ JOIN_CONTEXT = 12
 
 def page_lines(corpus: Corpus) -> pd.DataFrame:
     """Return the ledger with the ``text`` of each line, as printed. The files are read again for it."""
-    folder = Path(corpus.folder)
     texts = {
-        source: read_page(folder if folder.is_file() else folder / source).lines
-        for source in corpus.ledger["source"].unique()
+        source: page.lines for source, page in read_sources(corpus.folder, corpus.options) if isinstance(page, PageText)
     }
     places = zip(corpus.ledger["source"], corpus.ledger["line"], strict=True)
     return corpus.ledger.assign(text=[texts[source][line - 1] for source, line in places])

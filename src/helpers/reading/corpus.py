@@ -1,23 +1,52 @@
 """A folder of pages → a `Corpus`: its articles, its passages, and what became of every line."""
 
-import os
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from itertools import islice
 from pathlib import Path
 
 import pandas as pd
 import pandera.pandas as pa
 
 from helpers.reading import schemas
-from helpers.reading.formats import PAGE_SUFFIXES, PageError, read_page
+from helpers.reading.edges import PageEdges
+from helpers.reading.formats import PAGE_SUFFIXES, PageError, PageText, check_options, read_pages
 from helpers.reading.page import PageRows, Row, read_rows
+from helpers.reading.parsed import ParsedPage, parse_page
+from helpers.reading.reprints import Reprints
+from helpers.reading.sources import SourceFile, list_files
 
 DUPLICATES = ("set aside", "keep")
+PAGES_A_PART = 500
+SCHEMAS = {
+    "articles": schemas.ARTICLES,
+    "passages": schemas.PASSAGES,
+    "ledger": schemas.LEDGER,
+    "doubts": schemas.DOUBTS,
+    "reprints": schemas.REPRINTS,
+    "errors": schemas.ERRORS,
+}
+MOST_ERRORS_SHOWN = 5
 
 
 class CorpusError(ValueError):
     """A folder from which no page can be read."""
+
+
+@dataclass(frozen=True)
+class ReadingOptions:
+    """How a folder was read; what the parameters mean is said in `load_corpus`."""
+
+    duplicates: str = "set aside"
+    encoding: str | None = None
+    columns: Mapping[str, str] = field(default_factory=dict)
+
+    def check(self) -> None:
+        """Raise ValueError if an option has no meaning."""
+        if self.duplicates not in DUPLICATES:
+            raise ValueError(f"duplicates={self.duplicates!r}: choose one of {', '.join(map(repr, DUPLICATES))}.")
+        check_options(self.encoding, self.columns)
 
 
 @dataclass(frozen=True)
@@ -28,19 +57,26 @@ class Corpus:
     ----------
     folder : Path
         Where the pages are; `source` in the tables is a path below it.
+    options : ReadingOptions
+        How they were read.
     articles, passages, ledger : DataFrame
         One row an article, a passage, a line. Columns: see the README's codebook.
     doubts : DataFrame
         ``source`` · ``line`` · ``article_id`` · ``passage_id`` (or missing) · ``doubt`` · ``detail``: oddities.
+    reprints : DataFrame
+        ``source`` · ``article_id`` · ``line_start`` · ``line_end`` · ``n_chars`` · ``kept_source`` ·
+        ``kept_article_id`` · ``kept_passage_id`` · ``kept_line``: text that was printed before, and where.
     errors : DataFrame
-        ``source`` · ``line`` (or missing) · ``problem`` · ``remedy``: the files that could not be read.
+        ``source`` · ``line`` (or missing) · ``problem`` · ``remedy``: what could not be read.
     """
 
     folder: Path
+    options: ReadingOptions
     articles: pd.DataFrame
     passages: pd.DataFrame
     ledger: pd.DataFrame
     doubts: pd.DataFrame
+    reprints: pd.DataFrame
     errors: pd.DataFrame
 
     def __repr__(self) -> str:
@@ -51,15 +87,29 @@ class Corpus:
         )
 
 
-def load_corpus(folder: str | Path, *, duplicates: str = "set aside") -> Corpus:
+def load_corpus(
+    folder: str | Path,
+    *,
+    duplicates: str = "set aside",
+    encoding: str | None = None,
+    columns: Mapping[str, str] | None = None,
+) -> Corpus:
     """Read a folder of newspaper pages, or one page.
 
     Parameters
     ----------
     folder : str or Path
-        A folder, searched with its subfolders for ``.txt`` and ``.md`` files, or one such file.
+        A folder, searched with its subfolders and ``.zip`` archives for ``.txt .md .html .docx .pdf .csv .tsv .xlsx``
+        files, or one such file or archive. Of a table each row is an article.
     duplicates : {"set aside", "keep"}
-        What to do with text of a page that is printed on it a second time.
+        What to do with text that was printed before, on the same page or on an earlier one (in the order of paths).
+        Either way `Corpus.reprints` lists it.
+    encoding : str, optional
+        Of all text files, if it is known: ``"big5"``. Without it each file's encoding is told from its bytes, and a
+        file that leaves a doubt is reported instead of guessed.
+    columns : mapping of str to str, optional
+        For tables with unusual headers: field (``title subtitle author date source text``) → column,
+        as in ``{"text": "稿件内容"}``.
 
     Returns
     -------
@@ -70,65 +120,105 @@ def load_corpus(folder: str | Path, *, duplicates: str = "set aside") -> Corpus:
     ------
     CorpusError
         If the folder does not exist, or holds no page that can be read.
+    ValueError
+        If an option has no meaning.
     """
-    if duplicates not in DUPLICATES:
-        raise ValueError(f"duplicates={duplicates!r}: choose one of {', '.join(map(repr, DUPLICATES))}.")
+    parts = list(corpus_parts(folder, duplicates=duplicates, encoding=encoding, columns=columns))
+    whole = _concatenated(parts)
+    if whole.articles.empty:
+        raise CorpusError(_no_articles(whole))
+    return whole
+
+
+def corpus_parts(
+    folder: str | Path,
+    *,
+    pages: int = PAGES_A_PART,
+    duplicates: str = "set aside",
+    encoding: str | None = None,
+    columns: Mapping[str, str] | None = None,
+) -> Iterator[Corpus]:
+    """Read a folder that is too large for memory, part after part.
+
+    Parameters
+    ----------
+    folder, duplicates, encoding, columns
+        As in `load_corpus`, whose result is these parts put together.
+    pages : int
+        How many pages a part holds. Furniture that repeats across pages is looked for in a part and those before
+        it; text printed before, in all parts before. Between parts only that is kept in memory.
+
+    Yields
+    ------
+    Corpus
+        The pages of this part; the tables may be empty. Files that cannot be read are in the part they fall in.
+
+    Raises
+    ------
+    CorpusError
+        If there is no such folder or file.
+    ValueError
+        If an option has no meaning.
+    """
+    options = ReadingOptions(duplicates, encoding, dict(columns or {}))
+    options.check()
+    if pages < 1:
+        raise ValueError(f"pages={pages}: a part holds at least one page.")
     folder = Path(folder)
-    pages = PageRows()
-    errors: list[Row] = []
-    sources = list(_sources(folder, errors))
-    article_ids = _article_ids([source for _, source in sources])
-    for (path, source), article_id in zip(sources, article_ids, strict=True):
-        try:
-            rows = read_rows(source, article_id, read_page(path), duplicates == "set aside")
-        except PageError as error:
-            errors.append({"source": source, "line": error.line, "problem": error.problem, "remedy": error.remedy})
-            continue
-        for table in ("articles", "passages", "ledger", "doubts"):
-            getattr(pages, table).extend(getattr(rows, table))
-    if not pages.articles:
-        raise CorpusError(_no_articles(folder, len(sources), errors))
-    return Corpus(
-        folder,
-        _table(pages.articles, schemas.ARTICLES),
-        _table(pages.passages, schemas.PASSAGES),
-        _table(pages.ledger, schemas.LEDGER),
-        _table(pages.doubts, schemas.DOUBTS),
-        _table(errors, schemas.ERRORS),
-    )
-
-
-def _sources(folder: Path, errors: list[Row]) -> Iterator[tuple[Path, str]]:
-    """Yield each page with its path below the folder, in the order of those paths."""
-    if folder.is_file():
-        yield folder, folder.name
-        return
-    if not folder.is_dir():
+    if not folder.exists():
         raise CorpusError(f"{folder}: there is no such folder or page. Check the path; data/articles holds an example.")
-    found: list[Path] = []
+    return _parts(folder, pages, options)
 
-    def report(error: OSError) -> None:
-        source = Path(str(error.filename)).relative_to(folder).as_posix()
-        errors.append(
-            {
-                "source": source,
-                "line": None,
-                "problem": f"cannot be opened ({error.strerror})",
-                "remedy": "Check its permissions.",
-            }
-        )
 
-    for parent, folders, names in os.walk(folder, onerror=report):
-        folders[:] = [name for name in folders if not name.startswith(".")]  # checkpoints and the like: copies of pages
-        found += [Path(parent, name) for name in names if not name.startswith(".")]
-    for path in sorted(found, key=lambda path: path.relative_to(folder).as_posix()):
-        source = path.relative_to(folder).as_posix()
-        if path.suffix.lower() in PAGE_SUFFIXES:
-            yield path, source
-        else:
-            problem = f"is not a page ({path.suffix or 'no suffix'})"
-            remedy = f"Pages are {' or '.join(PAGE_SUFFIXES)} files; export it as one, or take it out of the folder."
-            errors.append({"source": source, "line": None, "problem": problem, "remedy": remedy})
+def read_sources(folder: Path, options: ReadingOptions) -> Iterator[tuple[str, PageText | PageError]]:
+    """Yield each page of a folder under its source, in order, or what keeps it from being read."""
+    files, _ = list_files(folder)
+    for file in files:
+        for part, page in _pages_of(file, options):
+            yield file.source + part, page
+
+
+def _parts(folder: Path, n_pages: int, options: ReadingOptions) -> Iterator[Corpus]:
+    files, errors = list_files(folder)
+    edges, reprints = PageEdges(), Reprints(set_aside=options.duplicates == "set aside")
+    pages = _parsed_pages(files, options)
+    while batch := list(islice(pages, n_pages)):
+        parsed = [page for page in batch if isinstance(page, ParsedPage)]
+        errors += [page for page in batch if not isinstance(page, ParsedPage)]
+        yield _corpus(folder, options, _rows(parsed, edges, reprints), errors)
+        errors = []
+    if errors or not files:
+        yield _corpus(folder, options, PageRows(), errors)
+
+
+def _parsed_pages(files: list[SourceFile], options: ReadingOptions) -> Iterator[ParsedPage | Row]:
+    """Yield each page, or the row of errors that stands for it."""
+    for file, article_id in zip(files, _article_ids([file.source for file in files]), strict=True):
+        for part, page in _pages_of(file, options):
+            if isinstance(page, PageError):
+                source = file.source + part
+                yield {"source": source, "line": page.line, "problem": page.problem, "remedy": page.remedy}
+            else:
+                yield parse_page(file.source + part, article_id + part, page)
+
+
+def _pages_of(file: SourceFile, options: ReadingOptions) -> Iterator[tuple[str, PageText | PageError]]:
+    try:
+        content = file.read()
+    except PageError as error:
+        yield "", error
+        return
+    yield from read_pages(file.source, content, options.encoding, options.columns)
+
+
+def _rows(parsed: list[ParsedPage], edges: PageEdges, reprints: Reprints) -> PageRows:
+    for page in parsed:
+        edges.add(page.lines, page.furniture)
+    rows = PageRows()
+    for page in parsed:
+        furniture = page.furniture | edges.find(page.lines, page.furniture)
+        rows.extend(read_rows(replace(page, furniture=dict(sorted(furniture.items()))), reprints))
+    return rows
 
 
 def _article_ids(sources: list[str]) -> list[str]:
@@ -138,15 +228,33 @@ def _article_ids(sources: list[str]) -> list[str]:
     return [source if count[stem] > 1 or "#" in stem else stem for source, stem in zip(sources, stems, strict=True)]
 
 
-def _no_articles(folder: Path, n_pages: int, errors: list[Row]) -> str:
-    if n_pages > len(errors):
-        return f"{folder}: {n_pages} pages were read, and none holds text of an article, only page furniture."
-    if not errors:
-        return f"{folder}: holds no pages. Put {' or '.join(PAGE_SUFFIXES)} files into it, one page a file."
-    shown = [f"  {error['source']}: {error['problem']}. {error['remedy']}" for error in errors[:5]]
-    more = [f"  … and {len(errors) - 5} more"] if len(errors) > 5 else []
-    return "\n".join([f"{folder}: none of its {len(errors)} files can be read.", *shown, *more])
+def _corpus(folder: Path, options: ReadingOptions, rows: PageRows, errors: list[Row]) -> Corpus:
+    records = {**vars(rows), "errors": errors}
+    return Corpus(folder, options, **{name: _table(records[name], schema) for name, schema in SCHEMAS.items()})
 
 
 def _table(rows: list[Row], schema: pa.DataFrameSchema) -> pd.DataFrame:
     return schema.validate(pd.DataFrame(rows, columns=list(schema.columns)))
+
+
+def _concatenated(parts: list[Corpus]) -> Corpus:
+    if len(parts) == 1:
+        return parts[0]
+    tables = {name: pd.concat([getattr(part, name) for part in parts], ignore_index=True) for name in SCHEMAS}
+    return replace(parts[0], **tables)
+
+
+def _no_articles(corpus: Corpus) -> str:
+    if n_pages := corpus.ledger["source"].nunique():
+        return f"{corpus.folder}: {n_pages} pages were read, and none holds text of an article, only page furniture."
+    if corpus.errors.empty:
+        return f"{corpus.folder}: holds no pages. Put {_listed(PAGE_SUFFIXES)} files into it, or zip archives of them."
+    errors = corpus.errors
+    shown = [f"  {e.source}: {e.problem}. {e.remedy}" for e in errors.head(MOST_ERRORS_SHOWN).itertuples()]
+    more = [f"  … and {len(errors) - MOST_ERRORS_SHOWN} more"] if len(errors) > MOST_ERRORS_SHOWN else []
+    return "\n".join([f"{corpus.folder}: none of its {len(errors)} files can be read.", *shown, *more])
+
+
+def _listed(words: Iterable[str]) -> str:
+    *first, last = words
+    return f"{', '.join(first)} or {last}"

@@ -1,26 +1,49 @@
 """When an article was published, and what that rests on.
 
-Three witnesses: the dates among the furniture (or in the file's name), the dateline, and the years that the
-text names. Where they contradict each other no date is given, and the contradiction is reported.
+Four witnesses: what the format states (a column, a meta tag), the dates among the furniture (or in the file's name),
+the dateline, and the years that the text names. Where they contradict each other no date is given, and the
+contradiction is reported.
 """
 
 import re
+import unicodedata
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
+from email.utils import parsedate
 from typing import NamedTuple
 
 from helpers.reading.structure import DATELINE
 
 FULL_DATE = re.compile(
-    r"(?<!\d)(?P<year>(?:19|20)\d\d)\s*[年./-]\s*(?P<month>\d{1,2})\s*[月./-]\s*(?P<day>\d{1,2})(?!\d)"
+    r"(?<!\d)(?P<year>(?:19|20)\d\d)\s{0,4}[年./-]\s{0,4}(?P<month>\d{1,2})\s{0,4}[月./-]\s{0,4}(?P<day>\d{1,2})(?!\d)"
 )
 FILE_DATE = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<mark>[-_.]?)(?P<month>0[1-9]|1[0-2])(?P=mark)(?P<day>0[1-9]|[12]\d|3[01])(?!\d)"
 )
 WEEKDAY = re.compile(r"(?:星期|周|礼拜)([一二三四五六日天])")
+# In running text 周 must not begin another word (2023年11月9日周一鸣).
+WEEKDAY_IN_TEXT = re.compile(
+    r"日?\s{0,2}[（(，,]?\s{0,2}(?:(?:星期|礼拜)|周(?=.(?![\u4e00-\u9fff])|.(?:[上下中]午|晚|早|凌晨|举行)))([一二三四五六日天])"
+)
+DATE_IN_TEXT = re.compile(r"(?:(?<!\d)(?P<year>(?:19|20)\d\d)年)?(?<!\d)(?P<month>\d{1,2})月(?P<day>\d{1,2})日\Z")
+DAY_OF_MONTH = re.compile(r"月\d{1,2}日")
+LONGEST_BEFORE = 7  # 2023年11
+LUNAR = re.compile("[农農阴陰旧舊夏藏回][历曆歷]")  # its months of thirty days are other months
+LONGEST_LUNAR = 6
+STATED_DATE = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<month>\d\d)(?P<day>\d\d)(?:\d{4}|\d{6})?(?!\d)")
+CHINESE_DATE = re.compile(
+    "(?P<year>[一二][〇○零一二三四五六七八九]{3})年(?P<month>[一二三四五六七八九十]{1,2})月(?P<day>[一二三四五六七八九十]{1,3})日"
+)
+ENGLISH_DATE = re.compile(
+    r"(?:(?P<day>\d{1,2}) )?(?P<month>[A-Z][a-z]{2})[a-z]{0,6}\.?(?: (?P<day_after>\d{1,2}),)? (?P<year>(?:19|20)\d\d)"
+)
+CHINESE_DIGITS = "〇一二三四五六七八九"
+LEAP_YEAR = 2000
 YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年")
 MOST_DAYS_FROM_DATELINE = 10
+WEEKDAYS = "一二三四五六日"
+FILE_NAME = "file name"
 
 
 class Evidence(NamedTuple):
@@ -29,6 +52,7 @@ class Evidence(NamedTuple):
     day: date
     place: str
     line: int
+    n: int = 1
 
 
 class Published(NamedTuple):
@@ -47,9 +71,9 @@ def dates_of_page(furniture: Iterable[tuple[int, str]], file_name: str) -> list[
     for day, line in found:
         first_line.setdefault(day, line)
     ranked = sorted(Counter(day for day, _ in found).items(), key=lambda item: (-item[1], item[0]))
-    evidence = [Evidence(day, f"page furniture ({n} times)", first_line[day]) for day, n in ranked]
+    evidence = [Evidence(day, f"page furniture ({n} times)", first_line[day], n) for day, n in ranked]
     if day := _day(FILE_DATE.search(file_name)):
-        evidence.append(Evidence(day, "file name", 1))
+        evidence.append(Evidence(day, FILE_NAME, 1))
     return evidence
 
 
@@ -58,12 +82,66 @@ def wrong_weekdays(furniture: Iterable[tuple[int, str]]) -> list[tuple[int, str]
     wrong: dict[str, int] = {}
     for line, text in furniture:
         day, weekday = _day(FULL_DATE.search(text)), WEEKDAY.search(text)
-        if day and weekday and "一二三四五六日".index(weekday[1].replace("天", "日")) != day.weekday():
+        if day and weekday and not _is_weekday(weekday[1], day):
             wrong.setdefault(text, line)
     return [(line, text) for text, line in wrong.items()]
 
 
-def publication_date(paragraphs: list[tuple[int, str]], page_dates: list[Evidence]) -> Published:
+def wrong_weekdays_in_text(text: str) -> Iterator[tuple[int, str]]:
+    """Yield (offset, detail) of the full dates that are printed with another weekday than theirs."""
+    for match in FULL_DATE.finditer(text) if WEEKDAY.search(text) else ():
+        day, weekday = _day(match), WEEKDAY_IN_TEXT.match(text, match.end())
+        if day and weekday and not _is_weekday(weekday[1], day):
+            right = f"星期{WEEKDAYS[day.weekday()]}"
+            yield match.start(), f"«{text[match.start() : weekday.end()]}», but that day was a {right}"
+
+
+def impossible_dates(text: str) -> Iterator[tuple[int, str]]:
+    """Yield (offset, detail) of the days that no calendar has: 2月30日, 2023年2月29日, 13月1日."""
+    for found in DAY_OF_MONTH.finditer(text):  # it begins with a character that is rare, and so is quick to find
+        match = DATE_IN_TEXT.search(text, max(0, found.start() - LONGEST_BEFORE - 1), found.end())
+        if not match or _date(match["year"] or LEAP_YEAR, match["month"], match["day"]):
+            continue
+        if not LUNAR.search(text, max(0, match.start() - LONGEST_LUNAR), match.start()):
+            yield match.start(), f"«{match.group()}» is no day of the calendar"
+
+
+def stated_date(published: str, basis: str, line: int = 1) -> tuple[Evidence | None, str]:
+    """Read the date that a column or a meta tag states.
+
+    Parameters
+    ----------
+    published, basis : str
+        Of a page (`PageText`): the date as printed, and where it stands.
+    line : int
+        Where the evidence is to be found in the file.
+
+    Returns
+    -------
+    evidence : Evidence or None
+        None if nothing is stated, or nothing that names exactly one day.
+    doubt : str
+        What is wrong with it, for a doubt ``unreadable_date``; else empty.
+
+    Examples
+    --------
+    >>> stated_date("2023/11/9 08:30", "column 日期")[0].day, stated_date("09/11/2023", "column date")[0]
+    (datetime.date(2023, 11, 9), None)
+    """
+    if not published.strip():
+        return None, ""
+    plain = unicodedata.normalize("NFKC", published)
+    matches = [match for pattern in (FULL_DATE, STATED_DATE) for match in pattern.finditer(plain)]
+    days = {_day(match) for match in matches} or {_chinese_day(plain) or _english_day(plain)}
+    day = days.pop()
+    if day is None or days:
+        return None, f"«{published.strip()[:40]}» ({basis}) is not one date"
+    return Evidence(day, basis, line), ""
+
+
+def publication_date(
+    paragraphs: list[tuple[int, str]], page_dates: list[Evidence], stated: Evidence | None = None
+) -> Published:
     """Weigh the witnesses of one article.
 
     Parameters
@@ -72,8 +150,14 @@ def publication_date(paragraphs: list[tuple[int, str]], page_dates: list[Evidenc
         Line and text of title, subtitle and body, in order.
     page_dates : list of Evidence
         From `dates_of_page`.
+    stated : Evidence, optional
+        From `stated_date`. It ranks above the others: it is the date unless dateline or furniture contradict it; the
+        name of the file and the years in the text say nothing against it.
     """
     dateline = _dateline(paragraphs)
+    if stated:
+        furniture = [found for found in page_dates if found.place != FILE_NAME]
+        return _published(stated, _conflict_with_stated(stated.day, furniture, dateline))
     if dateline and dateline[1]["year"]:
         line, match = dateline
         return Published(_day(match), f"dateline {match.group()} (line {line})")
@@ -81,13 +165,7 @@ def publication_date(paragraphs: list[tuple[int, str]], page_dates: list[Evidenc
         basis = f"dateline {dateline[1].group()} (line {dateline[0]}) names no year" if dateline else ""
         return Published(None, basis)
     best = page_dates[0]
-    basis = f"{best.place}: {best.day.isoformat()} (line {best.line})"
-    conflict = _conflict(best, page_dates[1:], paragraphs, dateline)
-    return (
-        Published(None, f"contradictory: {basis}; {conflict}", conflict, best.line)
-        if conflict
-        else Published(best.day, basis)
-    )
+    return _published(best, _conflict(best, page_dates[1:], paragraphs, dateline))
 
 
 def agency_of(paragraphs: list[tuple[int, str]]) -> str:
@@ -100,13 +178,69 @@ def _dateline(paragraphs: list[tuple[int, str]]) -> tuple[int, re.Match[str]] | 
     return next(((line, match) for line, text in paragraphs if (match := DATELINE.match(text))), None)
 
 
+def _published(best: Evidence, conflict: str) -> Published:
+    basis = f"{best.place}: {best.day.isoformat()} (line {best.line})"
+    if conflict:
+        return Published(None, f"contradictory: {basis}; {conflict}", conflict, best.line)
+    return Published(best.day, basis)
+
+
 def _day(match: re.Match[str] | None) -> date | None:
-    if not match:
-        return None
+    return _date(match["year"], match["month"], match["day"]) if match else None
+
+
+def _date(year: str | int, month: str | int, day: str | int) -> date | None:
     try:
-        return date(int(match["year"]), int(match["month"]), int(match["day"]))
+        return date(int(year), int(month), int(day))
     except ValueError:  # 2月30日: printed, but no date
         return None
+
+
+def _chinese_day(text: str) -> date | None:
+    """Read 二〇二三年十一月九日."""
+    match = CHINESE_DATE.search(text)
+    if not match:
+        return None
+    year = "".join(str(CHINESE_DIGITS.index(digit)) for digit in re.sub("[○零]", "〇", match["year"]))
+    return _date(year, _chinese_number(match["month"]), _chinese_number(match["day"]))
+
+
+def _chinese_number(numeral: str) -> int:
+    """Read 九, 十一, 二十 and 三十一 as numbers; what is none of these (十十) as 0, which is no day."""
+    match = re.fullmatch("(?:([二三]?)(十))?([一二三四五六七八九]?)", numeral)
+    if not match:
+        return 0
+    tens = CHINESE_DIGITS.index(match[1] or "一") if match[2] else 0
+    return 10 * tens + CHINESE_DIGITS.index(match[3] or "〇")
+
+
+def _english_day(text: str) -> date | None:
+    """Read Thu, 09 Nov 2023 08:00:00 GMT, 9 November 2023 and Nov. 9, 2023."""
+    match = ENGLISH_DATE.search(text)
+    if not match:
+        return None
+    parts = parsedate(f"{match['day'] or match['day_after']} {match['month']} {match['year']} 00:00:00")
+    return _date(*parts[:3]) if parts else None
+
+
+def _is_weekday(printed: str, day: date) -> bool:
+    return WEEKDAYS.index(printed.replace("天", "日")) == day.weekday()
+
+
+def _conflict_with_stated(day: date, furniture: list[Evidence], dateline: tuple[int, re.Match[str]] | None) -> str:
+    if dateline and dateline[1]["month"]:
+        line, match = dateline
+        written = _day(match) if match["year"] else None
+        near = (
+            0 <= (day - written).days <= MOST_DAYS_FROM_DATELINE
+            if written
+            else _near(day, int(match["month"]), int(match["day"]))
+        )
+        if not near:
+            return f"the dateline says {match.group()} (line {line})"
+    if furniture and all(found.day != day for found in furniture if found.n == furniture[0].n):
+        return f"the {furniture[0].place} says {furniture[0].day.isoformat()} (line {furniture[0].line})"
+    return ""
 
 
 def _conflict(
@@ -116,8 +250,10 @@ def _conflict(
     dateline: tuple[int, re.Match[str]] | None,
 ) -> str:
     for other in others:
-        if other.day != best.day and (best.place == "file name" or other.place == "file name"):
+        if other.day != best.day and FILE_NAME in (best.place, other.place):
             return f"the {other.place} says {other.day.isoformat()}"
+        if other.day != best.day and other.n == best.n:
+            return f"as often as {other.day.isoformat()} (line {other.line})"
     if dateline and dateline[1]["month"] and not _near(best.day, int(dateline[1]["month"]), int(dateline[1]["day"])):
         return f"the dateline says {dateline[1].group()} (line {dateline[0]})"
     years = [(int(year), line) for line, text in paragraphs for year in YEAR.findall(text)]

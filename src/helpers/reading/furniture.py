@@ -6,39 +6,17 @@ repeated line is furniture only where something else speaks for it, so that an a
 
 import re
 import unicodedata
+from bisect import bisect
 from collections import Counter, defaultdict
 
+from helpers.language.dictionary import splits_word
 from helpers.reading.lines import INNER_SENTENCE, Line, is_ended
-from helpers.reading.structure import looks_like_heading
+from helpers.reading.structure import CREDIT_LINE, looks_like_heading
 
 MOST_FURNITURE_CHARACTERS = 60
 LEAST_REPETITIONS = 3
 LEAST_SHARE_BESIDE_FURNITURE = 0.5
-
-_DATE = r"(?:(?:19|20)\d\d\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{1,2}\s*日?)"
-_WEEKDAY = r"(?:星期|周|礼拜)\s*[一二三四五六日天]"
-_EDITORS = (
-    r"(?:本版|值班|执行|见习|版式|版面|图片|视觉|美术|美编|组版|校对|检校)(?:责任)?(?:编辑|主编|总编|设计|校对|编审)?"
-)
-_PAGE = r"(?:第?\s*[a-z]?\d{1,3}\s*版?)"
-_SECTION_MARK = r"[\w·]{0,8}"
-_PAPER = (
-    r"(?:\w{2,4}(?:日报|晚报|早报|晨报|时报|周报|商报|都市报|青年报|法治报|通讯社|新闻网)|文汇报|解放军报|大公报"
-    r"|[a-z' ]{3,24}(?:daily|times|news|post|herald|gazette|tribune))"
-)
-FORMS = {
-    "masthead": rf"\W{{0,3}}{_PAPER}(?:[\s|/·]*(?:{_DATE}|{_PAGE}|{_SECTION_MARK}版))*",
-    "page date": rf"(?:[\w\s·|／/]{{0,24}}?{_DATE}\s*[（(]?\s*{_WEEKDAY}.{{0,24}}|{_DATE})",
-    "contact": r"(?:tel|fax|e-?mail|电话|热线|传真|邮箱|邮编|邮政编码|地址|网址|客服|订阅|投稿)\s*[:：.].{2,50}",
-    "web address": r"(?:https?://|www\.)\S+",
-    "page editors": rf"{_EDITORS}\s*[/:：|].{{1,50}}",
-    "page number": rf"(?:第?\s*[a-z]?\d{{1,3}}\s*版\s*[:：/|·]?\s*{_SECTION_MARK}|[a-z]\d{{2}}|\d{{1,3}}"
-    r"|page\s*\d{1,4}(?:\s*of\s*\d{1,4})?|[-—·]\s*\d{1,4}\s*[-—·]|第\s*\d+\s*页(?:\s*共\s*\d+\s*页)?)",
-    "imprint": r"(?:国内统一(?:连续出版物|刊)|邮发代号|cn\s*\d\d-\d{4}|总?第\s*\d+\s*期|零售价|今日\s*\d+\s*版).{0,50}",
-}
-_FORM = {reason: re.compile(pattern, re.IGNORECASE) for reason, pattern in FORMS.items()}
-_NUMBER_OF_A_SECTION = re.compile(r"[a-z]?\d\d\s+|\s+[a-z]?\d\d", re.IGNORECASE)
-_FOLD_DIGITS = re.compile(r"\d+")
+LEAST_INTERRUPTIONS = 2
 
 # The names under which newspapers file their pages; as a heading of its own such a word names the page.
 PAGE_SECTIONS = frozenset(
@@ -49,6 +27,51 @@ PAGE_SECTIONS = frozenset(
     """.split()
 )
 
+_DATE = (
+    r"(?:(?:19|20)\d\d\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{1,2}\s*日?"
+    r"|[〇○零一二三四五六七八九]{4}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十廿卅]{1,3}日)"
+)
+_WEEKDAY = r"(?:星期|周|礼拜)\s*[一二三四五六日天]"
+_MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
+_ENGLISH_DATE = (
+    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day\W{0,3})?"
+    rf"(?:{_MONTH}\s*\d{{1,2}}\s*,\s*(?:19|20)\d\d|\d{{1,2}}\s*{_MONTH}\s*,?\s*(?:19|20)\d\d)"
+)
+_CONTACT = (
+    r"(?:tel|fax|e-?mail|(?:新闻|读者|发行|广告|报料|爆料|监督|投诉|订报|服务)?(?:电话|热线)|传真|邮箱|电子信箱|邮编"
+    r"|邮政编码|[社地网]址|客服|订阅|投稿)"
+)
+_EDITORS = (
+    r"(?:本版|值班|执行|见习|版式|版面|图片|视觉|美术|美编|组版|校对|检校)(?:责任)?(?:编辑|主编|总编|设计|校对|编审)?"
+)
+_PAGE = r"(?:第?\s*[a-z]?\d{1,3}\s*版?)"
+_SECTION = "|".join(sorted(PAGE_SECTIONS))
+_SECTION_MARK = r"[\w·]{0,8}"
+_PAPER = (
+    r"(?:\w{2,4}(?:日报|晚报|早报|晨报|时报|周报|商报|都市报|青年报|法治报|通讯社|新闻网)|文汇报|解放军报|大公报"
+    r"|[a-z' ]{3,24}(?:daily|times|news|post|herald|gazette|tribune))"
+)
+FORMS = {
+    "masthead": rf"\W{{0,3}}{_PAPER}(?:[\s|/·]*(?:{_DATE}|{_PAGE}|{_SECTION_MARK}版|{_SECTION}))*",
+    "page date": rf"(?:[\w\s·|／/]{{0,24}}?{_DATE}\s*[（(]?\s*{_WEEKDAY}.{{0,24}}|{_DATE}|{_ENGLISH_DATE})",
+    "contact": rf"{_CONTACT}(?:\s*[/／、及与和]\s*{_CONTACT})*\s*[:：.].{{2,56}}",
+    "web address": r"(?:https?://|www\.)\S+",
+    "page editors": rf"{_EDITORS}\s*[/:：|].{{1,50}}",
+    "page number": rf"(?:第?\s*[a-z]?\d{{1,3}}\s*版\s*[:：/|·]?\s*{_SECTION_MARK}|[a-z]\d{{2}}|\d{{1,3}}"
+    r"|page\s*\d{1,4}(?:\s*of\s*\d{1,4})?|[-—·]\s*\d{1,4}\s*[-—·]|第\s*\d+\s*页(?:\s*共\s*\d+\s*页)?)",
+    "imprint": r"(?:国内统一(?:连续出版物|刊)|邮发代号|cn\s*\d\d-\d{4}|总?第\s*\d+\s*期|零售(?:价|每份)"
+    r"|广告(?:经营)?许可证|今日\s*\d+\s*版).{0,50}",
+}
+_FORM = {reason: re.compile(pattern, re.IGNORECASE) for reason, pattern in FORMS.items()}
+_NUMBER_OF_A_SECTION = re.compile(
+    r"(?:[a-z]\d{1,2}|\d\d)\s*[·:|/]?\s+|\s+[·:|/]?\s*(?:[a-z]\d{1,2}|\d\d)|[a-z]\d{1,2}(?:版\s*)?", re.IGNORECASE
+)
+# Words set apart by blanks (权威 主流 亲民): how a paper praises itself, and not how it writes.
+SLOGAN = re.compile(r"[\u4e00-\u9fff]{2,8}(?:\s+[\u4e00-\u9fff]{2,8}){1,4}")
+# What a page counts by; the years, days and chapters of an article count up as well.
+NUMBERED = re.compile(r"[版页期]|page|vol|no\.", re.IGNORECASE)
+_FOLD_DIGITS = re.compile(r"\d+")
+
 
 def find_furniture(lines: list[Line]) -> dict[int, str]:
     """Return the index of each furniture line in `lines` with the reason.
@@ -58,10 +81,13 @@ def find_furniture(lines: list[Line]) -> dict[int, str]:
     lines : list of Line
         The lines of one page that are not blank.
     """
-    candidates = {i: _key(line.text) for i, line in enumerate(lines) if _may_be_furniture(line)}
+    candidates = {i: key_of(line.text) for i, line in enumerate(lines) if may_be_furniture(line)}
     found = {i: reason for i in candidates if (reason := _form(lines[i]))}
-    for indices in _repeated(candidates, found):
-        if _is_repeated_furniture(indices, lines, found):
+    groups = _repeated(candidates, found)
+    repeated = {i: candidates[i] for indices in groups for i in indices}
+    text = [i for i in range(len(lines)) if i not in repeated]
+    for indices in groups:
+        if _is_repeated_furniture(indices, lines, found, repeated, text):
             found.update(dict.fromkeys(indices, "repeated line"))
     return dict(sorted(found.items()))
 
@@ -71,11 +97,13 @@ def _fold(text: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", text).split())
 
 
-def _key(text: str) -> str:
-    return _FOLD_DIGITS.sub("0", _fold(text).casefold().replace(" ", ""))
+def key_of(text: str) -> str:
+    """Return what is the same in every printing of a line: blanks, case and widths aside, and page numbers."""
+    folded = _fold(text).casefold().replace(" ", "")
+    return _FOLD_DIGITS.sub("0", folded) if NUMBERED.search(folded) else folded
 
 
-def _may_be_furniture(line: Line) -> bool:
+def may_be_furniture(line: Line) -> bool:
     short = len(_fold(line.text)) <= MOST_FURNITURE_CHARACTERS
     return short and line.markup != "title" and not INNER_SENTENCE.search(line.text)
 
@@ -98,14 +126,41 @@ def _repeated(candidates: dict[int, str], found: dict[int, str]) -> list[list[in
     return sorted(groups.values(), key=lambda indices: (-len(indices), indices))
 
 
-def _is_repeated_furniture(indices: list[int], lines: list[Line], found: dict[int, str]) -> bool:
-    beside = sum(i - 1 in found or i + 1 in found for i in indices)
-    counts_up = len({lines[i].text for i in indices}) > 1
-    return beside / len(indices) >= LEAST_SHARE_BESIDE_FURNITURE or counts_up or _splits_a_sentence(indices, lines)
+def _is_repeated_furniture(
+    indices: list[int], lines: list[Line], found: dict[int, str], keys: dict[int, str], text: list[int]
+) -> bool:
+    """Weigh what speaks for furniture. A refrain or a heading that repeats has none of it."""
+    return (
+        sum(i - 1 in found or i + 1 in found for i in indices) >= LEAST_SHARE_BESIDE_FURNITURE * len(indices)
+        or len({lines[i].text for i in indices}) > 1  # its number counts up
+        or _interrupts_sentences(indices, lines, text)
+        or _in_a_stack(indices, keys)
+        or all(lines[i].text.isascii() for i in indices)
+        or bool(CREDIT_LINE.fullmatch(lines[indices[0]].text))
+        or (len(indices) > LEAST_REPETITIONS and bool(SLOGAN.fullmatch(lines[indices[0]].text)))
+    )
 
 
-def _splits_a_sentence(indices: list[int], lines: list[Line]) -> bool:
-    """Tell whether the line stands, more often than not, where the text before it breaks off in mid-sentence."""
-    before = [lines[i - 1].text for i in indices if i > 0]
-    splits = sum(not is_ended(text) and not looks_like_heading(text) for text in before)
-    return splits / len(indices) >= LEAST_SHARE_BESIDE_FURNITURE
+def _interrupts_sentences(indices: list[int], lines: list[Line], text: list[int]) -> bool:
+    """Tell whether the line, or the stack of repeated lines it is in, stands where a text breaks off and goes on.
+
+    Once may be the lost end of a paragraph before a heading, unless the break is inside a word.
+    """
+    places = {bisect(text, i) for i in indices}
+    broken = [around for place in sorted(places) if (around := _broken_sentence(place, lines, text))]
+    return len(broken) >= LEAST_INTERRUPTIONS or any(splits_word(before, after) for before, after in broken)
+
+
+def _broken_sentence(place: int, lines: list[Line], text: list[int]) -> tuple[str, str] | None:
+    before = lines[text[place - 1]].text if place else "。"
+    after = lines[text[place]].text if place < len(text) else ""
+    return None if is_ended(before) or looks_like_heading(before) else (before, after)
+
+
+def _in_a_stack(indices: list[int], keys: dict[int, str]) -> bool:
+    """Tell whether the line stands with the same neighbour each time, another repeated line or itself."""
+    for step in (-1, 1):
+        neighbours = Counter(keys[i + step] for i in indices if i + step in keys)
+        if neighbours and neighbours.most_common(1)[0][1] >= LEAST_REPETITIONS:
+            return True
+    return False

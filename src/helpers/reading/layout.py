@@ -7,18 +7,13 @@ its neighbours (`_assign_roles`), and chunks that a column break or furniture cu
 
 import re
 from dataclasses import dataclass, replace
-from itertools import pairwise
-
-import numpy as np
+from functools import reduce
 
 from helpers.language.names import is_person_name
 from helpers.reading import structure
-from helpers.reading.lines import Line, is_ended, join_texts, width
+from helpers.reading.lines import Line, is_ended, join_texts
+from helpers.reading.wraps import unwrap
 
-LEAST_WRAPPED_LINES = 5
-WRAP_TOLERANCE = 4  # columns: two wide characters, for punctuation that may not begin a line
-WIDEST_WRAP = 100  # columns; longer lines are paragraphs, not wraps
-LEAST_SHARE_AT_WRAP = 0.5
 MOST_TITLE_CHARACTERS = 50
 OPENER_CHARACTERS = 20  # a line that begins as an earlier paragraph did opens a paragraph again
 
@@ -33,7 +28,8 @@ class Chunk:
     """Lines that stand together on the page, with the role they play in an article."""
 
     lines: tuple[Line, ...]
-    text: str
+    text: str  # in simplified characters, for the rules
+    printed: str  # as on the page, of the same length
     offsets: tuple[tuple[int, int], ...]  # (offset in text, line number)
     role: str = ""
     after_furniture: bool = False
@@ -44,7 +40,7 @@ class Chunk:
         return self.lines[0]
 
 
-def lay_out(lines: list[Line], furniture: dict[int, str]) -> list[list[Chunk]]:
+def lay_out(lines: list[Line], furniture: dict[int, str], one_article: bool = False) -> list[list[Chunk]]:
     """Turn the visible lines of one page into articles of chunks with roles.
 
     Parameters
@@ -53,6 +49,8 @@ def lay_out(lines: list[Line], furniture: dict[int, str]) -> list[list[Chunk]]:
         The visible lines of the page.
     furniture : dict
         Index in `lines` of each furniture line → reason.
+    one_article : bool
+        Whether the lines are known to be of one article.
 
     Returns
     -------
@@ -61,26 +59,21 @@ def lay_out(lines: list[Line], furniture: dict[int, str]) -> list[list[Chunk]]:
         for each. Roles are the passage kinds.
     """
     chunks = _assign_roles(_unwrap(lines, furniture))
-    return [_split_credits(_join_chunks(part)) for part in _split_articles(chunks)]
+    articles = [chunks] if one_article else _split_articles(chunks)
+    return [_split_credits(_join_chunks(part)) for part in articles if part]
 
 
 def _unwrap(lines: list[Line], furniture: dict[int, str]) -> list[Chunk]:
-    content = [(i, line) for i, line in enumerate(lines) if i not in furniture]
-    wrap = _wrap_width([line for _, line in content])
-    chunks: list[Chunk] = []
-    previous = -1
-    for i, line in content:
-        after_furniture = i - previous > 1
-        if chunks and wrap and not after_furniture and _continues_wrap(chunks[-1], line, wrap):
-            chunks[-1] = _merge(chunks[-1], _chunk(line, False))
-        else:
-            chunks.append(_chunk(line, after_furniture))
-        previous = i
-    return chunks
+    content = [(line, i - 1 in furniture) for i, line in enumerate(lines) if i not in furniture]
+    after_furniture = {line.number for line, after in content if after}
+    return [
+        reduce(_merge, (_chunk(line, line.number in after_furniture) for line in paragraph))
+        for paragraph in unwrap(content)
+    ]
 
 
 def _chunk(line: Line, after_furniture: bool) -> Chunk:
-    return Chunk((line,), line.text, ((0, line.number),), after_furniture=after_furniture)
+    return Chunk((line,), line.text, line.printed, ((0, line.number),), after_furniture=after_furniture)
 
 
 def _merge(left: Chunk, right: Chunk) -> Chunk:
@@ -88,27 +81,8 @@ def _merge(left: Chunk, right: Chunk) -> Chunk:
     shift = len(text) - len(right.text)
     offsets = left.offsets + tuple((offset + shift, number) for offset, number in right.offsets)
     flags = tuple(dict.fromkeys((*left.flags, *right.flags, "joined")))
-    return replace(left, lines=left.lines + right.lines, text=text, offsets=offsets, flags=flags)
-
-
-def _wrap_width(content: list[Line]) -> int | None:
-    """Return the column at which the page is wrapped, or None where each line is a paragraph of its own."""
-    followed = [width(a.text) for a, b in pairwise(content) if not b.after_blank]
-    if len(followed) < LEAST_WRAPPED_LINES:
-        return None
-    widths = np.array(followed)
-    wrap = int(np.quantile(widths, 0.9))
-    at_wrap = np.mean((widths >= wrap - WRAP_TOLERANCE) & (widths <= wrap + WRAP_TOLERANCE))
-    return wrap if wrap <= WIDEST_WRAP and at_wrap >= LEAST_SHARE_AT_WRAP else None
-
-
-def _continues_wrap(chunk: Chunk, line: Line, wrap: int) -> bool:
-    last = chunk.lines[-1]
-    if line.after_blank or line.indented or line.markup or last.markup:
-        return False
-    return width(last.text) >= wrap - WRAP_TOLERANCE or not (
-        is_ended(last.text) or structure.looks_like_heading(last.text)
-    )
+    printed = join_texts(left.printed, right.printed)
+    return replace(left, lines=left.lines + right.lines, text=text, printed=printed, offsets=offsets, flags=flags)
 
 
 def _assign_roles(chunks: list[Chunk]) -> list[Chunk]:
@@ -118,12 +92,15 @@ def _assign_roles(chunks: list[Chunk]) -> list[Chunk]:
     in_front_matter = True  # before the first body of an article
     has_title = "title" in roles[: roles.index("body")] if "body" in roles else "title" in roles
     for i in range(len(chunks)):
+        if roles[i] == "heading" and in_front_matter and not has_title:
+            roles[i] = "title"
         if roles[i] == "title":
             in_front_matter = has_title = True
             continue
         if not roles[i]:
             roles[i] = _role_by_place(i, chunks, roles, in_front_matter, has_title, n_signed)
-        has_title = has_title or roles[i] == "title"
+        if roles[i] == "title":
+            in_front_matter = has_title = True
         if roles[i] == "body":
             in_front_matter = False
     return [replace(chunk, role=role) for chunk, role in zip(chunks, roles, strict=True)]
@@ -134,12 +111,14 @@ def _role_by_form(chunk: Chunk) -> str:
         return chunk.first.markup
     if len(chunk.lines) > 1:
         return "" if structure.looks_like_heading(chunk.text) else "body"
-    if structure.is_credit(chunk.first):
+    if structure.is_credit(chunk.text):
         return "credit"
     if structure.is_byline(chunk.text):
         return "byline"
     if structure.SUBTITLE.match(chunk.text) and not is_ended(chunk.text):
         return "subtitle"
+    if all(structure.split_tail(chunk.text)):  # a text with a credit behind it
+        return "body"
     return "" if len(chunk.text) <= MOST_TITLE_CHARACTERS and not is_ended(chunk.text) else "body"
 
 
@@ -165,6 +144,8 @@ def _role_by_place(i: int, chunks: list[Chunk], roles: list[str], front: bool, h
         return "title"
     if not structure.looks_like_heading(text):
         return "body"
+    if not front and following is not None and _opens_article(chunks[i + 1].text, following):
+        return "title"
     if following == "byline":
         return "subtitle" if front and n_signed < 2 else "heading"
     if following is None or following == "credit":
@@ -176,11 +157,21 @@ def _role_by_place(i: int, chunks: list[Chunk], roles: list[str], front: bool, h
     return "subtitle" if front else "heading"
 
 
+def _opens_article(text: str, role: str) -> bool:
+    """Tell whether a heading before this text is the title of a further article: a dateline or a reporter follows."""
+    if role == "byline":
+        return structure.CORRESPONDENT.search(text) is not None
+    return structure.OPENING.match(text) is not None
+
+
 def _split_articles(chunks: list[Chunk]) -> list[list[Chunk]]:
     articles: list[list[Chunk]] = [[]]
+    has_body = False
     for chunk in chunks:
-        if chunk.role == "title" and any(c.role == "body" for c in articles[-1]):
+        if chunk.role == "title" and has_body:
             articles.append([])
+            has_body = False
+        has_body = has_body or chunk.role == "body"
         articles[-1].append(chunk)
     return [article for article in articles if article]
 
@@ -241,9 +232,10 @@ def _split_credit(chunk: Chunk) -> list[Chunk]:
     tail = Chunk(
         tuple(line for line in chunk.lines if line.number in numbers),
         credit,
+        chunk.printed[start:],
         ((0, opening), *inside),
         "credit",
         flags=("dateline_at_end",) if structure.DATELINE.search(credit) else (),
     )
     kept = tuple((offset, number) for offset, number in chunk.offsets if offset < len(body))
-    return [replace(chunk, text=body, offsets=kept), tail]
+    return [replace(chunk, text=body, printed=chunk.printed[: len(body)], offsets=kept), tail]

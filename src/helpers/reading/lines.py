@@ -2,18 +2,37 @@
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from typing import NamedTuple
 
-# Zero-width characters, byte order marks and soft hyphens: nothing that a reader sees.
-INVISIBLE = dict.fromkeys([0x00AD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF])
-HEADING_MARK = re.compile(r"(#{1,6})\s+(.+?)\s*#*$")
+from helpers.language.folding import simplify
+from helpers.language.names import DOTS, HAN, is_person_name
+
+# Controls and formats (zero-width characters, byte order marks, soft hyphens, form feeds): nothing that a reader sees.
+INVISIBLE = re.compile(
+    "[\u0000-\u0008\u000e-\u001b\u007f-\u0084\u0086-\u009f\u000c\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f"
+    "\ufeff\ufff9-\ufffb\U000e0001\U000e0020-\U000e007f]+"
+)
+HEADING_MARK = re.compile(r"(?P<marks>#{1,6}\s+|#{2,6})(?P<text>[^\s#].*)")
 BOLD = re.compile(r"(\*\*|__)(?P<text>(?:(?!\1).)+)\1$")
+# A sentence in bold is emphasis, but a heading may be a question or a call.
+HEADING_IN_BOLD = re.compile(r"[^。｡！？；!?;]*(?:(?<![”’」』：:])[^”’」』：:。｡.．；;…]|[^。｡！？；!?;]{2}[”’」』])")
 INDENT = re.compile(r"[\u3000 \t]*\u3000|\t| {2,}")
 
-SENTENCE_END = "。！？!?…"
+# Characters set apart by single blanks (人 工 智 能), as titles are spaced out and as recognition breaks words up.
+SPACED_OUT = re.compile(r"(?<!\S)(?:\S\s){3,}\S(?!\S)")
+LEAST_HAN = 3  # of which most of a spaced-out run consists; a row of letters or marks stays as it is
+ANY_HAN = re.compile(f"[{HAN}]")
+BLANKS_AT_DOT = re.compile(rf"(?<=[{HAN}])(?:\s{{1,4}}([{DOTS}])\s{{0,4}}|([{DOTS}])\s{{1,4}})(?=[{HAN}])")
+
+SENTENCE_END = "。｡！？!?…"
 CLOSERS = "”’」』）)】》〉〕]\"'"
-ENDED = re.compile(rf"[{SENTENCE_END}][{re.escape(CLOSERS)}]*$|[：:]$")
-INNER_SENTENCE = re.compile(r"[。！？；!?;]")
+# A full stop of Latin print ends a Chinese sentence too, where recognition or a database made it of 。.
+ENDED = re.compile(
+    rf"(?:[{SENTENCE_END}]|(?<=[{HAN}{re.escape(CLOSERS)}])[.．]|(?<=[a-z]{{2}})\.)[{re.escape(CLOSERS)}]*$|[：:]$"
+)
+LONGEST_SPACED_NAMES = 12  # characters
+INNER_SENTENCE = re.compile(r"[。｡！？；!?;]")
 
 
 class Line(NamedTuple):
@@ -24,42 +43,78 @@ class Line(NamedTuple):
     number : int
         1-based line in the file.
     text : str
-        As printed, without outer blanks, invisible characters and Markdown marks.
+        What the rules of reading look at: as printed, without outer blanks, invisible characters, Markdown marks and
+        blanks between the characters of a spaced-out word, in simplified characters.
+    printed : str
+        The same with the characters of the page, traditional ones too; of the same length.
     markup : str
         ``"title"`` for ``# …``, ``"heading"`` for ``## …`` or a line all in bold, else ``""``.
-    indented, after_blank : bool
-        Whether it begins with an indent, and whether a blank line (or the file's start) comes before it.
+    columns : int
+        Its printed width with its indent: two for a wide character, one for another.
+    indented : bool
+        Whether it begins with an indent.
+    blanks : int
+        How many blank lines come before it; at the start of a file at least one.
     """
 
     number: int
     text: str
+    printed: str
     markup: str
+    columns: int
     indented: bool
-    after_blank: bool
+    blanks: int
 
 
-def parse_lines(raw: list[str]) -> list[Line]:
-    """Return the lines that hold a visible character, in order."""
-    parsed, after_blank = [], True
+def parse_lines(raw: list[str], markup: Mapping[int, str] | None = None) -> list[Line]:
+    """Return the lines that hold a visible character, in order.
+
+    Parameters
+    ----------
+    raw : list of str
+        The lines of a page.
+    markup : mapping of int to str, optional
+        1-based line → ``title`` or ``heading``, where the format of the file says so.
+    """
+    stated = markup or {}
+    parsed, blanks = [], 1
     for number, text in enumerate(raw, start=1):
-        visible = text.translate(INVISIBLE)
+        visible = INVISIBLE.sub("", text)
         stripped = visible.strip()
         if not stripped:
-            after_blank = True
+            blanks += 1
             continue
-        plain, markup = _without_markup(stripped)
-        parsed.append(Line(number, plain, markup, bool(INDENT.match(visible)), after_blank))
-        after_blank = False
+        plain, mark = _without_markup(stripped)
+        printed = _without_inner_blanks(plain)
+        columns, indented = width(visible.rstrip()), bool(INDENT.match(visible))
+        parsed.append(Line(number, simplify(printed), printed, stated.get(number, mark), columns, indented, blanks))
+        blanks = 0
     return parsed
 
 
 def _without_markup(text: str) -> tuple[str, str]:
-    if mark := HEADING_MARK.match(text):
-        inner = BOLD.match(mark[2])
-        return (inner["text"] if inner else mark[2]).strip(), "title" if len(mark[1]) == 1 else "heading"
-    if (bold := BOLD.match(text)) and not is_ended(bold["text"]):
-        return bold["text"].strip(), "heading"
+    if (mark := HEADING_MARK.match(text)) and (inside := mark["text"].rstrip().rstrip("#").rstrip()):
+        inner = BOLD.match(inside)
+        return (inner["text"].strip() if inner else inside), "title" if mark["marks"].strip() == "#" else "heading"
+    if (bold := BOLD.match(text)) and (inside := bold["text"].strip()):
+        return inside, "heading" if HEADING_IN_BOLD.fullmatch(inside) else ""
     return text, ""
+
+
+def _without_inner_blanks(text: str) -> str:
+    """Take out the blanks that print puts inside words and foreign names; nothing that a reader reads."""
+    if " " not in text and "\u3000" not in text and "\t" not in text:
+        return text
+    return BLANKS_AT_DOT.sub(lambda match: match[1] or match[2], SPACED_OUT.sub(_close_up, text))
+
+
+def _close_up(spaced: re.Match[str]) -> str:
+    """Close up a run of spaced-out characters, unless it is a list of names that are spaced out each (张 三 李 四)."""
+    characters = "".join(spaced.group().split())
+    pairs = [characters[k : k + 2] for k in range(0, len(characters), 2)]
+    names = len(characters) <= LONGEST_SPACED_NAMES and all(map(is_person_name, pairs))
+    n_han = len(ANY_HAN.findall(characters))
+    return spaced.group() if names or n_han < LEAST_HAN or 2 * n_han < len(characters) else characters
 
 
 def is_ended(text: str) -> bool:
@@ -69,7 +124,7 @@ def is_ended(text: str) -> bool:
 
 def width(text: str) -> int:
     """Return the printed width in columns: two for a wide character, one for the others."""
-    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
+    return sum(2 if is_wide(character) else 1 for character in text)
 
 
 def count_chars(text: str) -> int:

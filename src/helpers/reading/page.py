@@ -1,18 +1,25 @@
-"""The lines of one file → rows of articles, passages, ledger and doubts."""
+"""The lines of one page → rows of articles, passages, ledger, doubts and reprints."""
 
-import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import Any
 
-from helpers.reading.dates import Evidence, Published, agency_of, dates_of_page, publication_date, wrong_weekdays
+from helpers.reading.dates import (
+    Evidence,
+    Published,
+    agency_of,
+    dates_of_page,
+    publication_date,
+    stated_date,
+    wrong_weekdays,
+)
 from helpers.reading.doubts import Doubt, doubts_of_text, spelling_doubts
-from helpers.reading.duplicates import find_duplicates
-from helpers.reading.formats import PageText
-from helpers.reading.furniture import find_furniture
 from helpers.reading.layout import Chunk, lay_out
-from helpers.reading.lines import Line, count_chars, parse_lines
+from helpers.reading.ledger import ledger_rows
+from helpers.reading.lines import count_chars
 from helpers.reading.locate import line_at
+from helpers.reading.parsed import ParsedPage
+from helpers.reading.reprints import PlacedChunk, Reprints, count_leading_excerpt
 
 Row = dict[str, Any]
 
@@ -24,57 +31,58 @@ FLAG_DETAILS = {
 SHOWN_CHARACTERS = 16
 
 
-class Fate(NamedTuple):
-    """What became of a line: columns of the ledger."""
-
-    fate: str
-    article_id: str | None
-    passage_id: str | None
-    reason: str
-
-
 @dataclass
 class PageRows:
-    """What one file adds to the tables of a corpus."""
+    """What pages add to the tables of a corpus."""
 
     articles: list[Row] = field(default_factory=list)
     passages: list[Row] = field(default_factory=list)
     ledger: list[Row] = field(default_factory=list)
     doubts: list[Row] = field(default_factory=list)
+    reprints: list[Row] = field(default_factory=list)
+
+    def extend(self, other: "PageRows") -> None:
+        """Add the rows of another page."""
+        for table, rows in vars(self).items():
+            rows.extend(getattr(other, table))
 
 
-def read_rows(source: str, article_id: str, page: PageText, set_duplicates_aside: bool = True) -> PageRows:
-    """Read one page into the rows of the four tables.
+def read_rows(parsed: ParsedPage, reprints: Reprints) -> PageRows:
+    """Turn one page into the rows of the tables.
 
     Parameters
     ----------
-    source : str
-        Path under the corpus folder.
-    article_id : str
-        Of the first article; the next ones of the page get ``#2``, ``#3`` … appended.
-    page : PageText
-        Its decoded lines.
-    set_duplicates_aside : bool
-        Whether a passage that is printed again is set aside.
+    parsed : ParsedPage
+        From `parse_page`; its `furniture` may have been added to by what other pages show.
+    reprints : Reprints
+        What was printed before, on other pages; what this page prints is added to it.
     """
-    lines = parse_lines(page.lines)
-    furniture = find_furniture(lines)
-    chunks = _with_articles(article_id, lay_out(lines, furniture))
-    duplicates = find_duplicates([c.text for _, c in chunks]) if set_duplicates_aside else {}
-    passage_ids = _passage_ids(chunks, duplicates)
-    rows = PageRows()
-    rows.passages = _passages(source, chunks, passage_ids)
-    rows.ledger = _ledger(source, page.lines, lines, furniture, chunks, duplicates, passage_ids)
-    printed = [(lines[i].number, lines[i].text) for i in furniture]
-    page_dates = dates_of_page(printed, source.rsplit("/", 1)[-1])
-    _add_articles(rows, source, page, page_dates)
+    source = parsed.source
+    chunks = _chunks(parsed, reprints.set_aside)
+    placed = reprints.place(source, chunks)
+    rows = PageRows(passages=_passages(source, placed), ledger=ledger_rows(parsed, placed))
+    printed = [(parsed.lines[i].number, parsed.lines[i].printed) for i in parsed.furniture]
+    _add_articles(rows, parsed, dates_of_page(printed, source.rsplit("/", 1)[-1]))
     first_article = rows.articles[0]["article_id"] if rows.articles else ""
     for line, text in wrong_weekdays(printed):
         _add_doubt(rows, source, line, first_article, None, "wrong_weekday", f"«{text}»")
-    for line, article_id, detail in _printed_again(chunks, duplicates):
-        _add_doubt(rows, source, line, article_id, None, "printed_again", detail)
+    _add_reprints(rows, source, placed)
     rows.doubts.sort(key=lambda row: (row["line"], row["doubt"]))
     return rows
+
+
+def _chunks(parsed: ParsedPage, excerpt_last: bool) -> list[tuple[str, Chunk]]:
+    """Lay the page out; an excerpt before its article comes last, so that the article is the printing that is kept."""
+    laid_out = lay_out(parsed.lines, parsed.furniture, parsed.page.one_article)
+    chunks = _with_articles(parsed.article_id, laid_out)
+    head = count_leading_excerpt([chunk.text for _, chunk in chunks]) if excerpt_last else 0
+    if not head:
+        return chunks
+    excerpt = [chunk for _, chunk in chunks[:head]]
+    numbers = {line.number for chunk in excerpt for line in chunk.lines}
+    out = {i: "excerpt" for i, line in enumerate(parsed.lines) if line.number in numbers}
+    rest = lay_out(parsed.lines, parsed.furniture | out, parsed.page.one_article)
+    return _with_articles(parsed.article_id, [*rest[:-1], [*rest[-1], *excerpt]])
 
 
 def _with_articles(article_id: str, articles: list[list[Chunk]]) -> list[tuple[str, Chunk]]:
@@ -85,29 +93,16 @@ def _with_articles(article_id: str, articles: list[list[Chunk]]) -> list[tuple[s
     ]
 
 
-def _passage_ids(chunks: list[tuple[str, Chunk]], duplicates: dict[int, int]) -> list[str | None]:
-    """Number the kept passages within their article; a passage set aside has no id."""
-    positions: dict[str, int] = {}
-    ids: list[str | None] = []
-    for i, (article_id, _) in enumerate(chunks):
-        if i in duplicates:
-            ids.append(None)
-            continue
-        position = positions.get(article_id, -1) + 1
-        positions[article_id] = position
-        ids.append(f"{article_id}-p{position:03d}")
-    return ids
-
-
-def _passages(source: str, chunks: list[tuple[str, Chunk]], passage_ids: list[str | None]) -> list[Row]:
+def _passages(source: str, placed: list[PlacedChunk]) -> list[Row]:
     rows: list[Row] = []
     section, current = "", ""
-    for (article_id, chunk), passage_id in zip(chunks, passage_ids, strict=True):
+    for article_id, chunk, passage_id, earlier in placed:
         if passage_id is None:
             continue
         section = "" if article_id != current else section
-        section = chunk.text if chunk.role == "heading" else section
+        section = chunk.printed if chunk.role == "heading" else section
         current = article_id
+        flags = (*chunk.flags, "printed_again") if earlier else chunk.flags
         rows.append(
             {
                 "passage_id": passage_id,
@@ -116,72 +111,42 @@ def _passages(source: str, chunks: list[tuple[str, Chunk]], passage_ids: list[st
                 "position": int(passage_id.rsplit("-p", 1)[1]),
                 "kind": chunk.role,
                 "section": section,
-                "text": chunk.text,
+                "text": chunk.printed,
                 "line_start": chunk.offsets[0][1],
                 "line_end": chunk.offsets[-1][1],
-                "flags": " ".join(chunk.flags),
+                "flags": " ".join(flags),
                 "line_offsets": " ".join(f"{offset}:{number}" for offset, number in chunk.offsets),
             }
         )
     return rows
 
 
-def _ledger(
-    source: str,
-    raw: list[str],
-    lines: list[Line],
-    furniture: dict[int, str],
-    chunks: list[tuple[str, Chunk]],
-    duplicates: dict[int, int],
-    passage_ids: list[str | None],
-) -> list[Row]:
-    fates = {lines[i].number: Fate("furniture", None, None, reason) for i, reason in furniture.items()}
-    for i, (article_id, chunk) in enumerate(chunks):
-        for k, (_, number) in enumerate(chunk.offsets):
-            if number in fates:  # its beginning went to the passage before: a credit after the text
-                fates[number] = fates[number]._replace(reason=f"{fates[number].reason}; ends in a {chunk.role}")
-            elif i in duplicates:
-                kept = duplicates[i]
-                reason = f"printed before, in line {_line_printed_before(chunks[kept][1], chunk, k)}"
-                fates[number] = Fate("duplicate", article_id, passage_ids[kept], reason)
-            elif k:
-                fates[number] = Fate("joined", article_id, passage_ids[i], f"continues line {chunk.offsets[k - 1][1]}")
-            else:
-                fates[number] = Fate("kept", article_id, passage_ids[i], chunk.role)
-    blank = Fate("blank", None, None, "")
-    return [{"source": source, "line": n, **fates.get(n, blank)._asdict()} for n in range(1, len(raw) + 1)]
-
-
-def _line_printed_before(kept: Chunk, again: Chunk, k: int) -> int:
-    """Return the line that the k-th line of a second printing repeats, or the first where the two break differently."""
-    same_breaks = [offset for offset, _ in kept.offsets] == [offset for offset, _ in again.offsets]
-    return kept.offsets[k if same_breaks else 0][1]
-
-
-def _add_articles(rows: PageRows, source: str, page: PageText, page_dates: list[Evidence]) -> None:
+def _add_articles(rows: PageRows, parsed: ParsedPage, page_dates: list[Evidence]) -> None:
     by_article: dict[str, list[Row]] = {}
     for row in rows.passages:
         by_article.setdefault(row["article_id"], []).append(row)
+    stated, unreadable = stated_date(parsed.page.published, parsed.page.published_basis)
     for article_id, passages in by_article.items():
         paragraphs = [(p["line_start"], p["text"]) for p in passages if p["kind"] in ("title", "subtitle", "body")]
-        published = publication_date(paragraphs, page_dates)
-        rows.articles.append(_article(article_id, source, page, passages, published, agency_of(paragraphs)))
+        published = publication_date(paragraphs, page_dates, stated)
+        agency = parsed.page.agency or agency_of(paragraphs)
+        rows.articles.append(_article(article_id, parsed, passages, published, agency))
+        if unreadable:
+            _add_doubt(rows, parsed.source, 1, article_id, None, "unreadable_date", unreadable)
         if published.conflict:
-            _add_doubt(rows, source, published.line, article_id, None, "date_contradicted", published.basis)
+            _add_doubt(rows, parsed.source, published.line, article_id, None, "date_contradicted", published.basis)
         for passage, doubt in _doubts(passages):
             line = line_at(passage["line_offsets"], doubt.start)
-            _add_doubt(rows, source, line, article_id, passage["passage_id"], doubt.doubt, doubt.detail)
+            _add_doubt(rows, parsed.source, line, article_id, passage["passage_id"], doubt.doubt, doubt.detail)
 
 
-def _article(
-    article_id: str, source: str, page: PageText, passages: list[Row], published: Published, agency: str
-) -> Row:
+def _article(article_id: str, parsed: ParsedPage, passages: list[Row], published: Published, agency: str) -> Row:
     def text_of(kind: str) -> str:
         return next((p["text"] for p in passages if p["kind"] == kind), "")
 
     return {
         "article_id": article_id,
-        "source": source,
+        "source": parsed.source,
         "title": text_of("title"),
         "subtitle": text_of("subtitle"),
         "agency": agency,
@@ -189,8 +154,8 @@ def _article(
         "published_basis": published.basis,
         "n_passages": len(passages),
         "n_chars": sum(count_chars(p["text"]) for p in passages if p["kind"] == "body"),
-        "encoding": page.encoding,
-        "sha256": hashlib.sha256(page.content).hexdigest(),
+        "encoding": parsed.page.encoding,
+        "sha256": parsed.page.sha256,
     }
 
 
@@ -207,20 +172,44 @@ def _doubts(passages: list[Row]) -> Iterator[tuple[Row, Doubt]]:
         yield passages[i], doubt
 
 
-def _printed_again(chunks: list[tuple[str, Chunk]], duplicates: dict[int, int]) -> Iterator[tuple[int, str, str]]:
-    """Yield (line, article_id, detail) for each run of passages that were set aside."""
-    for i in duplicates:
-        if i - 1 in duplicates:
-            continue
-        last = i
-        while last + 1 in duplicates:
-            last += 1
-        article_id, first = chunks[i]
-        numbers = sorted({number for _, chunk in chunks[i : last + 1] for _, number in chunk.offsets})
-        earlier = chunks[duplicates[i]][1].first.number
-        again = f"lines {numbers[0]}–{numbers[-1]} ({len(numbers)} with text) print again"
-        detail = f"{again} what begins in line {earlier}; set aside"
-        yield first.first.number, article_id, detail
+def _add_reprints(rows: PageRows, source: str, placed: list[PlacedChunk]) -> None:
+    """Add a row for each run of passages that were printed before, and list it among the doubts."""
+    for run in _runs(placed):
+        numbers = sorted({number for chunk in run for _, number in chunk.chunk.offsets})
+        first, earlier = run[0], run[0].earlier
+        assert earlier is not None
+        rows.reprints.append(
+            {
+                "source": source,
+                "article_id": first.article_id,
+                "line_start": numbers[0],
+                "line_end": numbers[-1],
+                "n_chars": sum(count_chars(chunk.chunk.text) for chunk in run),
+                "kept_source": earlier.source,
+                "kept_article_id": earlier.article_id,
+                "kept_passage_id": earlier.passage_id,
+                "kept_line": earlier.line,
+            }
+        )
+        lines = f"lines {numbers[0]}–{numbers[-1]} ({len(numbers)} with text) print again"
+        where = f"line {earlier.line}" if earlier.source == source else f"{earlier.source}, line {earlier.line}"
+        aside = "set aside" if first.passage_id is None else "kept, as asked"
+        detail = f"{lines} what begins in {where}; {aside}"
+        _add_doubt(rows, source, numbers[0], first.article_id, first.passage_id, "printed_again", detail)
+
+
+def _runs(placed: list[PlacedChunk]) -> Iterator[list[PlacedChunk]]:
+    """Yield the runs of neighbouring chunks that one earlier page prints."""
+    run: list[PlacedChunk] = []
+    for chunk in placed:
+        goes_on = run and chunk.earlier and run[-1].earlier and chunk.earlier.source == run[-1].earlier.source
+        if run and not goes_on:
+            yield run
+            run = []
+        if chunk.earlier:
+            run.append(chunk)
+    if run:
+        yield run
 
 
 def _add_doubt(

@@ -5,7 +5,7 @@ from typing import Any
 import pandera.pandas as pa
 
 KINDS = ("title", "subtitle", "heading", "byline", "body", "credit")
-FATES = ("kept", "joined", "blank", "furniture", "duplicate")
+FATES = ("kept", "joined", "blank", "furniture", "outside", "duplicate")
 
 
 def _text(check: pa.Check | None = None, **options: Any) -> pa.Column:
@@ -70,6 +70,22 @@ DOUBTS = pa.DataFrameSchema(
         "passage_id": _text(nullable=True),
         "doubt": _text(),
         "detail": _text(),
+    },
+    strict=True,
+    ordered=True,
+)
+
+REPRINTS = pa.DataFrameSchema(
+    {
+        "source": _text(),
+        "article_id": _text(),
+        "line_start": pa.Column(int, pa.Check.ge(1), coerce=True),
+        "line_end": pa.Column(int, pa.Check.ge(1), coerce=True),
+        "n_chars": pa.Column(int, pa.Check.ge(1), coerce=True),
+        "kept_source": _text(),
+        "kept_article_id": _text(),
+        "kept_passage_id": _text(),
+        "kept_line": pa.Column(int, pa.Check.ge(1), coerce=True),
     },
     strict=True,
     ordered=True,

@@ -2,35 +2,54 @@
 
 import re
 
-from helpers.language.bylines import read_byline
+from helpers.language.bylines import SIGNATURE, read_byline
 from helpers.language.dictionary import splits_word
-from helpers.reading.lines import INNER_SENTENCE, Line, is_ended
+from helpers.reading.lines import INNER_SENTENCE, is_ended
 
 MOST_HEADING_CHARACTERS = 32
+MOST_UNEVEN = 3  # characters that one half of a short heading is longer than the other
+MOST_UNEVEN_CHARACTERS = 16
 MOST_BYLINE_CHARACTERS = 70
 
+CORRESPONDENT = re.compile("记者|通讯员|特派员")  # who signs a report, and not a part of one
+HEADING_NUMBER = re.compile(
+    r"(?:[一二三四五六七八九十]{1,3}|\d{1,2})(?:、|\.(?!\d)|．)|[（(][一二三四五六七八九十]{1,3}[）)]"
+)
+WHOLE_QUOTATION = re.compile(r"[“「『][^“”「」『』]{2,24}[”」』]")
 SUBTITLE = re.compile(r"(?:——|—|--|──)\s*\S")
 DATELINE = re.compile(
     r"[（(【]?(?P<agency>新华社|中新社|中新网|中通社|人民网|新华网|央视网|光明网|法新社|路透社|美联社|塔斯社|共同社|韩联社"
-    r"|本报|本刊|本社|[\u4e00-\u9fff]{2,6}(?:日报|晚报|时报))"
+    r"|本报|本刊|本社|[\u4e00-\u9fff]{2,6}(?:日报|晚报|时报|通讯社|新闻社|新闻网))"
     r"(?P<place>[\u4e00-\u9fff、/·]{2,24}?)(?:(?:(?P<year>(?:19|20)\d\d)年)?(?P<month>\d{1,2})月)?(?P<day>\d{1,2})日"
     r"(?:电|讯|专电|消息|综合电|综合消息)[】）)]?"
 )
+# How a report opens: 新华社北京11月9日电, 本报讯, 晚报讯（记者 张三）, 本报北京讯, 据新华社电.
+OPENING = re.compile(
+    rf"{DATELINE.pattern}|据?(?:新华社|中新社)电|(?:本报|本刊|[\u4e00-\u9fff]{{0,4}}(?:[日晚早晨时快周导]报|都市报|青年报))"
+    r"[\u4e00-\u9fff]{0,6}讯(?=[\s（(])|本报讯"
+)
 _CREDIT_WORDS = r"(?:记者|通讯员|执笔|作者|编辑|编译|供图|摄影|摄|来源|报道员|参与采写)"
-CREDIT_AT_END = re.compile(rf"[（(][^（）()。！？]{{0,20}}?{_CREDIT_WORDS}[^（）()]{{0,80}}[）)]$")
+CREDIT_AT_END = re.compile(rf"[（(【［\[][^（）()【】。！？]{{0,20}}?{_CREDIT_WORDS}[^（）()【】]{{0,80}}[）)】］\]]$")
 CREDIT_LINE = re.compile(
     r"(?:责任编辑|责编|编辑|来源|稿源|图片来源|摄影|供图|校对|审校|监制|统筹|策划|制图|漫画)\s*[:：/].{1,60}"
 )
 
 
 def is_byline(text: str) -> bool:
-    """Tell whether a line names the author: «office name», «□ name», «作者：name», «本报记者 name» or a name alone."""
-    return len(text) <= MOST_BYLINE_CHARACTERS and not INNER_SENTENCE.search(text) and read_byline(text) is not None
+    """Tell whether a line names the author.
+
+    «office name», «□ name», «作者：name», «本报记者 name», «（作者为…）» or a name alone.
+    """
+    if len(text) > MOST_BYLINE_CHARACTERS or INNER_SENTENCE.search(text):
+        return False
+    return SIGNATURE.fullmatch(text) is not None or read_byline(text) is not None
 
 
-def is_credit(line: Line) -> bool:
+def is_credit(text: str) -> bool:
     """Tell whether a whole line only says who made, edited or supplied the article."""
-    return bool(CREDIT_LINE.fullmatch(line.text) or CREDIT_AT_END.fullmatch(line.text) or DATELINE.fullmatch(line.text))
+    if SIGNATURE.fullmatch(text):
+        return False
+    return bool(CREDIT_LINE.fullmatch(text) or CREDIT_AT_END.fullmatch(text) or DATELINE.fullmatch(text))
 
 
 def split_tail(text: str) -> tuple[str, str]:
@@ -61,7 +80,13 @@ def looks_like_heading(text: str) -> bool:
 def is_heading_before(text: str, following: str) -> bool:
     """Tell whether a line without any mark is a heading, and not the beginning of a paragraph cut by a column break.
 
-    A comma in a heading parts equal halves (尊重网络主权，维护和平安全), and a heading does not end inside a word.
+    It may be numbered or a quotation as a whole. A comma in a heading parts halves of about one length
+    (尊重网络主权，维护和平安全), after a colon or not, and a heading does not end inside a word.
     """
-    halves = [len(part) for part in re.split("[，,]", text)]
-    return looks_like_heading(text) and max(halves) - min(halves) <= 1 and not splits_word(text, following)
+    if not looks_like_heading(text):
+        return False
+    if HEADING_NUMBER.match(text) or WHOLE_QUOTATION.fullmatch(text):
+        return True
+    halves = [len(part) for part in re.split("[，,]", re.split("[：:]", text)[-1])]
+    even = max(halves) - min(halves) <= (MOST_UNEVEN if len(text) <= MOST_UNEVEN_CHARACTERS else 1)
+    return even and not splits_word(text, following)

@@ -1,0 +1,94 @@
+"""PDFs with a text layer → its lines, page after page."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from helpers.reading.formats.encodings import LINE_END
+from helpers.reading.formats.extra import library
+from helpers.reading.formats.file_bytes import FileBytes
+from helpers.reading.formats.page_text import PageError, PageText
+
+KIND = "a PDF"
+PAGE_BREAK = "\f"  # before the first line of each further page, as pdftotext has it
+_RUN_OCR = "Run OCR over it (for instance ocrmypdf -l chi_sim), and read the result."
+# What pdfium puts where a hyphen divides a word at the end of a line.
+_HYPHEN = re.compile("[\x02\ufffe]")
+_NO_CHARACTER = re.compile("[\x00\uffff]")
+
+
+def read(file: FileBytes) -> Iterator[tuple[str, PageText | PageError]]:
+    """Yield the text layer of a PDF as one page; then an error that names the sheets that have none, if some do.
+
+    Raises
+    ------
+    PageError
+        If it is damaged, encrypted, or a scan without a text layer.
+    """
+    pdfium = library("pypdfium2", file.source)
+    texts, scans, broken = _texts(pdfium, file)
+    if not any(text.strip() for text in texts):
+        raise PageError(file.source, "is a scan without text", _RUN_OCR)
+    yield "", PageText(_lines(texts), "pdf", file.sha256)
+    if broken:
+        remedy = "Open it in another program and print it to a new PDF."
+        yield "", PageError(file.source, f"{_sheets(broken)} damaged and cannot be read", remedy)
+    if scans:
+        yield "", PageError(file.source, f"{_sheets(scans)} a scan without text", _RUN_OCR)
+
+
+def _texts(pdfium: Any, file: FileBytes) -> tuple[list[str], list[int], list[int]]:
+    """Return the text of each sheet, and the numbers of those that are pictures only and that are broken."""
+    texts: list[str] = []
+    scans: list[int] = []
+    broken: list[int] = []
+    try:
+        document = pdfium.PdfDocument(file.content)
+    except pdfium.PdfiumError as error:
+        raise _not_opened(pdfium, file, error) from error
+    try:
+        for number in range(1, len(document) + 1):
+            try:
+                text, has_picture = _sheet(pdfium, document, number - 1)
+            except pdfium.PdfiumError:
+                text, has_picture = "", False
+                broken.append(number)
+            texts.append(text)
+            if has_picture and not text.strip():
+                scans.append(number)
+    finally:
+        document.close()
+    return texts, scans, broken
+
+
+def _sheet(pdfium: Any, document: Any, index: int) -> tuple[str, bool]:
+    page = document[index]
+    try:
+        layer = page.get_textpage()
+        try:
+            text = layer.get_text_range()
+        finally:
+            layer.close()
+        has_picture = not text.strip() and any(page.get_objects(filter=[pdfium.raw.FPDF_PAGEOBJ_IMAGE], max_depth=3))
+    finally:
+        page.close()
+    return _NO_CHARACTER.sub("", _HYPHEN.sub("-", text)), has_picture
+
+
+def _lines(texts: list[str]) -> list[str]:
+    lines: list[str] = []
+    for number, text in enumerate(texts):
+        first, *others = LINE_END.split(text.rstrip("\r\n"))
+        lines += [PAGE_BREAK + first if number else first, *others]
+    return lines
+
+
+def _sheets(numbers: list[int]) -> str:
+    shown = ", ".join(map(str, numbers[:10])) + (f" and {len(numbers) - 10} more" if len(numbers) > 10 else "")
+    return f"page {shown} is" if len(numbers) == 1 else f"pages {shown} are each"
+
+
+def _not_opened(pdfium: Any, file: FileBytes, error: Exception) -> PageError:
+    if getattr(error, "err_code", None) == pdfium.raw.FPDF_ERR_PASSWORD:
+        return PageError(file.source, "is encrypted", "Open it with its password and save it without one.")
+    return PageError(file.source, f"is damaged, or is not {KIND} at all", "Get another copy of it.")

@@ -1,0 +1,201 @@
+"""Tables, one article a row: CSV, TSV and workbooks."""
+
+import csv
+import zipfile
+from datetime import date, datetime
+from io import BytesIO
+
+import openpyxl
+import pytest
+
+from helpers.reading.formats import PageError, PageText, read_pages
+from helpers.reading.formats.columns import usual_names
+
+TEXT = "新华社北京电　各国专家纷纷表示欢迎。"
+
+
+def read(content: str | bytes, name: str = "table.csv", columns: dict[str, str] | None = None) -> dict:
+    content = content.encode() if isinstance(content, str) else content
+    return dict(read_pages(name, content, columns=columns))
+
+
+def workbook(*sheets: tuple[str, list[list]]) -> bytes:
+    book = openpyxl.Workbook()
+    book.remove(book.active)
+    for name, rows in sheets:
+        sheet = book.create_sheet(name)
+        for row in rows:
+            sheet.append(row)
+    content = BytesIO()
+    book.save(content)
+    return content.getvalue()
+
+
+def test_a_row_is_a_page_with_what_its_other_columns_state():
+    pages = read(f"正文,日期,备注,作者,标题,来源\n{TEXT},2023-11-09,略,张三,题,新华社\n")
+    page = pages["#2"]
+    assert page.lines == ["2023-11-09", "略", "新华社", "题", "张三", TEXT]
+    assert page.aside == {1: "column 日期: the date", 2: "column 备注: not read", 3: "column 来源: the source"}
+    assert page.markup == {4: "title"}
+    assert (page.published, page.published_basis, page.agency) == ("2023-11-09", "column 日期", "新华社")
+    assert page.one_article
+    assert page.encoding == "utf-8"
+
+
+@pytest.mark.parametrize(
+    ("content", "keys"),
+    [
+        ("正文\n甲\n\n乙\n", ["#2", "#4"]),  # numbered as a spreadsheet shows them, empty rows counted
+        ("\n正文\r\n甲", ["#3"]),
+        ('正文,x\n"一\n二,""三""",\n乙,\n', ["#2", "#3"]),
+        ("正文\n甲\n,,,\n", ["#2"]),
+    ],
+)
+def test_rows_are_numbered_as_a_spreadsheet_shows_them(content, keys):
+    assert list(read(content)) == keys
+
+
+@pytest.mark.parametrize(
+    ("cell", "lines"),
+    [
+        ('"一\n二"', ["一", "二"]),
+        ('"一\r\n\r\n二"', ["一", "", "二"]),
+        ('"他说：""好""，是"', ['他说："好"，是']),
+        ('他说："好"', ['他说："好"']),
+        ('"甲"乙', ["甲乙"]),
+        ("甲" * 200_000, ["甲" * 200_000]),
+    ],
+)
+def test_cells_are_read_whole(cell, lines):
+    assert read(f"标题,正文,x\n,{cell},\n")["#2"].lines == lines
+
+
+@pytest.mark.parametrize("header", ["正文", "Full Text", "full_text", "ＣＯＮＴＥＮＴ", "內容", " 正 文 ", "新闻正文"])
+@pytest.mark.parametrize("delimiter", [",", "\t", ";"])
+def test_columns_are_found_by_their_usual_names(header, delimiter):
+    page = read(f"编号{delimiter}{header}\n1{delimiter}一，二、三")["#2"]
+    assert page.lines == ["1", "一，二、三"]
+
+
+def test_the_usual_names_are_distinct_and_of_known_fields():
+    names = [name for _, name in usual_names()]
+    assert len(set(names)) == len(names)
+    assert {field for field, _ in usual_names()} == {"title", "subtitle", "author", "date", "source", "text"}
+
+
+def test_columns_may_be_named_by_the_user():
+    pages = read("正文,报道\n摘要,全部\n", columns={"text": "报道"})
+    assert pages["#2"].lines == ["摘要", "全部"]
+    assert pages["#2"].aside == {1: "column 正文: not read"}
+
+
+@pytest.mark.parametrize(
+    ("content", "columns", "line", "parts"),
+    [
+        ("编号,报道\n1,甲\n", None, 1, ["“编号”, “报道”", "columns="]),
+        ("编号,报道\n1,甲\n", {"text": "正文"}, 1, ["no column “正文”", "“报道”"]),
+        ("\n\n", None, 1, ["holds no text"]),
+        ('"正文\n甲', None, 1, ["quotation mark"]),
+    ],
+)
+def test_a_table_that_cannot_be_read_is_one_error(content, columns, line, parts):
+    ((key, error),) = read(content, columns=columns).items()
+    assert (key, error.line) == ("", line)
+    assert all(part in str(error) for part in parts)
+
+
+@pytest.mark.parametrize(
+    ("row", "problem"),
+    [
+        ("题,甲,2023,多", "has 4 cells where the header has 3"),
+        (",,2023-11-09", "its column of text is empty"),
+    ],
+)
+def test_a_bad_row_is_an_error_and_the_rest_go_on(row, problem):
+    pages = read(f"标题,正文,日期\n{row}\n题,乙,2023\n")
+    assert isinstance(pages["#2"], PageError)
+    assert problem in pages["#2"].problem
+    assert pages["#2"].line == 2
+    assert isinstance(pages["#3"], PageText)
+
+
+@pytest.mark.parametrize("rest", ['"乙\n丙\n', '"', '"乙""', '乙,"\n', '"' * 2_000_001])
+def test_a_quotation_mark_left_open_ends_the_table_with_an_error(rest):
+    pages = read(f"正文,x\n甲\n{rest}")
+    assert isinstance(pages["#2"], PageText)
+    assert "quotation mark" in pages["#3"].problem
+    assert list(pages) == ["#2", "#3"]
+
+
+def test_the_limit_of_the_csv_module_is_left_as_it_was():
+    limit = csv.field_size_limit()
+    pages = read_pages("table.csv", f"正文\n{'甲' * 200_000}\n乙\n".encode())
+    next(pages)
+    assert csv.field_size_limit() == limit
+
+
+def test_workbooks_give_dates_and_numbers_as_they_are_read():
+    rows = [
+        ["日期", "时间", "编号", "比", "标题", "正文"],
+        [date(2023, 11, 9), datetime(2023, 11, 9, 8, 30), 7.0, 0.5, "题", TEXT],
+    ]
+    page = read(workbook(("一", rows)), "table.xlsx")["#2"]
+    assert page.lines == ["2023-11-09", "2023-11-09 08:30:00", "7", "0.5", "题", TEXT]
+    assert (page.published, page.encoding) == ("2023-11-09", "xlsx")
+
+
+def test_sheets_after_the_first_are_named_and_each_may_fail():
+    content = workbook(
+        ("一", [["正文"], ["甲"]]), ("名单", [[None], ["正文"], ["乙"]]), ("数", [["年", "篇"], [1, 2]]), ("空", [])
+    )
+    pages = read(content, "table.xlsx")
+    assert list(pages) == ["#2", "#名单!3", "#数"]
+    assert isinstance(pages["#数"], PageError)
+    assert "“年”, “篇”" in str(pages["#数"])
+
+
+def test_formulas_without_a_result_and_error_values_are_set_aside():
+    rows = [["标题", "备注", "正文"], ["题", "=A1", "甲"], ["题", "#REF!", "乙"], [None, None, "=A1"]]
+    pages = read(workbook(("一", rows)), "table.xlsx")
+    assert "a formula whose result was not saved" in pages["#2"].aside[1]
+    assert pages["#3"].aside == {1: "column 备注: an error value of the spreadsheet"}
+    assert "a formula" in pages["#4"].problem
+
+
+def with_sheet(xml: str) -> bytes:
+    """A workbook whose sheet is `xml`."""
+    whole, changed = BytesIO(workbook(("一", [["正文"], ["甲"]]))), BytesIO()
+    with zipfile.ZipFile(whole) as old, zipfile.ZipFile(changed, "w", zipfile.ZIP_DEFLATED) as new:
+        for member in old.infolist():
+            content = old.read(member)
+            new.writestr(member.filename, xml.encode() if member.filename.endswith("sheet1.xml") else content)
+    return changed.getvalue()
+
+
+SHEET = '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">{}</worksheet>'
+CELL = '<c r="A{0}" t="inlineStr"><is><t>正文</t></is></c>'
+
+
+def test_a_sheet_is_as_large_as_its_rows_and_not_as_it_says():
+    rows = "".join(f'<row r="{number}">{CELL.format(number)}</row>' for number in (1, 2))
+    content = with_sheet(SHEET.format(f'<dimension ref="A1:XFD1048576"/><sheetData>{rows}</sheetData>'))
+    assert list(read(content, "table.xlsx")) == ["#2"]
+
+
+@pytest.mark.parametrize(
+    ("content", "problem"),
+    [
+        (b"", "is damaged"),
+        (b"\xd0\xcf\x11\xe0 old", "before 2007"),
+        (with_sheet("<worksheet"), "is damaged"),
+        (with_sheet(" " * 50_000_000), "would unpack to more than"),
+        (with_sheet(SHEET.format('<sheetData><row r="999999999999"/></sheetData>')), "rows"),
+        (workbook(("一", [["正文"] * 2000])), "columns"),
+        (workbook(("一", [])), "holds no text"),
+        (workbook(("一", [["报道"], ["甲"]])), "no column that is known"),
+    ],
+)
+def test_damaged_and_hostile_workbooks_are_one_error(content, problem):
+    ((_, error),) = read(content, "table.xlsx").items()
+    assert isinstance(error, PageError)
+    assert problem in error.problem
