@@ -20,7 +20,7 @@ READY := $(VENV)/ready-for-newsprint
 help:
 	@echo 'make report   run every notebook on a folder of pages; write snapshots, figures and tables'
 	@echo '              make report CORPUS=folder OUT=folder LABELS=zh   for your own pages, with Chinese labels'
-	@echo "              CORPUS  .txt and .md files, one page a file   (now: $$CORPUS)"
+	@echo "              CORPUS  a folder of pages or archives         (now: $$CORPUS)"
 	@echo "              OUT     where html/, figures/ and tables/ go  (now: $$OUT)"
 	@echo "              LABELS  en or zh                              (now: $$LABELS)"
 	@echo 'make lab      open the notebooks in JupyterLab; CORPUS, OUT and LABELS as above'

@@ -9,6 +9,7 @@ from typing import Any
 
 _ROOM_OF = {
     "Corpus": "reading.corpus",
+    "corpus_parts": "reading.corpus",
     "load_corpus": "reading.corpus",
     "locate": "reading.locate",
     "Lexicon": "language.lexicon",

@@ -22,6 +22,7 @@ def reading_finding(corpus: Corpus, labels: str = "en") -> str:
         "counted": int(fates.get("kept", 0) + fates.get("joined", 0)),
         "furniture": int(fates.get("furniture", 0)),
         "duplicate": int(fates.get("duplicate", 0)),
+        "outside": int(fates.get("outside", 0)),
         "blank": int(fates.get("blank", 0)),
         "doubts": len(corpus.doubts),
         "errors": len(corpus.errors),
@@ -29,10 +30,12 @@ def reading_finding(corpus: Corpus, labels: str = "en") -> str:
     return _say(
         labels,
         "Lines read: {lines:,} (pages: {pages:,}). Text of the articles: {counted:,}; page furniture: {furniture:,}; "
-        "printed again: {duplicate:,}; blank: {blank:,}. Oddities listed for the reader: {doubts:,}; "
+        "printed again: {duplicate:,}; outside the text by format: {outside:,}; blank: {blank:,}. "
+        "Oddities listed for the reader: {doubts:,}; "
         "files not read: {errors:,}.",
         "共读取 {lines:,} 行（版面文件 {pages:,} 个）：文章文本 {counted:,} 行，版面固定信息 {furniture:,} 行，"
-        "重复刊印 {duplicate:,} 行，空行 {blank:,} 行；另列出存疑之处 {doubts:,} 处，未能读取的文件 {errors:,} 个。",
+        "重复刊印 {duplicate:,} 行，文件格式标明的非正文 {outside:,} 行，空行 {blank:,} 行；"
+        "另列出存疑之处 {doubts:,} 处，未能读取的文件 {errors:,} 个。",
         figures,
     )
 

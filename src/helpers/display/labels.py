@@ -19,6 +19,9 @@ source | Page | 版面文件
 line | Line | 行
 lines | Lines | 行数
 line_start | First line | 起始行
+kept_source | Kept in | 保留于
+kept_line | Kept line | 保留行
+kept_passage_id | Kept passage | 保留段落
 line_end | Last line | 结束行
 position | Position in the article | 在文中的位置
 position_start_end | Position in the article, from beginning to end | 在文中的位置（自开头至结尾）

@@ -3,7 +3,6 @@
 import pandas as pd
 
 from helpers.reading.corpus import Corpus, read_sources
-from helpers.reading.formats import PageText
 from helpers.reading.lines import count_chars
 
 COUNTED = ("kept", "joined")
@@ -12,9 +11,7 @@ JOIN_CONTEXT = 12
 
 def page_lines(corpus: Corpus) -> pd.DataFrame:
     """Return the ledger with the ``text`` of each line, as printed. The files are read again for it."""
-    texts = {
-        source: page.lines for source, page in read_sources(corpus.folder, corpus.options) if isinstance(page, PageText)
-    }
+    texts = {source: page.lines for source, page in read_sources(corpus, corpus.ledger["source"].unique())}
     places = zip(corpus.ledger["source"], corpus.ledger["line"], strict=True)
     return corpus.ledger.assign(text=[texts[source][line - 1] for source, line in places])
 

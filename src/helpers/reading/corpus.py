@@ -170,12 +170,15 @@ def corpus_parts(
     return _parts(folder, pages, options)
 
 
-def read_sources(folder: Path, options: ReadingOptions) -> Iterator[tuple[str, PageText | PageError]]:
-    """Yield each page of a folder under its source, in order, or what keeps it from being read."""
-    files, _ = list_files(folder)
-    for file in files:
-        for part, page in _pages_of(file, options):
-            yield file.source + part, page
+def read_sources(corpus: Corpus, sources: Iterable[str]) -> Iterator[tuple[str, PageText]]:
+    """Read some pages of a corpus again, in their order; `sources` as in its tables."""
+    wanted = set(sources)
+    files = {source.rsplit("#", 1)[0] for source in wanted} | wanted  # a row of a table is read with its table
+    for file in list_files(corpus.folder)[0]:
+        if file.source in files:
+            for part, page in _pages_of(file, corpus.options):
+                if isinstance(page, PageText) and file.source + part in wanted:
+                    yield file.source + part, page
 
 
 def _parts(folder: Path, n_pages: int, options: ReadingOptions) -> Iterator[Corpus]:

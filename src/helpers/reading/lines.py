@@ -32,6 +32,7 @@ ENDED = re.compile(
     rf"(?:[{SENTENCE_END}]|(?<=[{HAN}{re.escape(CLOSERS)}])[.．]|(?<=[a-z]{{2}})\.)[{re.escape(CLOSERS)}]*$|[：:]$"
 )
 LONGEST_SPACED_NAMES = 12  # characters
+LONGEST_ENDING = 24  # characters that tell whether a text has ended; a long one is not searched as a whole
 INNER_SENTENCE = re.compile(r"[。｡！？；!?;]")
 
 
@@ -119,12 +120,23 @@ def _close_up(spaced: re.Match[str]) -> str:
 
 def is_ended(text: str) -> bool:
     """Tell whether a line ends where a paragraph may end: after 。！？… (with closing marks) or a colon."""
-    return ENDED.search(text) is not None
+    return ENDED.search(text[-LONGEST_ENDING:]) is not None
+
+
+class _Columns(dict[str, int]):
+    """How wide a character is, looked up once."""
+
+    def __missing__(self, character: str) -> int:
+        self[character] = 2 if is_wide(character) else 1
+        return self[character]
+
+
+_COLUMNS = _Columns()
 
 
 def width(text: str) -> int:
     """Return the printed width in columns: two for a wide character, one for the others."""
-    return sum(2 if is_wide(character) else 1 for character in text)
+    return sum(map(_COLUMNS.__getitem__, text))
 
 
 def count_chars(text: str) -> int:

@@ -10,6 +10,8 @@ MOST_HEADING_CHARACTERS = 32
 MOST_UNEVEN = 3  # characters that one half of a short heading is longer than the other
 MOST_UNEVEN_CHARACTERS = 16
 MOST_BYLINE_CHARACTERS = 70
+TAIL_ENDS = tuple("）)】］]电讯息")  # of a credit or a dateline
+LONGEST_TAIL = 120  # characters in which a dateline or a credit at the end of a paragraph begins
 
 CORRESPONDENT = re.compile("记者|通讯员|特派员")  # who signs a report, and not a part of one
 HEADING_NUMBER = re.compile(
@@ -58,14 +60,20 @@ def split_tail(text: str) -> tuple[str, str]:
     The credit is «» where there is none.
     """
     end = len(text)
-    for dateline in DATELINE.finditer(text):
+    if text[-1:] not in TAIL_ENDS:
+        return text, ""
+    for dateline in DATELINE.finditer(text, max(0, end - LONGEST_TAIL)):
         before = text[: dateline.start()].rstrip()
-        if dateline.end() == len(text) and (is_ended(before) or CREDIT_AT_END.search(before)):
+        if dateline.end() == len(text) and (is_ended(before) or CREDIT_AT_END.search(before, _tail_of(before))):
             end = dateline.start()
-    credit = CREDIT_AT_END.search(text[:end])
+    credit = CREDIT_AT_END.search(text, _tail_of(text[:end]), end)
     if credit and credit.start():
         end = credit.start()
     return text[:end].rstrip(), text[end:].lstrip()
+
+
+def _tail_of(text: str) -> int:
+    return max(0, len(text) - LONGEST_TAIL)
 
 
 def looks_like_heading(text: str) -> bool:
