@@ -11,7 +11,7 @@ from itertools import pairwise, takewhile
 
 from helpers.reading.furniture import key_of, may_be_furniture
 from helpers.reading.lines import Line
-from helpers.reading.structure import is_byline, is_credit
+from helpers.reading.structure import is_byline, is_credit, looks_like_heading
 
 LEAST_PAGES = 3
 LEAST_SHARE_OF_OTHER_NEIGHBOURS = 0.75
@@ -37,12 +37,16 @@ class PageEdges:
                 self._neighbours[key][neighbour] += 1
 
     def find(self, lines: list[Line], furniture: dict[int, str]) -> dict[int, str]:
-        """Return the index of each line of a page that is furniture by repetition across pages, with the reason."""
+        """Return the index of each line of a page that is furniture by repetition across pages, with the reason.
+
+        The last line above a text stays whatever it is: it may be the title of a series.
+        """
         found: dict[int, str] = {}
         for edge in _edges(lines, furniture):
-            for i, _ in edge:
+            for i, inner in edge:
                 key = key_of(lines[i].text)
-                if not self._is_furniture(key, frozenset()):
+                may_be_title = i < inner and not looks_like_heading(lines[inner].text)
+                if may_be_title or not self._is_furniture(key, frozenset()):
                     break
                 found[i] = f"at the edge of {self._pages[key]} pages or more"
         return found

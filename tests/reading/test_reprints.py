@@ -1,0 +1,91 @@
+"""What is printed a second time, on the page or in another file, and where its kept printing is."""
+
+import pytest
+
+from helpers import corpus_parts, load_corpus
+
+TITLE = "小镇书店的第二个春天"
+BODY = [
+    "这家书店开在镇子的十字路口，三十年前卖课本，二十年前卖小说，十年前差一点关门，如今又坐满了看书的人。",
+    "店主韩书宁说，转机来自一张旧沙发：有人坐下来读完了一本书，没有买，第二天却带来了三个朋友。",
+    "现在店里每周五晚上有一场读书会，来的人有教师、快递员和退休的船工，最小的读者只有六岁。",
+    "书店的账本上，咖啡的收入已经超过了课本，但卖得最好的，还是那一排写本地往事的书。",
+]
+OTHER = [
+    "新的渡轮上个月下水，往返两岸只要一刻钟，票价没有变，带自行车的乘客不用再多买一张票。",
+    "船长说，江面上最难的是雾，雷达看得见船，看不见漂着的木头，所以瞭望的人一刻也不能走开。",
+]
+
+
+def write(folder, name, lines):
+    (folder / name).write_text("\n\n".join(lines), encoding="utf-8")
+
+
+def test_an_article_in_two_papers_is_counted_once_and_points_to_the_first(tmp_path):
+    write(tmp_path, "a.txt", [TITLE, *BODY])
+    write(
+        tmp_path,
+        "b.txt",
+        ["书店又坐满了人", *(line.replace("已经", "己经").replace("三个", "二个") for line in BODY), *OTHER],
+    )
+    corpus = load_corpus(tmp_path)
+    assert corpus.passages.query("kind == 'body'")["text"].tolist() == BODY + OTHER
+    reprint = corpus.reprints.iloc[0]
+    assert (reprint["source"], reprint["line_start"], reprint["line_end"]) == ("b.txt", 3, 9)
+    assert (reprint["kept_source"], reprint["kept_article_id"], reprint["kept_line"]) == ("a.txt", "a", 3)
+    duplicate = corpus.ledger.query("source == 'b.txt' and line == 5").iloc[0]
+    assert (duplicate["fate"], duplicate["passage_id"]) == ("duplicate", "a-p002")
+    assert duplicate["reason"] == "printed before, in a.txt, line 5"
+    assert "printed_again" in set(corpus.doubts["doubt"])
+
+
+def test_an_article_that_is_reprinted_as_a_whole_is_no_article_any_more(tmp_path):
+    write(tmp_path, "a.txt", [TITLE, *BODY])
+    write(tmp_path, "b.txt", [TITLE, *BODY])
+    corpus = load_corpus(tmp_path)
+    assert corpus.articles["article_id"].tolist() == ["a"]
+    assert corpus.reprints[["source", "kept_source"]].to_numpy().tolist() == [["b.txt", "a.txt"]]
+
+
+def test_both_printings_can_be_kept(tmp_path):
+    write(tmp_path, "a.txt", [TITLE, *BODY])
+    write(tmp_path, "b.txt", [TITLE, *BODY])
+    corpus = load_corpus(tmp_path, duplicates="keep")
+    assert corpus.passages["text"].tolist() == [TITLE, *BODY] * 2
+    assert corpus.passages.query("article_id == 'b'")["flags"].str.contains("printed_again").all()
+    assert len(corpus.reprints) == 1
+    assert "duplicate" not in set(corpus.ledger["fate"])
+
+
+def test_a_formula_that_articles_share_is_not_a_reprint(tmp_path):
+    formula = "会议强调，要切实提高认识，加强组织领导，压实工作责任，确保各项措施落到实处、见到实效。"
+    write(tmp_path, "a.txt", [TITLE, *BODY, formula])
+    write(tmp_path, "b.txt", ["渡轮下水", *OTHER, formula])
+    corpus = load_corpus(tmp_path)
+    assert corpus.reprints.empty
+    assert corpus.passages["text"].tolist().count(formula) == 2
+
+
+def test_of_an_excerpt_before_its_article_the_article_is_kept(tmp_path):
+    write(tmp_path, "a.txt", [BODY[1], BODY[2], "镇上的书店", "——一张旧沙发带来的转机", *BODY])
+    corpus = load_corpus(tmp_path)
+    assert corpus.passages.query("kind == 'body'")["text"].tolist() == BODY
+    assert corpus.ledger.query("line == 1")["fate"].tolist() == ["duplicate"]
+    assert corpus.reprints[["line_start", "line_end", "kept_line"]].to_numpy().tolist() == [[1, 3, 11]]
+
+
+@pytest.mark.parametrize("pages", [1, 2, 500])
+def test_parts_put_together_are_the_corpus(tmp_path, pages):
+    for n in range(3):
+        write(tmp_path, f"{n}.txt", [TITLE, *BODY[n:], OTHER[0][n:]])
+    whole = load_corpus(tmp_path)
+    parts = list(corpus_parts(tmp_path, pages=pages))
+    assert len(parts) == -(-3 // pages)
+    for table in ("passages", "ledger", "reprints"):
+        rows = [row for part in parts for row in getattr(part, table).to_numpy().tolist()]
+        assert rows == getattr(whole, table).to_numpy().tolist()
+
+
+def test_a_part_holds_at_least_one_page(tmp_path):
+    with pytest.raises(ValueError, match="at least one page"):
+        corpus_parts(tmp_path, pages=0)
