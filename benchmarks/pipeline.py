@@ -2,8 +2,8 @@
 
     make bench        or        python benchmarks/pipeline.py 1000
 
-The pages are the two articles with their words in another order on each page, furniture and line breaks as they are: new
-text of the same words, so that no page reprints another. Times are wall-clock, one run; quote ratios of steps in a run.
+The pages are the two articles with their words in another order on each page, furniture and line breaks as they are:
+new text of the same words, so that no page reprints another. Times are wall-clock, one run; quote ratios of steps.
 """
 
 import random
@@ -11,6 +11,7 @@ import sys
 import tempfile
 import tracemalloc
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from time import perf_counter
 
@@ -81,10 +82,10 @@ def main(n_pages: int) -> None:
         passages = corpus.passages
         text = passages["text"].str.len().sum() * 3 / 1e6
         print(f"passages: {len(passages):,}, about {text:.1f} MB of text; reprints: {len(corpus.reprints):,}")
-        measure("find theme terms", text, lambda: find_terms(passages, themes))
-        measure("code frames", text, lambda: code_frames(passages, frames))
-        measure("count words", text, lambda: count_words(passages, themes))
-        measure("find statements", text, lambda: find_statements(passages))
+        measure("find theme terms", text, partial(find_terms, passages, themes))
+        measure("code frames", text, partial(code_frames, passages, frames))
+        measure("count words", text, partial(count_words, passages, themes))
+        measure("find statements", text, partial(find_statements, passages))
         del corpus, passages
     for n in (n_pages // 4, n_pages):
         with tempfile.TemporaryDirectory() as name:

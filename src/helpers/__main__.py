@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from helpers import paths
+from helpers.reading.formats import PAGE_SUFFIXES
+from helpers.reading.sources import ARCHIVE_SUFFIX
 
 STOPPED_BY_USER = 130  # what shells report for Ctrl-C
 
@@ -55,7 +57,10 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _add_settings(command: argparse.ArgumentParser) -> None:
-    pages_help = "pages to read: .txt and .md files, or one such file (default: the two articles of the project)"
+    pages_help = (
+        f"pages to read: {' '.join(PAGE_SUFFIXES)} files in a folder or in {ARCHIVE_SUFFIX} archives, or one such file "
+        "(default: the two articles of the project)"
+    )
     out_help = "where to write; other files there are left alone (default: reports/)"
     labels_help = "language of chart labels (default: %(default)s)"
     command.add_argument("--corpus", type=Path, metavar="FOLDER", default=paths.corpus_folder(), help=pages_help)

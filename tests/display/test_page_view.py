@@ -10,7 +10,7 @@ from bs4 import BeautifulSoup, Tag
 import helpers.display.page_view as module
 from helpers import load_corpus
 from helpers.display.page_view import choose_page, page_view, page_view_html, rows
-from helpers.display.page_view.rows import Blank, Line, Repeated, page_rows
+from helpers.display.page_view.rows import BlankRow, LineRow, RepeatedRow, page_rows
 from helpers.display.page_view.text import LONGEST_LINE, left_out, place_of, text_html
 from helpers.display.snapshot.page import requests_of
 from helpers.paths import data_folder
@@ -183,7 +183,8 @@ def test_lines_printed_again_and_again_are_one_row_that_hides_none(made):
     lines = [("正文。", "kept", "body", "a-p000"), once, ("", "blank", "", None), *furniture, ("", "blank", "", None)]
     doubts = [("a.txt", 6, "a", None, "wrong_weekday", "«甲报»")]
     corpus = made({"a.txt": lines}, [passage(0, "正文。", "0:1")], doubts)
-    assert [type(row) for row in page_rows(corpus, ["a.txt"])[0].rows] == [Line, Line, Blank, Repeated, Blank]
+    rows_of_view = [type(row) for row in page_rows(corpus, ["a.txt"])[0].rows]
+    assert rows_of_view == [LineRow, LineRow, BlankRow, RepeatedRow, BlankRow]
     page = BeautifulSoup(page_view_html(corpus), "html.parser")
     assert words(page, ".printed > ul > li") == ["3 × 甲报", "3 × Tel:1"]
     assert words(page, "details li") == ["4 甲报", "5 Tel:1", "6 甲报", "7 Tel:1", "8 甲报", "9 Tel:1"]

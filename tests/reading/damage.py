@@ -294,9 +294,6 @@ class _Press:
             )
         return line
 
-    def _speck(self) -> str:
-        return self.chance.choice(SPECKS) if self.chance.random() < self.recipe.specks else ""
-
 
 def _is_inside_a_clause(text: str, at: int) -> bool:
     """Tell whether a break here leaves a sentence open on both sides: it can be seen to end no paragraph."""

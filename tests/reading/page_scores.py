@@ -6,16 +6,16 @@ python tests/reading/page_scores.py [PATTERN [SEED]]      scores the pages whose
 import difflib
 import fnmatch
 import sys
-import tempfile
 import unicodedata
-from pathlib import Path
 from typing import NamedTuple
 
 import damage
 
-from helpers.reading.corpus import Corpus, load_corpus
+from helpers.reading.formats import PageError, read_pages
+from helpers.reading.page import read_rows
+from helpers.reading.parsed import parse_page
+from helpers.reading.reprints import Reprints
 
-NO_TEXT = {"furniture", "credit"}
 END_LENGTH = 10  # characters before a paragraph's end, by which the end is known whatever was lost elsewhere
 
 
@@ -44,22 +44,18 @@ def score(given: list[str], wanted: list[str]) -> Score:
     return Score(common / max(1, len(b)), common / max(1, len(a)), f1)
 
 
-def read(raw: bytes) -> Corpus:
-    """Read one page alone."""
-    with tempfile.TemporaryDirectory() as folder:
-        Path(folder, "page.txt").write_bytes(raw)
-        return load_corpus(folder)
-
-
-def paragraphs_of(corpus: Corpus) -> list[str]:
-    """Return the text of a corpus, in order, without credits."""
-    passages = corpus.passages.sort_values(["article_id", "position"], kind="stable")
-    return list(passages.loc[~passages["kind"].isin(NO_TEXT), "text"])
+def paragraphs_of(raw: bytes) -> list[str]:
+    """Read one page alone and return its text, in order, without credits."""
+    ((_, page),) = read_pages("page.txt", raw)
+    if isinstance(page, PageError):
+        raise page
+    passages = read_rows(parse_page("page.txt", "page", page), Reprints()).passages
+    return [passage["text"] for passage in passages if passage["kind"] != "credit"]
 
 
 def score_page(raw: bytes, clean: str) -> Score:
     """Read one page and score what comes out."""
-    return score(paragraphs_of(read(raw)), clean.strip().split("\n\n"))
+    return score(paragraphs_of(raw), clean.strip().split("\n\n"))
 
 
 def _common(a: str, b: str) -> int:

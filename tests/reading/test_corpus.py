@@ -1,14 +1,8 @@
 import pandas as pd
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from helpers.paths import data_folder
 from helpers.reading.corpus import CorpusError, load_corpus
-from helpers.reading.formats import PageText
-from helpers.reading.page import read_rows
-from helpers.reading.parsed import parse_page
-from helpers.reading.reprints import Reprints
 
 ONE = "数字经济的发展离不开各国的合作，也离不开规则的建立，这是与会专家在讨论中一再提到的看法。"
 REPORT, CONTRIBUTIONS = "000_901888020235f5d5", "004_d740344705b9bb0f"
@@ -152,40 +146,45 @@ def test_a_missing_folder_says_what_to_do(tmp_path):
         load_corpus(tmp_path / "none")
 
 
-LINES = st.lists(
-    st.sampled_from(
-        [
-            "",
-            "　",
-            "# 标题",
-            "**粗体**",
-            "要闻",
-            "## 要闻",
-            "2024年11月10日 星期日",
-            "数据、",
-            ONE,
-            ONE[:20],
-            ONE[20:],
-            "□ 李明",
-            "；",
-            "（记者李明）",
-        ]
-    )
-    | st.text(max_size=30).filter(lambda line: not set(line) & set("\r\n")),
-    max_size=40,
+@pytest.mark.parametrize(
+    ("name", "lines", "published", "agency"),
+    [
+        ("a.txt", ["粮价平稳", "2025年07月12日 08:30  来源：经济日报", ONE], "2025-07-12", "经济日报"),
+        ("a.txt", ["粮价平稳", "2025-01-20 08:30:12", "来源：新华网", ONE], "2025-01-20", "新华网"),
+        ("a.txt", ["科技日报", "2025年1月20日 星期一", "粮食再增产", f"2024年{ONE}"], "2025-01-20", ""),
+        ("2025-06-20.txt", ["科技日报", "2025年6月20日 星期五", "粮食再增产", f"2024年{ONE}"], "2025-06-20", ""),
+        ("a.txt", ["科技日报", "2025年6月20日 星期五", "粮食再增产", f"2024年{ONE}"], None, ""),
+        ("1983-04-05.txt", ["参考消息", "东京首脑会晤", f"【新华社东京四月四日电】{ONE}"], "1983-04-05", "新华社"),
+    ],
 )
+def test_the_date_and_the_source_of_an_article_are_read_where_it_prints_them(tmp_path, name, lines, published, agency):
+    (tmp_path / name).write_text("\n\n".join(lines), encoding="utf-8")
+    corpus = load_corpus(tmp_path)
+    article = corpus.articles.iloc[0]
+    assert (str(article["published"].date()) if published else None, article["agency"]) == (published, agency)
+    assert pd.isna(article["published"]) == (published is None)
+    assert corpus.passages.query("kind == 'body'")["text"].str.contains("这是与会专家").all()
 
 
-@settings(max_examples=150, deadline=None)
-@given(LINES)
-def test_every_line_is_accounted_for_whatever_the_page(lines):
-    rows = read_rows(parse_page("page.txt", "page", PageText(lines, "utf-8", "0" * 64)), Reprints())
-    assert [row["line"] for row in rows.ledger] == list(range(1, len(lines) + 1))
-    kept = "".join(p["text"] for p in rows.passages)
-    for row, line in zip(rows.ledger, lines, strict=True):
-        if row["fate"] in ("kept", "joined"):
-            assert "".join(line.strip().strip("#*_ ").split())[:5] in "".join(kept.split()) or not line.isprintable()
-        elif row["fate"] == "blank":
-            assert not any(character.isalnum() for character in line)
-        else:
-            assert row["reason"]
+def test_articles_with_old_datelines_are_told_apart(tmp_path):
+    lines = [
+        "东京首脑会晤",
+        f"【新华社东京四月四日电】{ONE}",
+        "港口恢复通航",
+        f"【路透社内罗毕四月三日电】{ONE[::-1]}。",
+    ]
+    (tmp_path / "a.txt").write_text("\n".join(lines), encoding="utf-8")
+    assert load_corpus(tmp_path).articles["title"].tolist() == ["东京首脑会晤", "港口恢复通航"]
+
+
+def test_an_encoding_that_the_user_names_is_for_files_that_leave_a_doubt(tmp_path):
+    short, sure = (
+        "粮价平稳",
+        "國際社會廣泛關注網路空間命運共同體的構建，各國專家紛紛表示歡迎，認為這符合各國人民的共同利益。",
+    )
+    (tmp_path / "short.txt").write_bytes(f"{short}\n\n秋粮上市。".encode("gb18030"))
+    (tmp_path / "big5.txt").write_bytes(sure.encode("big5"))
+    (tmp_path / "utf8.txt").write_text(ONE, encoding="utf-8")
+    assert load_corpus(tmp_path).errors["source"].tolist() == ["short.txt"]
+    encodings = load_corpus(tmp_path, encoding="gb18030").articles.set_index("source")["encoding"].to_dict()
+    assert encodings == {"big5.txt": "big5", "short.txt": "gb18030", "utf8.txt": "utf-8"}

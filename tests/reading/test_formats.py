@@ -41,6 +41,9 @@ def test_what_cannot_be_read_names_file_line_and_remedy(content, line, problem):
         ("rot13", None, "there is no such encoding"),
         ("utf-7", None, "there is no such encoding"),
         (None, {"body": "正文"}, "there is no field body; choose among title"),
+        (None, ["稿件内容"], "give field and name of its column"),
+        (None, {"text": ["稿件内容"]}, "give field and name of its column"),
+        (None, "正文", "give field and name of its column"),
     ],
 )
 def test_an_option_that_no_file_could_follow_is_refused_at_once(encoding, columns, message):

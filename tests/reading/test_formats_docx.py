@@ -38,8 +38,56 @@ def test_paragraphs_tables_and_breaks_in_document_order():
     table.cell(0, 0).text, table.cell(0, 1).text = "左", "右"
     document.add_paragraph("a\tb")
     page = read(saved(document))
-    assert page.lines == ["甲", "乙", "左", "右", "a\tb"]
+    assert page.lines == ["甲", "乙", "", "左", "", "右", "", "a\tb"]
     assert page.encoding == "docx"
+
+
+CELLS = [["省份", "用户"], ["贵州", "61230"], ["", "万户"]]
+
+
+@pytest.mark.parametrize(
+    ("cells", "lines"),
+    [
+        (CELLS, ["省份\t用户", "贵州\t61230", "\t万户"]),
+        ([["省\n份", "用户"], ["贵州", "61230"]], ["省 份\t用户", "贵州\t61230"]),
+        ([["省份", "用户"]], None),
+        ([["省份"], ["贵州"]], None),
+        ([["省份", "用户"], ["贵州", "多年来第一次。增加"]], None),
+        ([["省份", "用户"], ["贵州", "长" * 41]], None),
+    ],
+)
+def test_tables_of_data_are_set_aside_and_others_laid_out(cells, lines):
+    document = docx.Document()
+    document.add_paragraph("甲")
+    table = document.add_table(len(cells), len(cells[0]))
+    for row, texts in zip(table.rows, cells, strict=True):
+        for cell, text in zip(row.cells, texts, strict=True):
+            cell.text = text
+    document.add_paragraph("乙")
+    page = read(saved(document))
+    if lines:
+        assert page.lines == ["甲", "", *lines, "", "乙"]
+        assert page.aside == dict.fromkeys(range(3, 3 + len(lines)), "table in the document")
+        return
+    assert not page.aside
+    assert page.lines == ["甲", "", *(line for row in cells for text in row for line in (text, "")), "乙"]
+
+
+@pytest.mark.parametrize("inside", ["heading", "table"])
+def test_a_table_that_holds_a_heading_or_another_table_lays_out(inside):
+    document = docx.Document()
+    table = document.add_table(2, 2)
+    for cell, text in zip(table._cells, "一二三四", strict=True):
+        cell.text = text
+    if inside == "heading":
+        table.cell(0, 0).paragraphs[0].style = "Heading 1"
+    else:
+        inner = table.cell(1, 1).add_table(2, 2)
+        for cell in inner._cells:
+            cell.text = "数"
+    page = read(saved(document))
+    assert [line for line in page.lines if line in [*"一二三四"]] == [*"一二三四"]
+    assert list(page.aside.values()) == ["table in the document"] * (2 if inside == "table" else 0)
 
 
 @pytest.mark.parametrize(

@@ -48,6 +48,8 @@ def read(content: bytes, encoding: str | None = None) -> PageText | PageError:
         (TRADITIONAL.replace("記者", "㗎喺記者"), "big5hkscs", "big5hkscs"),
         ("Only ASCII.\n", "ascii", "utf-8"),
         (FRENCH, "utf-8", "utf-8"),
+        ("Home · News · Sport", "utf-8", "utf-8"),  # · has the bytes of 路 in GBK
+        ("·" * 40, "utf-8", "utf-8"),
     ],
 )
 def test_encodings_are_told_and_recorded(text, written, recorded):

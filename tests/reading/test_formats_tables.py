@@ -83,6 +83,65 @@ def test_the_usual_names_are_distinct_and_of_known_fields():
     assert {field for field, _ in usual_names()} == {"title", "subtitle", "author", "date", "source", "text"}
 
 
+@pytest.mark.parametrize(
+    ("columns", "lines"),
+    [
+        ({"text": "报道"}, ["题", "甲", "全部"]),
+        ({"text": "稿件内容"}, ["乙", "题", "甲"]),  # not in this table: its usual names hold
+        ({"title": "导语"}, ["乙", "题", "甲"]),
+    ],
+)
+def test_columns_of_the_user_add_to_the_usual_ones(columns, lines):
+    content = "标题,正文,报道\n题,甲,乙\n".replace("乙", "全部" if columns == {"text": "报道"} else "乙")
+    page = read(content, columns=columns)["#2"]
+    assert sorted(page.lines) == sorted(lines)
+    assert page.lines[-1] == lines[-1]
+
+
+CAPTION = "检索导出 2025年8月"
+
+
+@pytest.mark.parametrize(
+    ("above", "header", "columns"),
+    [
+        ([[CAPTION], [None]], ["标题", "正文"], None),
+        ([[None], [CAPTION], ["检索词", "粮食"]], ["标题", "正文"], None),
+        ([[CAPTION]], ["标题", "稿件内容"], {"text": "稿件内容"}),
+        ([[f"{CAPTION} {n}"] for n in range(9)], ["标题", "正文"], None),
+    ],
+)
+def test_the_header_is_found_below_a_caption(above, header, columns):
+    rows = [*above, header, ["题", "甲"]]
+    key = f"#{len(rows)}"
+    assert read(workbook(("一", rows)), "table.xlsx", columns)[key].lines == ["题", "甲"]
+    text = "\n".join("\t".join(cell or "" for cell in row) for row in rows)
+    pages = read(text, "table.tsv", columns)
+    assert list(pages) == [key]
+    assert pages[key].lines == ["题", "甲"]
+
+
+def test_the_header_is_looked_for_in_the_first_rows_only():
+    ((_, error),) = read("\n".join([*[CAPTION] * 10, "正文", "甲"])).items()
+    assert "no column that is known" in error.problem
+
+
+@pytest.mark.parametrize(
+    ("cell", "lines"),
+    [
+        ("甲<br>乙<BR/>丙", ["甲", "乙", "丙"]),
+        ("<p>甲</p><p class=x>乙</p>", ["甲", "", "乙"]),
+        ("<div><b>甲</b>&nbsp;乙&amp;</div>", ["甲 乙&"]),
+        ("&nbsp;&nbsp;甲", ["  甲"]),
+        ("<p style='x'>甲", ["甲"]),
+        ("甲 < 乙 > 丙", ["甲 < 乙 > 丙"]),
+        ("<人民日报>与&amp;", ["<人民日报>与&amp;"]),
+        ("若 a<b 且 p>0", ["若 a<b 且 p>0"]),
+    ],
+)
+def test_html_in_a_cell_is_shown_as_a_browser_does(cell, lines):
+    assert read(f"正文\n{cell}\n")["#2"].lines == lines
+
+
 def test_columns_may_be_named_by_the_user():
     pages = read("正文,报道\n摘要,全部\n", columns={"text": "报道"})
     assert pages["#2"].lines == ["摘要", "全部"]
@@ -93,7 +152,7 @@ def test_columns_may_be_named_by_the_user():
     ("content", "columns", "line", "parts"),
     [
         ("编号,报道\n1,甲\n", None, 1, ["“编号”, “报道”", "columns="]),
-        ("编号,报道\n1,甲\n", {"text": "正文"}, 1, ["no column “正文”", "“报道”"]),
+        ("编号,报道\n1,甲\n", {"text": "稿件"}, 1, ["no column “稿件”", "“报道”"]),
         ("\n\n", None, 1, ["holds no text"]),
         ('"正文\n甲', None, 1, ["quotation mark"]),
     ],
@@ -109,6 +168,8 @@ def test_a_table_that_cannot_be_read_is_one_error(content, columns, line, parts)
     [
         ("题,甲,2023,多", "has 4 cells where the header has 3"),
         (",,2023-11-09", "its column of text is empty"),
+        ("题,,2023-11-09", "has no text"),
+        ("题,<br>,", "has no text"),
     ],
 )
 def test_a_bad_row_is_an_error_and_the_rest_go_on(row, problem):

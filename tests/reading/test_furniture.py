@@ -74,5 +74,14 @@ def test_a_refrain_survives():
     assert furniture(*[BODY + "。", refrain] * 4, BODY + "。") == []
 
 
+def test_a_slogan_between_paragraphs_is_furniture():
+    assert furniture(*[BODY + "。", "权威 主流 亲民"] * 4, BODY + "。").count("权威 主流 亲民") == 4
+
+
+def test_the_refrain_of_a_poem_is_not_a_slogan():
+    verses = ["风从海上来", "灯在船头亮", "网在夜里收", "鱼在网里唱"]
+    assert furniture(*[line for verse in verses for line in (verse, "同心 同向 同行")]) == []
+
+
 def test_a_sentence_that_repeats_is_never_furniture():
     assert furniture(*["让我们行动起来！", "2024年11月10日 星期日"] * 5) == ["2024年11月10日 星期日"] * 5

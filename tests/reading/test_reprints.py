@@ -74,6 +74,26 @@ def test_of_an_excerpt_before_its_article_the_article_is_kept(tmp_path):
     assert corpus.reprints[["line_start", "line_end", "kept_line"]].to_numpy().tolist() == [[1, 3, 11]]
 
 
+CASE = "被告人{}犯{}罪，经市中级人民法院审理，依法判处有期徒刑{}，并处罚金人民币{}元，追缴其全部违法所得，上缴国库。"
+HARVEST = "{}今年粮食播种面积达到{}万亩，总产量{}万吨，比上年增长{}%，其中秋粮产量占全年的七成以上，再创历史新高。"
+CASES = [
+    ("张伟", "盗窃", "三年", "五千"),
+    ("李强国", "诈骗", "七年六个月", "三万"),
+    ("王芳", "受贿", "十一年", "八十万"),
+]
+HARVESTS = [("从江县", "31.5", "12.4", "2.1"), ("榕江县", "28.9", "10.7", "3.6"), ("黎平县", "44.2", "17.8", "0.9")]
+
+
+@pytest.mark.parametrize(("form", "items"), [(CASE, CASES), (HARVEST, HARVESTS)])
+@pytest.mark.parametrize("one_file", [True, False])
+def test_items_of_one_form_are_not_reprints(tmp_path, form, items, one_file):
+    printed = [form.format(*item) for item in items]
+    for n, lines in enumerate([printed] if one_file else [[line] for line in printed]):
+        write(tmp_path, f"{n}.txt", ["一周要事汇总", *lines])
+    bodies = load_corpus(tmp_path).passages.query("kind == 'body'")["text"].tolist()
+    assert bodies == printed
+
+
 @pytest.mark.parametrize("pages", [1, 2, 500])
 def test_parts_put_together_are_the_corpus(tmp_path, pages):
     for n in range(3):

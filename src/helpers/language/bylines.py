@@ -8,6 +8,7 @@ from helpers.language.folding import simplify
 from helpers.language.names import DOTS, is_person_name
 
 AUTHOR_MARK = re.compile(r"(?:[□■○◯●◎◇◆△▲☆★]\s*|作\s*者\s*[:：]\s*|文\s*[/／:：]\s*|撰文\s*[:：]\s*|撰文\s+)")
+REPORT_MARK = re.compile("文|撰文")  # 文/李明 signs a report; □ 李明 and 作者：李明 an opinion
 # A signature after the text: （作者为某某大学教授 李明）.
 SIGNATURE = re.compile(r"[（(]\s*(?:本文)?作者(?:单位)?\s*(?:为|系|是|[:：])\s*(?P<signed>[^（）()]{2,60})[）)]")
 REPORTER_LINE = re.compile(
@@ -72,7 +73,7 @@ def read_byline(text: str) -> Byline | None:
         return Byline(_names(credited) or names, office, _writes(office))
     alone = _names(rest)
     if alone and (mark or len(alone) == 1 or not any(map(_is_word, alone))):
-        return Byline(alone, "", True)
+        return Byline(alone, "", not (mark and REPORT_MARK.match(mark.group())))
     for blank in re.finditer(r"\s+", rest):
         descriptor, names = rest[: blank.start()], _names(rest[blank.end() :])
         if names and _describes(descriptor, names):

@@ -9,7 +9,7 @@ import re
 from collections import Counter
 from functools import cache
 
-from helpers.language.dictionary import LONGEST, dictionary_entries
+from helpers.language.dictionary import word_frequencies
 from helpers.language.folding import fold
 
 N_COMMON = 1000
@@ -41,7 +41,7 @@ def common_share(letters: str) -> float:
 @cache
 def _common_characters() -> frozenset[str]:
     counts: Counter[str] = Counter()
-    for word, frequency, _ in dictionary_entries(1, LONGEST):
+    for word, frequency in word_frequencies().items():
         for character in word:
             counts[character] += frequency
     folded: Counter[str] = Counter()

@@ -25,8 +25,8 @@ class Entry(NamedTuple):
     tag: str
 
 
-def dictionary_entries(shortest: int = 2, longest: int = LONGEST) -> Iterator[Entry]:
-    """Yield the entries of so many characters, as a rule two to four.
+def dictionary_entries(shortest: int = 2) -> Iterator[Entry]:
+    """Yield the entries of two (or `shortest`) to four characters.
 
     The file is read without importing jieba, which would build its tokenizer for a look at a word list.
     """
@@ -34,7 +34,7 @@ def dictionary_entries(shortest: int = 2, longest: int = LONGEST) -> Iterator[En
     with path.open(encoding="utf-8") as lines:
         for line in lines:
             word, frequency, tag = line.rstrip("\n").rsplit(" ", 2)
-            if shortest <= len(word) <= longest:
+            if shortest <= len(word) <= LONGEST:
                 yield Entry(word, int(frequency), tag)
 
 
@@ -51,9 +51,9 @@ def splits_word(left: str, right: str) -> bool:
     >>> splits_word("习近平主席重", "申构建"), splits_word("发展数字科技新引擎", "数字交通是")
     (True, False)
     """
-    words = _frequent_words()
+    frequencies = word_frequencies()
     return any(
-        left[-before:] + right[:after] in words
+        frequencies.get(left[-before:] + right[:after], 0) >= LEAST_FREQUENCY
         for before in range(1, min(LONGEST, len(left) + 1))
         for after in range(1, min(LONGEST - before, len(right)) + 1)
     )
@@ -69,5 +69,6 @@ def _common_words() -> frozenset[str]:
 
 
 @cache
-def _frequent_words() -> frozenset[str]:
-    return frozenset(word for word, frequency, _ in dictionary_entries() if frequency >= LEAST_FREQUENCY)
+def word_frequencies() -> dict[str, int]:
+    """Return how often the dictionary's makers counted each word of one to four characters."""
+    return {word: frequency for word, frequency, _ in dictionary_entries(shortest=1)}

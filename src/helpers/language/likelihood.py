@@ -3,12 +3,12 @@
 import math
 from functools import cache
 
-from helpers.language.dictionary import LONGEST, dictionary_entries
+from helpers.language.dictionary import LONGEST, word_frequencies
 
 
 def word_frequency(text: str) -> int:
     """Return how often the dictionary's makers counted a word of one to four characters, 0 for no word of theirs."""
-    return _frequencies().get(text, 0)
+    return word_frequencies().get(text, 0)
 
 
 def segment_cost(text: str) -> float:
@@ -36,13 +36,9 @@ def segment_cost(text: str) -> float:
 
 
 @cache
-def _frequencies() -> dict[str, int]:
-    return {word: frequency for word, frequency, _ in dictionary_entries(shortest=1)}
-
-
-@cache
 def _word_costs() -> dict[str, float]:
     """Return the cost of each word; that of a character which is no word under the empty string."""
-    total = math.log(sum(_frequencies().values()))
-    costs = {word: total - math.log(max(frequency, 1)) for word, frequency in _frequencies().items()}
+    frequencies = word_frequencies()
+    total = math.log(sum(frequencies.values()))
+    costs = {word: total - math.log(max(frequency, 1)) for word, frequency in frequencies.items()}
     return costs | {"": total}

@@ -64,7 +64,7 @@ class Corpus:
     doubts : DataFrame
         ``source`` · ``line`` · ``article_id`` · ``passage_id`` (or missing) · ``doubt`` · ``detail``: oddities.
     reprints : DataFrame
-        ``source`` · ``article_id`` · ``line_start`` · ``line_end`` · ``n_chars`` · ``kept_source`` ·
+        ``source`` · ``article_id`` · ``line_start`` · ``line_end`` · ``n_characters`` · ``kept_source`` ·
         ``kept_article_id`` · ``kept_passage_id`` · ``kept_line``: text that was printed before, and where.
     errors : DataFrame
         ``source`` · ``line`` (or missing) · ``problem`` · ``remedy``: what could not be read.
@@ -105,11 +105,11 @@ def load_corpus(
         What to do with text that was printed before, on the same page or on an earlier one (in the order of paths).
         Either way `Corpus.reprints` lists it.
     encoding : str, optional
-        Of all text files, if it is known: ``"big5"``. Without it each file's encoding is told from its bytes, and a
-        file that leaves a doubt is reported instead of guessed.
+        Of text files whose bytes leave a doubt, if it is known: ``"big5"``. Without it they are reported instead of
+        guessed.
     columns : mapping of str to str, optional
-        For tables with unusual headers: field (``title subtitle author date source text``) → column,
-        as in ``{"text": "稿件内容"}``.
+        For tables with unusual headers, beside the usual ones: field (``title subtitle author date source text``) →
+        column, as in ``{"text": "稿件内容"}``.
 
     Returns
     -------
@@ -160,7 +160,7 @@ def corpus_parts(
     ValueError
         If an option has no meaning.
     """
-    options = ReadingOptions(duplicates, encoding, dict(columns or {}))
+    options = ReadingOptions(duplicates, encoding, {} if columns is None else columns)
     options.check()
     if pages < 1:
         raise ValueError(f"pages={pages}: a part holds at least one page.")

@@ -8,7 +8,7 @@ contradiction is reported.
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date
 from email.utils import parsedate
 from typing import NamedTuple
@@ -22,15 +22,6 @@ FILE_DATE = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<mark>[-_.]?)(?P<month>0[1-9]|1[0-2])(?P=mark)(?P<day>0[1-9]|[12]\d|3[01])(?!\d)"
 )
 WEEKDAY = re.compile(r"(?:星期|周|礼拜)([一二三四五六日天])")
-# In running text 周 must not begin another word (2023年11月9日周一鸣).
-WEEKDAY_IN_TEXT = re.compile(
-    r"日?\s{0,2}[（(，,]?\s{0,2}(?:(?:星期|礼拜)|周(?=.(?![\u4e00-\u9fff])|.(?:[上下中]午|晚|早|凌晨|举行)))([一二三四五六日天])"
-)
-DATE_IN_TEXT = re.compile(r"(?:(?<!\d)(?P<year>(?:19|20)\d\d)年)?(?<!\d)(?P<month>\d{1,2})月(?P<day>\d{1,2})日\Z")
-DAY_OF_MONTH = re.compile(r"月\d{1,2}日")
-LONGEST_BEFORE = 7  # 2023年11
-LUNAR = re.compile("[农農阴陰旧舊夏藏回][历曆歷]")  # its months of thirty days are other months
-LONGEST_LUNAR = 6
 STATED_DATE = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<month>\d\d)(?P<day>\d\d)(?:\d{4}|\d{6})?(?!\d)")
 CHINESE_DATE = re.compile(
     "(?P<year>[一二][〇○零一二三四五六七八九]{3})年(?P<month>[一二三四五六七八九十]{1,2})月(?P<day>[一二三四五六七八九十]{1,3})日"
@@ -39,9 +30,11 @@ ENGLISH_DATE = re.compile(
     r"(?:(?P<day>\d{1,2}) )?(?P<month>[A-Z][a-z]{2})[a-z]{0,6}\.?(?: (?P<day_after>\d{1,2}),)? (?P<year>(?:19|20)\d\d)"
 )
 CHINESE_DIGITS = "〇一二三四五六七八九"
-LEAP_YEAR = 2000
 YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年")
 MOST_DAYS_FROM_DATELINE = 10
+SOURCE_LINE = re.compile(r"(?:来源|稿源)\s*[:：]\s*《?(?P<source>[^\s：:，,。|／/（）()《》】]{2,16})")
+LONGEST_SOURCE_LINE = 60  # characters; a longer one is text
+LAST_MONTH_OF_REVIEWS = 3  # until March, the year that a report names is the one before
 WEEKDAYS = "一二三四五六日"
 FILE_NAME = "file name"
 
@@ -66,13 +59,13 @@ class Published(NamedTuple):
 
 def dates_of_page(furniture: Iterable[tuple[int, str]], file_name: str) -> list[Evidence]:
     """Read the dates that the furniture lines (line, text) and the file's name bear, the commonest first."""
-    found = [(day, line) for line, text in furniture if (day := _day(FULL_DATE.search(text)))]
+    found = [(day, line) for line, text in furniture if (day := day_of(FULL_DATE.search(text)))]
     first_line: dict[date, int] = {}
     for day, line in found:
         first_line.setdefault(day, line)
     ranked = sorted(Counter(day for day, _ in found).items(), key=lambda item: (-item[1], item[0]))
     evidence = [Evidence(day, f"page furniture ({n} times)", first_line[day], n) for day, n in ranked]
-    if day := _day(FILE_DATE.search(file_name)):
+    if day := day_of(FILE_DATE.search(file_name)):
         evidence.append(Evidence(day, FILE_NAME, 1))
     return evidence
 
@@ -81,29 +74,10 @@ def wrong_weekdays(furniture: Iterable[tuple[int, str]]) -> list[tuple[int, str]
     """List the furniture lines whose weekday is not that of their date, each (line, text) once."""
     wrong: dict[str, int] = {}
     for line, text in furniture:
-        day, weekday = _day(FULL_DATE.search(text)), WEEKDAY.search(text)
-        if day and weekday and not _is_weekday(weekday[1], day):
+        day, weekday = day_of(FULL_DATE.search(text)), WEEKDAY.search(text)
+        if day and weekday and not is_weekday(weekday[1], day):
             wrong.setdefault(text, line)
     return [(line, text) for text, line in wrong.items()]
-
-
-def wrong_weekdays_in_text(text: str) -> Iterator[tuple[int, str]]:
-    """Yield (offset, detail) of the full dates that are printed with another weekday than theirs."""
-    for match in FULL_DATE.finditer(text) if WEEKDAY.search(text) else ():
-        day, weekday = _day(match), WEEKDAY_IN_TEXT.match(text, match.end())
-        if day and weekday and not _is_weekday(weekday[1], day):
-            right = f"星期{WEEKDAYS[day.weekday()]}"
-            yield match.start(), f"«{text[match.start() : weekday.end()]}», but that day was a {right}"
-
-
-def impossible_dates(text: str) -> Iterator[tuple[int, str]]:
-    """Yield (offset, detail) of the days that no calendar has: 2月30日, 2023年2月29日, 13月1日."""
-    for found in DAY_OF_MONTH.finditer(text):  # it begins with a character that is rare, and so is quick to find
-        match = DATE_IN_TEXT.search(text, max(0, found.start() - LONGEST_BEFORE - 1), found.end())
-        if not match or _date(match["year"] or LEAP_YEAR, match["month"], match["day"]):
-            continue
-        if not LUNAR.search(text, max(0, match.start() - LONGEST_LUNAR), match.start()):
-            yield match.start(), f"«{match.group()}» is no day of the calendar"
 
 
 def stated_date(published: str, basis: str, line: int = 1) -> tuple[Evidence | None, str]:
@@ -132,7 +106,7 @@ def stated_date(published: str, basis: str, line: int = 1) -> tuple[Evidence | N
         return None, ""
     plain = unicodedata.normalize("NFKC", published)
     matches = [match for pattern in (FULL_DATE, STATED_DATE) for match in pattern.finditer(plain)]
-    days = {_day(match) for match in matches} or {_chinese_day(plain) or _english_day(plain)}
+    days = {day_of(match) for match in matches} or {_chinese_day(plain) or _english_day(plain)}
     day = days.pop()
     if day is None or days:
         return None, f"«{published.strip()[:40]}» ({basis}) is not one date"
@@ -160,7 +134,7 @@ def publication_date(
         return _published(stated, _conflict_with_stated(stated.day, furniture, dateline))
     if dateline and dateline[1]["year"]:
         line, match = dateline
-        return Published(_day(match), f"dateline {match.group()} (line {line})")
+        return Published(day_of(match), f"dateline {match.group()} (line {line})")
     if not page_dates:
         basis = f"dateline {dateline[1].group()} (line {dateline[0]}) names no year" if dateline else ""
         return Published(None, basis)
@@ -168,10 +142,17 @@ def publication_date(
     return _published(best, _conflict(best, page_dates[1:], paragraphs, dateline))
 
 
-def agency_of(paragraphs: list[tuple[int, str]]) -> str:
-    """Return the agency or paper that the dateline names, else an empty string."""
+def agency_of(paragraphs: list[tuple[int, str]], named_source: str = "") -> str:
+    """Return the agency or paper that the dateline names; if it names none but «this paper», `named_source`."""
     dateline = _dateline(paragraphs)
-    return dateline[1]["agency"] if dateline else ""
+    agency = dateline[1]["agency"] if dateline else ""
+    return named_source or agency if agency in ("", "本报", "本刊", "本社") else agency
+
+
+def source_named(lines: Iterable[str]) -> str:
+    """Return what the first line of the form «来源：经济日报» names as the source, else an empty string."""
+    matches = (SOURCE_LINE.search(line) for line in lines if len(line) <= LONGEST_SOURCE_LINE)
+    return next((match["source"] for match in matches if match), "")
 
 
 def _dateline(paragraphs: list[tuple[int, str]]) -> tuple[int, re.Match[str]] | None:
@@ -185,13 +166,15 @@ def _published(best: Evidence, conflict: str) -> Published:
     return Published(best.day, basis)
 
 
-def _day(match: re.Match[str] | None) -> date | None:
-    return _date(match["year"], match["month"], match["day"]) if match else None
+def day_of(match: re.Match[str] | None) -> date | None:
+    """Return the day that the groups year, month and day of a match name; None for no match or no day."""
+    return calendar_day(match["year"], match["month"], match["day"]) if match else None
 
 
-def _date(year: str | int, month: str | int, day: str | int) -> date | None:
+def calendar_day(year: str | int, month: str | int, day: str | int) -> date | None:
+    """Return a day, or None if the calendar has none of that number."""
     try:
-        return date(int(year), int(month), int(day))
+        return date(_number(year), _number(month), _number(day))
     except ValueError:  # 2月30日: printed, but no date
         return None
 
@@ -202,7 +185,12 @@ def _chinese_day(text: str) -> date | None:
     if not match:
         return None
     year = "".join(str(CHINESE_DIGITS.index(digit)) for digit in re.sub("[○零]", "〇", match["year"]))
-    return _date(year, _chinese_number(match["month"]), _chinese_number(match["day"]))
+    return calendar_day(year, _chinese_number(match["month"]), _chinese_number(match["day"]))
+
+
+def _number(text: str | int) -> int:
+    """Read a number in digits or Chinese numerals."""
+    return int(text) if isinstance(text, int) or text.isdecimal() else _chinese_number(text)
 
 
 def _chinese_number(numeral: str) -> int:
@@ -220,21 +208,22 @@ def _english_day(text: str) -> date | None:
     if not match:
         return None
     parts = parsedate(f"{match['day'] or match['day_after']} {match['month']} {match['year']} 00:00:00")
-    return _date(*parts[:3]) if parts else None
+    return calendar_day(*parts[:3]) if parts else None
 
 
-def _is_weekday(printed: str, day: date) -> bool:
+def is_weekday(printed: str, day: date) -> bool:
+    """Tell whether a day is the weekday whose last character (一 … 六, 日 or 天) is printed."""
     return WEEKDAYS.index(printed.replace("天", "日")) == day.weekday()
 
 
 def _conflict_with_stated(day: date, furniture: list[Evidence], dateline: tuple[int, re.Match[str]] | None) -> str:
     if dateline and dateline[1]["month"]:
         line, match = dateline
-        written = _day(match) if match["year"] else None
+        written = day_of(match) if match["year"] else None
         near = (
             0 <= (day - written).days <= MOST_DAYS_FROM_DATELINE
             if written
-            else _near(day, int(match["month"]), int(match["day"]))
+            else _near(day, _number(match["month"]), _number(match["day"]))
         )
         if not near:
             return f"the dateline says {match.group()} (line {line})"
@@ -254,11 +243,18 @@ def _conflict(
             return f"the {other.place} says {other.day.isoformat()}"
         if other.day != best.day and other.n == best.n:
             return f"as often as {other.day.isoformat()} (line {other.line})"
-    if dateline and dateline[1]["month"] and not _near(best.day, int(dateline[1]["month"]), int(dateline[1]["day"])):
+    if (
+        dateline
+        and dateline[1]["month"]
+        and not _near(best.day, _number(dateline[1]["month"]), _number(dateline[1]["day"]))
+    ):
         return f"the dateline says {dateline[1].group()} (line {dateline[0]})"
+    if any(other.day == best.day for other in others):
+        return ""  # two witnesses agree: a year that the text names is that of its matter
     years = [(int(year), line) for line, text in paragraphs for year in YEAR.findall(text)]
     named = {year for year, _ in years}
-    if named and best.day.year not in named and max(named) < best.day.year:
+    last_year = best.day.month <= LAST_MONTH_OF_REVIEWS and max(named, default=0) == best.day.year - 1
+    if named and best.day.year not in named and max(named) < best.day.year and not last_year:
         latest = max(named)
         n, line = sum(year == latest for year, _ in years), next(line for year, line in years if year == latest)
         return f"the text never names {best.day.year} but {latest} ({n} times, first in line {line})"

@@ -27,6 +27,7 @@ PAGE_SECTIONS = frozenset(
     """.split()
 )
 
+# The parts of the forms below. They are matched against lines of one width, of at most MOST_FURNITURE_CHARACTERS.
 _DATE = (
     r"(?:(?:19|20)\d\d\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{1,2}\s*日?"
     r"|[〇○零一二三四五六七八九]{4}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十廿卅]{1,3}日)"
@@ -37,6 +38,8 @@ _ENGLISH_DATE = (
     r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day\W{0,3})?"
     rf"(?:{_MONTH}\s*\d{{1,2}}\s*,\s*(?:19|20)\d\d|\d{{1,2}}\s*{_MONTH}\s*,?\s*(?:19|20)\d\d)"
 )
+_TIME = r"\d{1,2}[:：]\d{2}(?:[:：]\d{2})?"
+_SOURCE = r"(?:[|｜]\s*)?(?:来源|稿源|作者|责编|编辑)\s*[:：].{1,40}"
 _CONTACT = (
     r"(?:tel|fax|e-?mail|(?:新闻|读者|发行|广告|报料|爆料|监督|投诉|订报|服务)?(?:电话|热线)|传真|邮箱|电子信箱|邮编"
     r"|邮政编码|[社地网]址|客服|订阅|投稿)"
@@ -45,32 +48,39 @@ _EDITORS = (
     r"(?:本版|值班|执行|见习|版式|版面|图片|视觉|美术|美编|组版|校对|检校)(?:责任)?(?:编辑|主编|总编|设计|校对|编审)?"
 )
 _PAGE = r"(?:第?\s*[a-z]?\d{1,3}\s*版?)"
-_SECTION = "|".join(sorted(PAGE_SECTIONS))
-_SECTION_MARK = r"[\w·]{0,8}"
+_PAGE_OF_PAGES = r"(?:page\s*\d{1,4}(?:\s*of\s*\d{1,4})?|[-—·]\s*\d{1,4}\s*[-—·]|第\s*\d+\s*页(?:\s*共\s*\d+\s*页)?)"
+_SECTION_NAME = r"[\w·]{0,8}"
+_SECTION = rf"(?:{_SECTION_NAME}版|{'|'.join(sorted(PAGE_SECTIONS))})"
 _PAPER = (
     r"(?:\w{2,4}(?:日报|晚报|早报|晨报|时报|周报|商报|都市报|青年报|法治报|通讯社|新闻网)|文汇报|解放军报|大公报"
     r"|[a-z' ]{3,24}(?:daily|times|news|post|herald|gazette|tribune))"
 )
-FORMS = {
-    "masthead": rf"\W{{0,3}}{_PAPER}(?:[\s|/·]*(?:{_DATE}|{_PAGE}|{_SECTION_MARK}版|{_SECTION}))*",
+_REGISTRATION = (
+    r"(?:国内统一(?:连续出版物|刊)|邮发代号|cn\s*\d\d-\d{4}|总?第\s*\d+\s*期|零售(?:价|每份)"
+    r"|广告(?:经营)?许可证|今日\s*\d+\s*版)"
+)
+_FORMS = {
+    # Possessive (*+): a row of numbers may be cut in many ways, and trying them all would take forever.
+    "masthead": rf"\W{{0,3}}{_PAPER}(?:[\s|/·]*(?:{_DATE}|{_PAGE}|{_SECTION}))*+",
     "page date": rf"(?:[\w\s·|／/]{{0,24}}?{_DATE}\s*[（(]?\s*{_WEEKDAY}.{{0,24}}|{_DATE}|{_ENGLISH_DATE})",
+    "date and source": rf"(?:发布(?:时间)?\s*[:：/]?\s*)?{_DATE}\s*(?:{_TIME}\s*(?:{_SOURCE})?|{_SOURCE})",
     "contact": rf"{_CONTACT}(?:\s*[/／、及与和]\s*{_CONTACT})*\s*[:：.].{{2,56}}",
     "web address": r"(?:https?://|www\.)\S+",
     "page editors": rf"{_EDITORS}\s*[/:：|].{{1,50}}",
-    "page number": rf"(?:第?\s*[a-z]?\d{{1,3}}\s*版\s*[:：/|·]?\s*{_SECTION_MARK}|[a-z]\d{{2}}|\d{{1,3}}"
-    r"|page\s*\d{1,4}(?:\s*of\s*\d{1,4})?|[-—·]\s*\d{1,4}\s*[-—·]|第\s*\d+\s*页(?:\s*共\s*\d+\s*页)?)",
-    "imprint": r"(?:国内统一(?:连续出版物|刊)|邮发代号|cn\s*\d\d-\d{4}|总?第\s*\d+\s*期|零售(?:价|每份)"
-    r"|广告(?:经营)?许可证|今日\s*\d+\s*版).{0,50}",
+    "page number": rf"(?:第?\s*[a-z]?\d{{1,3}}\s*版\s*[:：/|·]?\s*{_SECTION_NAME}|[a-z]\d{{2}}|\d{{1,3}}"
+    rf"|{_PAGE_OF_PAGES})",
+    "imprint": rf"{_REGISTRATION}.{{0,50}}",
 }
-_FORM = {reason: re.compile(pattern, re.IGNORECASE) for reason, pattern in FORMS.items()}
+_COMPILED_FORMS = {reason: re.compile(pattern, re.IGNORECASE) for reason, pattern in _FORMS.items()}
+# What stands beside the name of a section (03 要闻, 要闻 | A3, A3版要闻) and tells that it is the page's.
 _NUMBER_OF_A_SECTION = re.compile(
     r"(?:[a-z]\d{1,2}|\d\d)\s*[·:|/]?\s+|\s+[·:|/]?\s*(?:[a-z]\d{1,2}|\d\d)|[a-z]\d{1,2}(?:版\s*)?", re.IGNORECASE
 )
 # Words set apart by blanks (权威 主流 亲民): how a paper praises itself, and not how it writes.
-SLOGAN = re.compile(r"[\u4e00-\u9fff]{2,8}(?:\s+[\u4e00-\u9fff]{2,8}){1,4}")
+_SLOGAN = re.compile(r"[\u4e00-\u9fff]{2,8}(?:\s+[\u4e00-\u9fff]{2,8}){1,4}")
 # What a page counts by; the years, days and chapters of an article count up as well.
-NUMBERED = re.compile(r"[版页期]|page|vol|no\.", re.IGNORECASE)
-_FOLD_DIGITS = re.compile(r"\d+")
+_NUMBERED = re.compile(r"[版页期]|page|vol|no\.", re.IGNORECASE)
+_DIGITS = re.compile(r"\d+")
 
 
 def find_furniture(lines: list[Line]) -> dict[int, str]:
@@ -100,10 +110,11 @@ def _fold(text: str) -> str:
 def key_of(text: str) -> str:
     """Return what is the same in every printing of a line: blanks, case and widths aside, and page numbers."""
     folded = _fold(text).casefold().replace(" ", "")
-    return _FOLD_DIGITS.sub("0", folded) if NUMBERED.search(folded) else folded
+    return _DIGITS.sub("0", folded) if _NUMBERED.search(folded) else folded
 
 
 def may_be_furniture(line: Line) -> bool:
+    """Tell whether nothing in a line by itself, its length or a sentence in it, speaks against furniture."""
     short = len(_fold(line.text)) <= MOST_FURNITURE_CHARACTERS
     return short and line.markup != "title" and not INNER_SENTENCE.search(line.text)
 
@@ -113,7 +124,7 @@ def _form(line: Line) -> str | None:
     section, numbers = _NUMBER_OF_A_SECTION.subn("", folded)
     if section in PAGE_SECTIONS and (numbers or line.markup == "heading"):
         return "section mark of the page"
-    return next((reason for reason, pattern in _FORM.items() if pattern.fullmatch(folded)), None)
+    return next((reason for reason, pattern in _COMPILED_FORMS.items() if pattern.fullmatch(folded)), None)
 
 
 def _repeated(candidates: dict[int, str], found: dict[int, str]) -> list[list[int]]:
@@ -137,8 +148,16 @@ def _is_repeated_furniture(
         or _in_a_stack(indices, keys)
         or all(lines[i].text.isascii() for i in indices)
         or bool(CREDIT_LINE.fullmatch(lines[indices[0]].text))
-        or (len(indices) > LEAST_REPETITIONS and bool(SLOGAN.fullmatch(lines[indices[0]].text)))
+        or _is_slogan(indices, lines, text)
     )
+
+
+def _is_slogan(indices: list[int], lines: list[Line], text: list[int]) -> bool:
+    """Tell whether a paper praises itself between paragraphs; among short lines it would be the refrain of a poem."""
+    if len(indices) <= LEAST_REPETITIONS or not _SLOGAN.fullmatch(lines[indices[0]].text):
+        return False
+    before = [lines[text[place - 1]].text for i in indices if (place := bisect(text, i))]
+    return 2 * sum(looks_like_heading(line) for line in before) < len(before)
 
 
 def _interrupts_sentences(indices: list[int], lines: list[Line], text: list[int]) -> bool:

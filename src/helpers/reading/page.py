@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import Any
 
 from helpers.reading.dates import (
@@ -10,6 +11,7 @@ from helpers.reading.dates import (
     agency_of,
     dates_of_page,
     publication_date,
+    source_named,
     stated_date,
     wrong_weekdays,
 )
@@ -19,7 +21,7 @@ from helpers.reading.ledger import ledger_rows
 from helpers.reading.lines import count_chars
 from helpers.reading.locate import line_at
 from helpers.reading.parsed import ParsedPage
-from helpers.reading.reprints import PlacedChunk, Reprints, count_leading_excerpt
+from helpers.reading.reprints import Earlier, PlacedChunk, Reprints, count_leading_excerpt
 
 Row = dict[str, Any]
 
@@ -125,11 +127,12 @@ def _add_articles(rows: PageRows, parsed: ParsedPage, page_dates: list[Evidence]
     by_article: dict[str, list[Row]] = {}
     for row in rows.passages:
         by_article.setdefault(row["article_id"], []).append(row)
+    named_source = source_named(line.text for line in parsed.lines) if len(by_article) == 1 else ""
     stated, unreadable = stated_date(parsed.page.published, parsed.page.published_basis)
     for article_id, passages in by_article.items():
         paragraphs = [(p["line_start"], p["text"]) for p in passages if p["kind"] in ("title", "subtitle", "body")]
         published = publication_date(paragraphs, page_dates, stated)
-        agency = parsed.page.agency or agency_of(paragraphs)
+        agency = parsed.page.agency or agency_of(paragraphs, named_source)
         rows.articles.append(_article(article_id, parsed, passages, published, agency))
         if unreadable:
             _add_doubt(rows, parsed.source, 1, article_id, None, "unreadable_date", unreadable)
@@ -174,17 +177,16 @@ def _doubts(passages: list[Row]) -> Iterator[tuple[Row, Doubt]]:
 
 def _add_reprints(rows: PageRows, source: str, placed: list[PlacedChunk]) -> None:
     """Add a row for each run of passages that were printed before, and list it among the doubts."""
-    for run in _runs(placed):
+    for earlier, run in _reprinted_runs(placed):
         numbers = sorted({number for chunk in run for _, number in chunk.chunk.offsets})
-        first, earlier = run[0], run[0].earlier
-        assert earlier is not None
+        first = run[0]
         rows.reprints.append(
             {
                 "source": source,
                 "article_id": first.article_id,
                 "line_start": numbers[0],
                 "line_end": numbers[-1],
-                "n_chars": sum(count_chars(chunk.chunk.text) for chunk in run),
+                "n_characters": sum(count_chars(chunk.chunk.text) for chunk in run),
                 "kept_source": earlier.source,
                 "kept_article_id": earlier.article_id,
                 "kept_passage_id": earlier.passage_id,
@@ -198,18 +200,12 @@ def _add_reprints(rows: PageRows, source: str, placed: list[PlacedChunk]) -> Non
         _add_doubt(rows, source, numbers[0], first.article_id, first.passage_id, "printed_again", detail)
 
 
-def _runs(placed: list[PlacedChunk]) -> Iterator[list[PlacedChunk]]:
-    """Yield the runs of neighbouring chunks that one earlier page prints."""
-    run: list[PlacedChunk] = []
-    for chunk in placed:
-        goes_on = run and chunk.earlier and run[-1].earlier and chunk.earlier.source == run[-1].earlier.source
-        if run and not goes_on:
-            yield run
-            run = []
-        if chunk.earlier:
-            run.append(chunk)
-    if run:
-        yield run
+def _reprinted_runs(placed: list[PlacedChunk]) -> Iterator[tuple[Earlier, list[PlacedChunk]]]:
+    """Yield the runs of neighbouring chunks that one earlier page prints, each with the place where it begins there."""
+    for _, group in groupby(placed, key=lambda chunk: chunk.earlier.source if chunk.earlier else None):
+        run = list(group)
+        if run[0].earlier:
+            yield run[0].earlier, run
 
 
 def _add_doubt(

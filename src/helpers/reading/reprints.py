@@ -1,4 +1,7 @@
-"""Which passages of a page were printed before, on the page itself or on an earlier one, and where."""
+"""Which passages of a page were printed before, on the page itself or on an earlier one, and where.
+
+What counts as printed before is decided in `duplicates`, on texts alone; here it gets its places in the corpus.
+"""
 
 from typing import NamedTuple
 
@@ -94,7 +97,7 @@ class Reprints:
         for article_id in dict.fromkeys(article_id for article_id, _ in chunks):
             indices = [i for i, (owner, _) in enumerate(chunks) if owner == article_id and i not in on_page]
             again = self._printed.find([chunks[i][1].text for i in indices])
-            found |= {indices[k]: self._places[earlier.passage_id] for k, earlier in again.items()}
+            found |= {indices[k]: self._places[passage_id] for k, passage_id in again.items()}
         return found
 
     def _number(self, chunks: list[tuple[str, Chunk]], again: set[int]) -> list[str | None]:
@@ -115,6 +118,6 @@ class Reprints:
         for article_id in dict.fromkeys(chunk.article_id for chunk in new):
             own = [chunk for chunk in new if chunk.article_id == article_id]
             ids = [chunk.passage_id or "" for chunk in own]
-            self._printed.add(article_id, ids, [chunk.chunk.text for chunk in own])
+            self._printed.add(ids, [chunk.chunk.text for chunk in own])
             for chunk, passage_id in zip(own, ids, strict=True):
                 self._places[passage_id] = Earlier(source, article_id, passage_id, chunk.chunk.offsets)

@@ -81,7 +81,7 @@ REPRINTS = pa.DataFrameSchema(
         "article_id": _text(),
         "line_start": pa.Column(int, pa.Check.ge(1), coerce=True),
         "line_end": pa.Column(int, pa.Check.ge(1), coerce=True),
-        "n_chars": pa.Column(int, pa.Check.ge(1), coerce=True),
+        "n_characters": pa.Column(int, pa.Check.ge(1), coerce=True),
         "kept_source": _text(),
         "kept_article_id": _text(),
         "kept_passage_id": _text(),

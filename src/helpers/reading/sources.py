@@ -9,7 +9,7 @@ from helpers.reading.archives import list_members
 from helpers.reading.formats import PAGE_SUFFIXES, PageError
 from helpers.reading.source_file import ErrorRow, SourceFile, error_row, is_hidden, not_a_page
 
-__all__ = ["ErrorRow", "SourceFile", "error_row", "list_files"]
+__all__ = ["SourceFile", "list_files"]
 
 ARCHIVE_SUFFIX = ".zip"
 

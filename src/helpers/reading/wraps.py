@@ -32,8 +32,7 @@ LONGEST_REST_OF_A_NAME = 10  # characters, where the wrap cut a byline
 
 _MAY_NOT_BEGIN_A_LINE = "，。、；：？！”’」』）》〉】…—％%,;:?!)·"
 _MAY_NOT_END_A_LINE = "“‘「『（《〈【("
-BLANK = re.compile(r"\s")
-HANGING = re.compile(rf"[{re.escape(_MAY_NOT_BEGIN_A_LINE)}]+$")
+# A word or number, or one character, with the marks that print keeps on its line.
 FIRST_UNIT = re.compile(rf"[{_MAY_NOT_END_A_LINE}]*(?:[A-Za-z0-9.%,/+-]+|.)[{re.escape(_MAY_NOT_BEGIN_A_LINE)}]*")
 
 
@@ -67,8 +66,8 @@ class Wrap(NamedTuple):
 
     def exceeds(self, line: Line) -> bool:
         """Tell whether a line is wider than the wrap: it was never wrapped. Marks may hang over the margin."""
-        hanging = HANGING.search(line.printed)
-        return line.columns - width(hanging.group() if hanging else "") > self.columns + OVERHANG
+        hanging = line.printed[len(line.printed.rstrip(_MAY_NOT_BEGIN_A_LINE)) :]
+        return line.columns - width(hanging) > self.columns + max(OVERHANG, self.slack)
 
     def parts(self, line: Line) -> bool:
         """Tell whether blank lines set a line apart from the one before it."""
@@ -202,7 +201,7 @@ def _is_complete(lines: list[Line]) -> bool:
     if len(lines) > MOST_BYLINE_LINES:
         return False
     text = reduce(join_texts, (line.text for line in lines))
-    names_somebody = len(text) <= LONGEST_NAME or BLANK.search(text) is not None
+    names_somebody = len(text) <= LONGEST_NAME or any(map(str.isspace, text))
     is_tail = is_credit(text) and not DATELINE.fullmatch(text)  # a dateline also opens a paragraph
     return is_tail or (names_somebody and is_byline(text))
 

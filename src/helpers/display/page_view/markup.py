@@ -7,7 +7,7 @@ from hashlib import blake2s
 from helpers.display.escape import NO_MATH, escape_html
 from helpers.display.labels import label
 from helpers.display.page_view.look import fate_class
-from helpers.display.page_view.rows import Blank, Doubt, Line, PageRows, Piece, Repeated, Row
+from helpers.display.page_view.rows import BlankRow, LineDoubt, LineRow, PageView, Piece, RepeatedRow, Row
 from helpers.display.page_view.text import left_out, place_of, plain_text, text_html
 from helpers.display.style import FATE_COLOURS
 
@@ -17,13 +17,13 @@ MOST_DOUBTS_LISTED = 30  # above the page; all are marked in it
 _SHORT_ID = re.compile(r"(?:#\d+-)?p\d+$")
 
 
-def pages_html(pages: Sequence[PageRows], labels: str = "en", view: str = "") -> str:
+def pages_html(pages: Sequence[PageView], labels: str = "en", view: str = "") -> str:
     """Return the view of some pages, with every text escaped. ``view`` tells two views of one page apart."""
     places = {
         piece.passage_id: f"{_anchor(page.source, view)}-{_short(piece.passage_id).replace('#', '')}"
         for page in pages
         for row in page.rows
-        if isinstance(row, Line)
+        if isinstance(row, LineRow)
         for piece in row.pieces
         if piece.joined_to is None
     }
@@ -43,7 +43,7 @@ def _short(passage_id: str) -> str:
 class _Page:
     """One page being written: its parts share the language, the names of its anchors, and where passages begin."""
 
-    def __init__(self, page: PageRows, labels: str, view: str, places: dict[str, str]):
+    def __init__(self, page: PageView, labels: str, view: str, places: dict[str, str]):
         self.page, self.labels, self.places = page, labels, places
         self.anchor = _anchor(page.source, view)
 
@@ -104,11 +104,11 @@ class _Page:
         return f'<p class="remark">{self.say("lines_not_shown", **values)}</p>'
 
     def row(self, row: Row) -> str:
-        if isinstance(row, Blank):
+        if isinstance(row, BlankRow):
             return self.blank(row)
-        return self.repeated(row) if isinstance(row, Repeated) else self.line(row)
+        return self.repeated(row) if isinstance(row, RepeatedRow) else self.line(row)
 
-    def blank(self, row: Blank) -> str:
+    def blank(self, row: BlankRow) -> str:
         n = row.last - row.first + 1
         words = self.say("blank") if n == 1 else self.say("n_blank", n=f"{n:,}", last=f"{row.last:,}")
         return (
@@ -125,7 +125,7 @@ class _Page:
     def identity(self, line: int) -> str:
         return f' id="{self.anchor}-{line}"'
 
-    def line(self, line: Line) -> str:
+    def line(self, line: LineRow) -> str:
         marks, is_whole = left_out(line.text, [piece.text for piece in line.pieces]) if line.pieces else ([], True)
         marks += [
             mark for doubt in line.doubts if doubt.passage_id is None for mark in place_of(doubt.detail, line.text)
@@ -151,7 +151,7 @@ class _Page:
         )
         return f'<div><span class="swatch"></span>{self.say(fate)}</div><div>{given}</div>'
 
-    def piece(self, piece: Piece, doubts: tuple[Doubt, ...]) -> str:
+    def piece(self, piece: Piece, doubts: tuple[LineDoubt, ...]) -> str:
         marks = [
             mark
             for doubt in doubts
@@ -182,7 +182,7 @@ class _Page:
         text = f'<span class="text">{text_html(piece.text, marks, self.labels)}</span>'
         return f'<div class="piece {kind}"{name}><div>{head}</div>{text}{on}</div>'
 
-    def not_here(self, line: Line) -> str:
+    def not_here(self, line: LineRow) -> str:
         """Say what stands for a line of which nothing went into a passage."""
         if line.kept_as is None:
             is_lost = line.fate in ("kept", "joined") and not line.pieces
@@ -194,10 +194,10 @@ class _Page:
         same = self.say("same_text" if line.is_same else "text_differs")
         return f'<div class="remark">↑ {self.say("kept_as")} {link}; {same}</div>'
 
-    def doubt(self, doubt: Doubt, where: str = "") -> str:
+    def doubt(self, doubt: LineDoubt, where: str = "") -> str:
         return f'<p class="doubt"><b>{where}{self.say(doubt.doubt)}</b>: {text_html(doubt.detail)}</p>'
 
-    def repeated(self, row: Repeated) -> str:
+    def repeated(self, row: RepeatedRow) -> str:
         lines = [line for line in row.lines if line.text.strip() or line.fate != "blank"]
         times: dict[str, int] = {}
         for line in lines:

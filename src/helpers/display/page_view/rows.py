@@ -35,7 +35,7 @@ class Piece:
 
 
 @dataclass(frozen=True)
-class Doubt:
+class LineDoubt:
     """An oddity, at its line."""
 
     line: int
@@ -45,7 +45,7 @@ class Doubt:
 
 
 @dataclass(frozen=True)
-class Line:
+class LineRow:
     """A line with its text."""
 
     number: int
@@ -55,11 +55,11 @@ class Line:
     kept_as: str | None  # the passage that prints the same, of a line without pieces
     is_same: bool  # whether it prints the same letter for letter
     pieces: tuple[Piece, ...]
-    doubts: tuple[Doubt, ...]
+    doubts: tuple[LineDoubt, ...]
 
 
 @dataclass(frozen=True)
-class Blank:
+class BlankRow:
     """Lines without text that follow each other."""
 
     first: int
@@ -67,17 +67,17 @@ class Blank:
 
 
 @dataclass(frozen=True)
-class Repeated:
+class RepeatedRow:
     """Lines set aside, one after the other, that the page prints again and again."""
 
-    lines: tuple[Line, ...]
+    lines: tuple[LineRow, ...]
 
 
-Row = Line | Blank | Repeated
+Row = LineRow | BlankRow | RepeatedRow
 
 
 @dataclass(frozen=True)
-class PageRows:
+class PageView:
     """What the view of one page shows.
 
     Attributes
@@ -86,7 +86,7 @@ class PageRows:
         The page.
     fates : dict of str to int
         Lines by fate, of the whole page.
-    doubts : tuple of Doubt
+    doubts : tuple of LineDoubt
         Of the whole page.
     first, last, n_lines : int
         The first and the last line in `rows`, and how many the page has.
@@ -96,14 +96,14 @@ class PageRows:
 
     source: str
     fates: dict[str, int]
-    doubts: tuple[Doubt, ...]
+    doubts: tuple[LineDoubt, ...]
     first: int
     last: int
     n_lines: int
     rows: tuple[Row, ...]
 
 
-def page_rows(corpus: Corpus, sources: Sequence[str], first_line: int = 1) -> list[PageRows]:
+def page_rows(corpus: Corpus, sources: Sequence[str], first_line: int = 1) -> list[PageView]:
     """Return the rows of each page from a line on, as many as one view may hold. The files are read again.
 
     Parameters
@@ -131,14 +131,14 @@ def page_rows(corpus: Corpus, sources: Sequence[str], first_line: int = 1) -> li
     return [_page(corpus, ledger, texts[texts["source"] == source]) for source, ledger in ledgers.items()]
 
 
-def _page(corpus: Corpus, ledger: pd.DataFrame, texts: pd.DataFrame) -> PageRows:
+def _page(corpus: Corpus, ledger: pd.DataFrame, texts: pd.DataFrame) -> PageView:
     source = str(ledger["source"].iloc[0])
     texts = texts[_room_before(texts["text"]) < MOST_CHARACTERS]
     doubts = _doubts(corpus.doubts[corpus.doubts["source"] == source])
     fates = {str(fate): int(count) for fate, count in ledger["fate"].value_counts(sort=False).items()}
     first, last = int(texts["line"].iloc[0]), int(texts["line"].iloc[-1])
     lines = _lines(texts, ledger, corpus.passages, doubts)
-    return PageRows(source, fates, doubts, first, last, len(ledger), tuple(_rows(lines)))
+    return PageView(source, fates, doubts, first, last, len(ledger), tuple(_rows(lines)))
 
 
 def _no_page(corpus: Corpus, source: str) -> str:
@@ -154,15 +154,17 @@ def _room_before(texts: pd.Series) -> pd.Series:
     return lengths.cumsum() - lengths
 
 
-def _doubts(table: pd.DataFrame) -> tuple[Doubt, ...]:
+def _doubts(table: pd.DataFrame) -> tuple[LineDoubt, ...]:
     columns = table[["line", "passage_id", "doubt", "detail"]].sort_values("line", kind="stable")
     return tuple(
-        Doubt(int(line), None if pd.isna(passage_id) else str(passage_id), str(doubt), str(detail))
+        LineDoubt(int(line), None if pd.isna(passage_id) else str(passage_id), str(doubt), str(detail))
         for line, passage_id, doubt, detail in columns.itertuples(index=False)
     )
 
 
-def _lines(texts: pd.DataFrame, ledger: pd.DataFrame, passages: pd.DataFrame, doubts: tuple[Doubt, ...]) -> list[Line]:
+def _lines(
+    texts: pd.DataFrame, ledger: pd.DataFrame, passages: pd.DataFrame, doubts: tuple[LineDoubt, ...]
+) -> list[LineRow]:
     pieces: dict[int, list[Piece]] = {int(number): [] for number in texts["line"]}
     with_text = ledger.loc[ledger["fate"] != "blank", "line"]
     rank = {int(number): i for i, number in enumerate(with_text)}
@@ -172,7 +174,7 @@ def _lines(texts: pd.DataFrame, ledger: pd.DataFrame, passages: pd.DataFrame, do
     kept = dict(zip(pointed_to["passage_id"], pointed_to["text"].map(bare_text), strict=True))
     at_line = {number: tuple(group) for number, group in groupby(doubts, key=lambda doubt: doubt.line)}
     return [
-        Line(
+        LineRow(
             number=int(row.line),
             text=row.text,
             fate=row.fate,
@@ -217,7 +219,7 @@ def _are_apart(rank: dict[int, int], first: int | None, second: int | None) -> b
     return rank.get(second) != rank.get(first, len(rank)) + 1
 
 
-def _rows(lines: list[Line]) -> Iterator[Row]:
+def _rows(lines: list[LineRow]) -> Iterator[Row]:
     printed = Counter((line.fate, line.text) for line in lines if _is_aside(line))
     keys: list[str | None] = []  # the fate of lines that may be folded; a blank line stays with the one before it
     for line in lines:
@@ -231,29 +233,29 @@ def _rows(lines: list[Line]) -> Iterator[Row]:
         yield from _unfolded(run) if key is None else _folded(run)
 
 
-def _folded(lines: list[Line]) -> Iterator[Row]:
+def _folded(lines: list[LineRow]) -> Iterator[Row]:
     with_text = [i for i, line in enumerate(lines) if not _is_blank(line)]
     if len(with_text) < FOLDED_FROM:
         yield from _unfolded(lines)
         return
     yield from _unfolded(lines[: with_text[0]])
-    yield Repeated(tuple(lines[with_text[0] : with_text[-1] + 1]))
+    yield RepeatedRow(tuple(lines[with_text[0] : with_text[-1] + 1]))
     yield from _unfolded(lines[with_text[-1] + 1 :])
 
 
-def _unfolded(lines: list[Line]) -> Iterator[Row]:
+def _unfolded(lines: list[LineRow]) -> Iterator[Row]:
     for is_blank, group in groupby(lines, key=_is_blank):
         run = list(group)
         if is_blank:
-            yield Blank(run[0].number, run[-1].number)
+            yield BlankRow(run[0].number, run[-1].number)
         else:
             yield from run
 
 
-def _is_blank(line: Line) -> bool:
+def _is_blank(line: LineRow) -> bool:
     return line.fate == "blank" and not line.pieces and not line.doubts
 
 
-def _is_aside(line: Line) -> bool:
+def _is_aside(line: LineRow) -> bool:
     """Tell whether a line went nowhere, into no passage and for no other text."""
     return not (_is_blank(line) or line.pieces or line.kept_as)

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from helpers.reading.dates import impossible_dates, wrong_weekdays_in_text
 from helpers.reading.doubts.confused import confused_characters
+from helpers.reading.doubts.dates import impossible_dates, wrong_weekdays
 from helpers.reading.doubts.doubt import Doubt
 from helpers.reading.doubts.lost import lost_characters
 from helpers.reading.doubts.marks import unpaired_marks
@@ -13,7 +13,16 @@ from helpers.reading.doubts.stray import latin_in_chinese, stray_strokes
 
 __all__ = ["Doubt", "doubts_of_text", "spelling_doubts"]
 
-_FINDERS = (latin_in_chinese, repeated_phrases, confused_characters, stray_strokes, lost_characters, unpaired_marks)
+_FINDERS = (
+    latin_in_chinese,
+    repeated_phrases,
+    confused_characters,
+    stray_strokes,
+    lost_characters,
+    unpaired_marks,
+    wrong_weekdays,
+    impossible_dates,
+)
 
 
 def doubts_of_text(text: str) -> Iterator[Doubt]:
@@ -24,7 +33,3 @@ def doubts_of_text(text: str) -> Iterator[Doubt]:
     """
     for find in _FINDERS:
         yield from find(text)
-    for start, detail in wrong_weekdays_in_text(text):
-        yield Doubt(start, "wrong_weekday", detail)
-    for start, detail in impossible_dates(text):
-        yield Doubt(start, "impossible_date", detail)

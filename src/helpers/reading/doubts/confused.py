@@ -17,7 +17,7 @@ from helpers.language.folding import simplify
 from helpers.language.likelihood import segment_cost, word_frequency
 from helpers.language.name_characters import SURNAMES, TRANSLITERATION
 from helpers.language.reference import read_reference
-from helpers.reading.doubts.doubt import Doubt
+from helpers.reading.doubts.doubt import Doubt, han_beside
 
 CONFUSABLES_FILE = "confusables.csv"
 COLUMNS = ["first", "second", "source"]
@@ -29,8 +29,6 @@ SIEVE_SIZE = 1 << 20  # of keys for two neighbouring characters: one place in fo
 SPREAD = 4093
 NEIGHBOURS = 7  # characters on each side that are cut into words
 _NUMERALS = r"\d〇○零一二三四五六七八九十"
-_HAN_BEFORE = re.compile(r"[\u4e00-\u9fff]*\Z")
-_HAN_AFTER = re.compile(r"[\u4e00-\u9fff]*")
 # The characters of a date are no part of a word: 2023午, 11月9曰.
 _IN_DATE = re.compile("[午牛曰目]")
 _NUMERAL = re.compile(f"[{_NUMERALS}]")
@@ -48,9 +46,8 @@ def confused_characters(text: str) -> Iterator[Doubt]:
     """Yield the characters that a look-alike would turn into a frequent word, and those of dates."""
     simple = simplify(text)
     for place in _suspicious_places(simple):
-        before = _HAN_BEFORE.search(simple, max(0, place - NEIGHBOURS), place)
-        after = _HAN_AFTER.match(simple, place + 1, place + 1 + NEIGHBOURS)
-        found = _meant(before[0] if before else "", simple[place], after[0] if after else "")
+        before, after = han_beside(simple, place, NEIGHBOURS)
+        found = _meant(before, simple[place], after)
         if found:
             start, meant = place - found[0], found[1]
             yield Doubt(place, "confused_character", f"«{text[start : start + len(meant)]}» for «{meant}»?")

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from helpers.reading.doubts.doubt import Doubt, around
+from helpers.reading.doubts.doubt import Doubt, and_more, around
 
 LEAST_LEGIBLE = 4  # of so many characters read in GBK, one at least is left: three bytes of UTF-8 make one and a half
 _LOST_CHARACTERS = "\ufffd\ufffe\uffff〓\ue000-\uf8ff\U000f0000-\U0010ffff"
@@ -27,8 +27,8 @@ def lost_characters(text: str) -> Iterator[Doubt]:
         return
     found = list(_LOST.finditer(text))
     if found:
-        code, more = ord(found[0].group()), f"; {len(found) - 1} more" if len(found) > 1 else ""
-        yield Doubt(found[0].start(), "lost_character", f"U+{code:04X} in «{around(text, *found[0].span())}»{more}")
+        printed, context = f"U+{ord(found[0].group()):04X}", around(text, *found[0].span())
+        yield Doubt(found[0].start(), "lost_character", f"{printed} in «{context}»{and_more(len(found))}")
     for match in _FILLER.finditer(text):
         yield Doubt(match.start(), "wrong_encoding", f"«{match.group()[:_SHOWN]}» is left of bytes that were no text")
     for start, printed, meant in _misread(text):

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from helpers.reading.doubts.doubt import Doubt, around
+from helpers.reading.doubts.doubt import Doubt, and_more, around
 
 PAIRS = ("“”", "‘’", "「」", "『』", "《》", "〈〉", "()", "【】", "〔〕", "[]")
 _OPENING = {pair[0]: pair for pair in PAIRS} | {"（": "()", "［": "[]"}
@@ -39,7 +39,7 @@ def unpaired_marks(text: str) -> Iterator[Doubt]:
         open_places = [place for place in opened[pair] if place or pair not in _QUOTES]
         places = sorted(place for place in unpaired.get(pair, []) + open_places if not _stands_alone(text, place))
         if places:
-            place, more = places[0], f"; {len(places) - 1} more" if len(places) > 1 else ""
+            place, more = places[0], and_more(len(places))
             context = around(text, place, place + 1)
             yield Doubt(place, "unpaired_mark", f"«{text[place]}» in «{context}» has no other half{more}")
 

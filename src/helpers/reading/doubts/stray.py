@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from helpers.language.dictionary import LONGEST
 from helpers.language.folding import simplify
 from helpers.language.likelihood import segment_cost, word_frequency
-from helpers.reading.doubts.doubt import Doubt, around
+from helpers.reading.doubts.doubt import Doubt, and_more, around, han_beside, is_han
 
 ONE = "一"
 LEAST_FREQUENCY = 100  # of a word with 一 inside or at its end (统一, 进一步)
@@ -48,13 +48,13 @@ def stray_strokes(text: str) -> Iterator[Doubt]:
     for match in _STROKE.finditer(simple):
         i = match.start()
         before, after = simple[max(0, i - 1) : i], simple[i + 1 : i + 2]
-        if _STROKE.match(before) or _STROKE.match(after) or not (_is_han(before) or _is_han(after)):
+        if _STROKE.match(before) or _STROKE.match(after) or not (is_han(before) or is_han(after)):
             continue
         place, word = _word_with_one(simple, i)
         if word:
             printed = text[i - place : i - place + len(word)]
             yield Doubt(i, "stray_character", f"«{printed}» for «{word}»?")
-        elif match.group() == "l" and _is_han(before) and _is_han(after):
+        elif match.group() == "l" and is_han(before) and is_han(after):
             yield Doubt(i, "stray_character", f"«l» in «{around(text, i, i + 1)}»")
     yield from _letters_in_numbers(text)
     yield from _radicals(text)
@@ -76,7 +76,7 @@ def _letters_in_numbers(text: str) -> Iterator[Doubt]:
 
 def _word_with_one(text: str, place: int) -> tuple[int, str]:
     """Return (place in it, word) for the likeliest word that 一 makes here, or (0, "")."""
-    before, after = _han_before(text, place), _han_after(text, place)
+    before, after = han_beside(text, place, NEIGHBOURS)
     best, most = (0, ""), 0
     for left in range(text[place] == "I", min(LONGEST, len(before) + 1)):  # I级 is a Roman number
         for right in range(min(LONGEST - left, len(after) + 1)):
@@ -95,41 +95,17 @@ def _ends_word(text: str, place: int) -> bool:
     return segment_cost(text[:place]) + segment_cost(text[place:]) <= segment_cost(text) + ROUNDING
 
 
-def _is_han(character: str) -> bool:
-    return "\u4e00" <= character <= "\u9fff"
-
-
-def _han_before(text: str, place: int) -> str:
-    start = place
-    while start and place - start < NEIGHBOURS and "\u4e00" <= text[start - 1] <= "\u9fff":
-        start -= 1
-    return text[start:place]
-
-
-def _han_after(text: str, place: int) -> str:
-    end = place + 1
-    while end < len(text) and end - place <= NEIGHBOURS and "\u4e00" <= text[end] <= "\u9fff":
-        end += 1
-    return text[place + 1 : end]
-
-
 def _radicals(text: str) -> Iterator[Doubt]:
     """Yield the first radical that stands for a character, as some PDF files have them, and how many there are."""
-    found = [
-        match for match in _RADICAL.finditer(text) if not _is_han(match.group()) or _is_within(text, match.start())
-    ]
+    found = [match for match in _RADICAL.finditer(text) if not is_han(match.group()) or _is_within(text, match.start())]
     if found:
         printed, code = found[0].group(), ord(found[0].group())
         meant = unicodedata.normalize("NFKC", printed)
         read = f" for «{meant}»" if meant != printed else ""
         yield Doubt(
-            found[0].start(), "stray_character", f"«{printed}» (U+{code:04X}, a radical){read}{_more(len(found))}"
+            found[0].start(), "stray_character", f"«{printed}» (U+{code:04X}, a radical){read}{and_more(len(found))}"
         )
 
 
-def _more(n: int) -> str:
-    return f"; {n - 1} more" if n > 1 else ""
-
-
 def _is_within(text: str, place: int) -> bool:
-    return _is_han(text[place - 1 : place]) and _is_han(text[place + 1 : place + 2])
+    return is_han(text[place - 1 : place]) and is_han(text[place + 1 : place + 2])

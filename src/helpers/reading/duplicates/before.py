@@ -7,14 +7,14 @@ there, what is long enough to be a second printing is taken, and what may be a f
 
 import itertools
 from collections.abc import Sequence
-from typing import NamedTuple
 
 import numpy as np
 
 from helpers.reading.duplicates.fingerprints import NOWHERE, FirstHolders, winnow
 from helpers.reading.duplicates.held import MARGIN, Held, Part, held_passages
 from helpers.reading.duplicates.neighbours import misread_neighbours
-from helpers.reading.duplicates.reprints import LEAST_PARAGRAPH_CHARACTERS, second_printings
+from helpers.reading.duplicates.runs import without_reworded
+from helpers.reading.duplicates.second_printings import LEAST_PARAGRAPH_CHARACTERS, second_printings
 from helpers.reading.duplicates.stream import Counts, read_stream
 
 # A long article is kept in parts, so that a page of millions of characters is not searched whole for one excerpt.
@@ -25,18 +25,11 @@ LEAST_SHARE = 0.15
 LEAST_SHARE_ANYWHERE = 0.25  # of a passage's fingerprints with all earlier text together
 
 
-class Earlier(NamedTuple):
-    """Where a passage was printed before: the article, and the passage of it that holds most."""
-
-    article_id: str
-    passage_id: str
-
-
 class PrintedBefore:
     """The articles read so far, to be asked what of the next one they printed already.
 
     Feed it articles in reading order: `find`, set aside what it returns, `add` what was kept. The first printing
-    wins, and every pointer leads to a passage that was kept.
+    wins, and every pointer leads to a passage that was kept. Passages are pointed to by their ids.
 
     Source: fingerprints by winnowing, Schleimer, Wilkerson & Aiken 2003, doi:10.1145/872757.872770; containment,
     Broder 1997.
@@ -44,16 +37,11 @@ class PrintedBefore:
 
     def __init__(self) -> None:
         self._parts: list[Part] = []
-        self._names: list[tuple[str, tuple[str, ...]]] = []
+        self._passage_ids: list[tuple[str, ...]] = []  # of the article that each part is of
         self._n_fingerprints: list[int] = []
         self._first = FirstHolders()
 
-    @property
-    def nbytes(self) -> int:
-        """Memory that texts and fingerprints take, in bytes, without the names of articles and passages."""
-        return self._first.nbytes + sum(part.nbytes for part in self._parts)
-
-    def find(self, texts: Sequence[str]) -> dict[int, Earlier]:
+    def find(self, texts: Sequence[str]) -> dict[int, str]:
         """Find the passages of an article that earlier articles printed.
 
         Parameters
@@ -65,8 +53,9 @@ class PrintedBefore:
         Returns
         -------
         dict
-            Index of each passage printed before → where. Whole passages only: one that quotes an earlier article
-            and goes on with words of its own is new. In order of index; empty for an article of new text.
+            Index of each passage printed before → the id of the earlier passage that holds most of it. Whole passages
+            only: one that quotes an earlier article and goes on with words of its own is new. In order of index;
+            empty for an article of new text.
         """
         stream = read_stream(texts)
         lengths = np.diff(stream.bounds).tolist()
@@ -82,35 +71,36 @@ class PrintedBefore:
         numbers, stretches = self._candidates(holders[shared], owners[shared], places[shared], totals)
         parts = [self._parts[number] for number in numbers]
         held = held_passages(stream, parts, stretches)
+        reworded = {i for i, place in held.items() if place.reworded}
+        held = {i: held[i] for i in without_reworded(held, reworded, lengths)}
         held |= misread_neighbours(stream, parts, held)
-        return {i: self._earlier(numbers[held[i].candidate], held[i].passage) for i in second_printings(lengths, held)}
+        ids = {i: self._passage_ids[numbers[candidate]][passage] for i, (candidate, passage, *_) in held.items()}
+        return {i: ids[i] for i in second_printings(lengths, held)}
 
-    def add(self, article_id: str, passage_ids: Sequence[str], texts: Sequence[str]) -> None:
+    def add(self, passage_ids: Sequence[str], texts: Sequence[str]) -> None:
         """Add the kept passages of an article, in order; nothing happens if there are none.
 
         Parameters
         ----------
-        article_id : str
-            The article, as pointers to it are to name it.
         passage_ids, texts : sequence of str
-            Its passages, the one's name beside the other's text.
+            The id and the text of each passage. An id stands for its passage in all that was read.
 
         Raises
         ------
         ValueError
-            If there are not as many names as texts.
+            If there are not as many ids as texts.
         """
         if len(passage_ids) != len(texts):
-            raise ValueError(f"{article_id}: {len(passage_ids)} passage ids for {len(texts)} texts.")
+            raise ValueError(f"{len(passage_ids)} passage ids for {len(texts)} texts.")
+        ids = tuple(passage_ids)
         stream = read_stream(texts)
         fingerprints, places = winnow(stream.codes)
-        names = tuple(passage_ids)
         for start in range(0, len(stream.codes), PART_CHARACTERS):
             stop = start + PART_CHARACTERS
             own = fingerprints[np.searchsorted(places, start) : np.searchsorted(places, stop)]
             self._first.add(own, len(self._parts))
             self._parts.append(Part.cut(stream, start, stop))
-            self._names.append((article_id, names))
+            self._passage_ids.append(ids)
             self._n_fingerprints.append(len(own))
 
     def _candidates(
@@ -127,10 +117,6 @@ class PrintedBefore:
         rank = np.empty(len(order), dtype=np.int64)
         rank[order] = np.arange(len(order))
         return numbers[order].tolist(), _stretches(rank[inverse], places[kept])
-
-    def _earlier(self, number: int, passage: int) -> Earlier:
-        article_id, names = self._names[number]
-        return Earlier(article_id, names[passage])
 
 
 def _likely_passages(owners: Counts, holders: Counts, lengths: list[int]) -> list[int]:

@@ -45,11 +45,6 @@ class FirstHolders:
         self._holders: npt.NDArray[np.int32] = np.zeros(_FIRST_SIZE, dtype=np.int32)
         self._filled = 0
 
-    @property
-    def nbytes(self) -> int:
-        """Memory that the table takes."""
-        return self._keys.nbytes + self._holders.nbytes
-
     def find(self, fingerprints: Hashes) -> Counts:
         """Return the first holder of each fingerprint, `NOWHERE` for a new one."""
         holders = np.full(len(fingerprints), NOWHERE, dtype=np.int64)

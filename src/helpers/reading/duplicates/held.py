@@ -6,13 +6,26 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from helpers.reading.duplicates.stream import Codes, Counts, Hashes, Mask, Stream, covered, gram_hashes, longest_gap
+from helpers.reading.duplicates.stream import (
+    Codes,
+    Counts,
+    Hashes,
+    Mask,
+    Stream,
+    count_reworded,
+    covered,
+    gram_hashes,
+    longest_gap,
+)
 
 # Within one earlier article short grams do not meet by chance often enough to cover a passage, and around a misread
 # character they leave little uncovered: 4 misread in 100 leave 97 covered.
 GRAM = 4
 LEAST_COVERED = 0.85
 LONGEST_NEW_STRETCH = 12  # characters; two misread ones with a few between them, and no new clause
+# More is another item of the same form: the next court case, the next county's harvest.
+MOST_REWORDED = 6  # characters: two misread ones with a few between them
+MOST_SHARE_REWORDED = 0.08
 MARGIN = 300  # characters around shared fingerprints: titles, bylines and misread ends, which share none
 
 
@@ -24,11 +37,6 @@ class Part:
     codes: Codes
     first_passage: int
     starts: npt.NDArray[np.int32]
-
-    @property
-    def nbytes(self) -> int:
-        """Memory that its text takes."""
-        return self.codes.nbytes + self.starts.nbytes
 
     def passage_at(self, place: int) -> int:
         """Return the passage of the article in which a place of this part lies."""
@@ -63,12 +71,14 @@ class Held(NamedTuple):
     """A passage that stands in earlier text.
 
     `candidate` is the number of the text that holds most of it, `passage` the passage there; `ahead` tells how many
-    characters farther on it stands there than here (a median: its words may stand in other places too).
+    characters farther on it stands there than here (a median: its words may stand in other places too); `reworded`,
+    whether it holds other names and numbers.
     """
 
     candidate: int
     passage: int
     ahead: int
+    reworded: bool = False
 
 
 def held_passages(stream: Stream, parts: list[Part], stretches: list[tuple[int, int, int]]) -> dict[int, Held]:
@@ -116,12 +126,17 @@ def held_passages(stream: Stream, parts: list[Part], stretches: list[tuple[int, 
             number = int(best[i])
             start = max(int(stream.bounds[i]) - GRAM + 1, 0)
             known, places = grams[number].find(hashes[start : stream.bounds[i + 1]])
-            held[i] = Held(number, *_place(np.flatnonzero(known) + start, places[known], parts[number]))
+            reworded = _is_reworded(mask[stream.bounds[i] : stream.bounds[i + 1]], stream.passage(i))
+            held[i] = Held(number, *_place(np.flatnonzero(known) + start, places[known], parts[number]), reworded)
     return held
 
 
 def _is_held(mask: Mask) -> bool:
     return bool(np.count_nonzero(mask) >= LEAST_COVERED * len(mask)) and longest_gap(mask) <= LONGEST_NEW_STRETCH
+
+
+def _is_reworded(mask: Mask, codes: Codes) -> bool:
+    return count_reworded(mask, codes) > max(MOST_REWORDED, MOST_SHARE_REWORDED * len(mask))
 
 
 def _place(here: Counts, there: Counts, part: Part) -> tuple[int, int]:

@@ -40,6 +40,10 @@ class Stream:
         return self.codes[self.bounds[i] : self.bounds[i + 1]]
 
 
+DIGIT_WEIGHT = 3  # characters that another digit counts for
+_ZERO, _NINE = ord("0"), ord("9")
+
+
 def read_stream(texts: Sequence[str]) -> Stream:
     """Fold passages into a stream; white space, controls and invisible characters are left out."""
     units = [text.encode("utf-16-le", "surrogatepass") for text in texts]
@@ -75,6 +79,20 @@ def covered(known: Mask, gram: int) -> Mask:
     for k in range(gram):
         mask[k : n + k] |= known
     return mask
+
+
+def count_reworded(mask: Mask, codes: Codes) -> int:
+    """Count the characters that are new as another name or number is, and a misread character is not.
+
+    A misread character stands alone between known ones; two new ones side by side are another word, and a digit is
+    hardly ever misread: in a second printing it weighs as a word.
+    """
+    new = ~mask
+    beside = np.zeros(len(mask), dtype=np.bool_)
+    beside[1:] |= new[:-1]
+    beside[:-1] |= new[1:]
+    digits = new & (codes >= _ZERO) & (codes <= _NINE)
+    return int(np.count_nonzero(new & beside & ~digits)) + DIGIT_WEIGHT * int(np.count_nonzero(digits))
 
 
 def longest_gap(mask: Mask) -> int:

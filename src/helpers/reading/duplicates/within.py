@@ -7,14 +7,24 @@ proportion to it; and it is decided by the stretches of characters that these 6-
 brings a new sentence is kept whole.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from difflib import SequenceMatcher
-from functools import partial
 
 import numpy as np
 
-from helpers.reading.duplicates.stream import Codes, Counts, Hashes, Mask, Stream, covered, longest_gap, read_stream
-from helpers.reading.duplicates.stream import gram_hashes as hash_grams
+from helpers.reading.duplicates.runs import runs, without_reworded
+from helpers.reading.duplicates.stream import (
+    Codes,
+    Counts,
+    Hashes,
+    Mask,
+    Stream,
+    count_reworded,
+    covered,
+    gram_hashes,
+    longest_gap,
+    read_stream,
+)
 
 # 6 characters: longer than most words and names, so that a page of millions of characters does not hold
 # every new passage in pieces; one misread character in 25 still leaves 4 stretches of 5 known.
@@ -22,6 +32,8 @@ GRAM = 6
 LEAST_GRAMS = 20  # passages with fewer different grams are compared as wholes
 LEAST_KNOWN_GRAMS = 0.4  # below this, misread characters alone cannot explain the difference: not looked at closer
 LEAST_COVERED = 0.8
+MOST_REWORDED = 8  # characters: two misread ones and what stands between them; more is another item of the same form
+MOST_SHARE_REWORDED = 0.1
 LONGEST_NEW_STRETCH = 24  # characters; more is a new sentence, and not a misread one
 LONGEST_SHORT_LINE = 60  # characters; longer lines have grams enough
 MOST_LOST_CHARACTERS = 3
@@ -55,13 +67,16 @@ def find_duplicates(texts: Sequence[str]) -> dict[int, int]:
     grams, known = _count_grams(keys, shift, len(texts))
     repeated = _equal_wholes(stream, np.flatnonzero(grams < LEAST_GRAMS))
     likely = np.flatnonzero((grams >= LEAST_GRAMS) & (known >= LEAST_KNOWN_GRAMS * grams))
-    repeated |= _held_passages(stream, likely, keys, shift)
-    repeated |= _misread_lines(stream, repeated)
+    held, reworded = _held_passages(stream, likely, keys, shift)
     lengths = np.diff(stream.bounds)
+    repeated |= held
+    repeated = {i: repeated[i] for i in without_reworded(repeated, reworded, lengths.tolist())}
+    repeated |= _misread_lines(stream, repeated)
     pointers: dict[int, int] = {}
-    for run in map(partial(_without_refrains, stream, repeated), _runs(sorted(repeated))):
-        if int(lengths[run].sum()) >= LEAST_REPRINTED_CHARACTERS:
-            for i in run:
+    for run in runs(sorted(repeated)):
+        reprinted = _without_refrains(stream, repeated, run)
+        if int(lengths[reprinted].sum()) >= LEAST_REPRINTED_CHARACTERS:
+            for i in reprinted:
                 pointers[i] = pointers.get(repeated[i], repeated[i])
     return pointers
 
@@ -74,7 +89,7 @@ def _sorted_keys(stream: Stream) -> tuple[Hashes, np.uint64]:
     keys = np.empty(n, dtype=np.uint64)
     for start in range(0, n, _CHUNK):
         stop = min(start + _CHUNK, n)
-        chunk = hash_grams(stream.codes[start : stop + GRAM - 1], GRAM)
+        chunk = gram_hashes(stream.codes[start : stop + GRAM - 1], GRAM)
         chunk >>= shift
         chunk <<= shift
         chunk |= _owners(stream.bounds, start, stop).astype(np.uint64)
@@ -118,9 +133,9 @@ def _equal_wholes(stream: Stream, short: Counts) -> dict[int, int]:
     return pointers
 
 
-def _held_passages(stream: Stream, likely: Counts, keys: Hashes, shift: np.uint64) -> dict[int, int]:
-    """Point passages that earlier ones cover to the one that first held most of their grams."""
-    pointers = {}
+def _held_passages(stream: Stream, likely: Counts, keys: Hashes, shift: np.uint64) -> tuple[dict[int, int], set[int]]:
+    """Point passages that earlier ones cover to the one that first held most of their grams; name the reworded ones."""
+    pointers, reworded = {}, set()
     for i in likely.tolist():
         codes = stream.passage(i)
         known, holders = _first_holders(codes, i, keys, shift)
@@ -128,7 +143,9 @@ def _held_passages(stream: Stream, likely: Counts, keys: Hashes, shift: np.uint6
         if mask.mean() >= LEAST_COVERED and longest_gap(mask) <= LONGEST_NEW_STRETCH:
             found, counts = np.unique(holders[known], return_counts=True)
             pointers[i] = int(found[np.argmax(counts)])
-    return pointers
+            if count_reworded(mask, codes) > max(MOST_REWORDED, MOST_SHARE_REWORDED * len(codes)):
+                reworded.add(i)
+    return pointers, reworded
 
 
 def _misread_lines(stream: Stream, repeated: dict[int, int]) -> dict[int, int]:
@@ -176,21 +193,9 @@ def _nearly_equal(codes: Codes, earlier: Codes) -> bool:
 
 def _first_holders(codes: Codes, i: int, keys: Hashes, shift: np.uint64) -> tuple[Mask, Counts]:
     """Return which grams of passage `i` stand in an earlier passage, and in which first."""
-    hashes = hash_grams(codes, GRAM) >> shift
+    hashes = gram_hashes(codes, GRAM) >> shift
     hashes <<= shift
     wanted, inverse = np.unique(hashes, return_inverse=True)
     first = keys[np.minimum(np.searchsorted(keys, wanted), len(keys) - 1)]
     holders = (first - wanted).astype(np.int64)[inverse]
     return holders < i, holders
-
-
-def _runs(indices: Sequence[int]) -> Iterator[list[int]]:
-    """Group indices that follow each other."""
-    run: list[int] = []
-    for i in indices:
-        if run and i != run[-1] + 1:
-            yield run
-            run = []
-        run.append(i)
-    if run:
-        yield run

@@ -13,30 +13,29 @@ _BLANKS = re.compile(r"[\s_\-:]+")
 def find_columns(source: str, header: list[str], wanted: dict[str, str], row: int) -> dict[str, int]:
     """Return field → position in the header; of several columns for a field, the one whose name is listed first.
 
+    The names that the user gives add to the usual ones: a table that lacks one of them is read by its usual names.
+
     Raises
     ------
     PageError
-        If no column holds the text, or one that the user names is not there; it lists the header.
+        If no column holds the text; it lists the header.
     """
     keys = [_key(name) for name in header]
     found: dict[str, int] = {}
-    for field, name in usual_names():
-        if field not in found and field not in wanted and _key(name) in keys:
+    for field, name in [*wanted.items(), *usual_names()]:
+        if field not in found and _key(name) in keys:
             found[field] = keys.index(_key(name))
-    for field, name in wanted.items():
-        if _key(name) not in keys:
-            problem = f"has no column “{name}”: its columns are {_listed(header)}"
-            raise PageError(source, problem, f"Name one of them in columns={{{field!r}: …}}.", row)
-        found[field] = keys.index(_key(name))
     if "text" not in found:
-        problem = f"has no column that is known to hold text: its columns are {_listed(header)}"
+        missing = f"has no column “{wanted['text']}”, and none" if "text" in wanted else "has no column"
+        problem = f"{missing} that is known to hold text: its columns are {_listed(header)}"
         raise PageError(source, problem, 'Say which it is: load_corpus(folder, columns={"text": "…"}).', row)
     return found
 
 
 def has_text_column(header: list[str], wanted: dict[str, str]) -> bool:
-    """Tell whether a header names a column of text: if so, it was cut at the right characters."""
-    names = [wanted["text"]] if "text" in wanted else [name for field, name in usual_names() if field == "text"]
+    """Tell whether a row names a column of text: if so, it is the header, and was cut at the right characters."""
+    names = [wanted["text"]] if "text" in wanted else []
+    names += [name for field, name in usual_names() if field == "text"]
     return not {_key(name) for name in names}.isdisjoint(map(_key, header))
 
 

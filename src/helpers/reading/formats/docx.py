@@ -1,13 +1,14 @@
 """Word documents → their paragraphs, table cells, text boxes and notes, in order, a printed line end a line end."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from io import BytesIO
-from itertools import count
+from itertools import count, groupby
 from typing import Any
 
 from helpers.reading.formats.docx_text import Paragraph, paragraphs
 from helpers.reading.formats.extra import library
 from helpers.reading.formats.file_bytes import FileBytes
+from helpers.reading.formats.grids import Grid, Place, data_rows
 from helpers.reading.formats.headings import bold_headings
 from helpers.reading.formats.page_text import PageText
 from helpers.reading.formats.plain import no_text
@@ -15,6 +16,8 @@ from helpers.reading.formats.zipped import check_package, damaged
 
 KIND = "a Word document (.docx)"
 _NOTES = ("footnotes", "endnotes")
+TABLE = "table in the document"
+_BLANK = Paragraph([""])
 _ASIDE = {"header": "header of the document", "footer": "footer of the document"}
 
 
@@ -51,10 +54,36 @@ def _all_paragraphs(document: Any) -> Iterator[tuple[Paragraph, str]]:
                 yield from paragraphs(parse_xml(part.blob), styles)
 
     yield from ((paragraph, _ASIDE["header"]) for paragraph in of_kind("header"))
-    yield from ((paragraph, "") for paragraph in paragraphs(document.element.body, styles))
+    yield from _with_tables(paragraphs(document.element.body, styles))
     for kind in _NOTES:
-        yield from ((paragraph._replace(level=0, bold=False), "") for paragraph in of_kind(kind))
+        yield from _with_tables(paragraph._replace(level=0, bold=False) for paragraph in of_kind(kind))
     yield from ((paragraph, _ASIDE["footer"]) for paragraph in of_kind("footer"))
+
+
+def _with_tables(found: Iterable[Paragraph]) -> Iterator[tuple[Paragraph, str]]:
+    """Set the rows of tables of data aside, and part by blank lines the cells of those that lay text out."""
+    for grid, group in groupby(found, key=_grid):
+        inside = list(group)
+        if grid is None:
+            yield from ((paragraph, "") for paragraph in inside)
+            continue
+        yield _BLANK, ""
+        rows = data_rows((paragraph.place, " ".join(paragraph.lines)) for paragraph in inside if paragraph.place)
+        if rows is not None:
+            yield Paragraph(rows), TABLE
+            yield _BLANK, ""
+            continue
+        for _, cell in groupby(inside, key=_place):
+            yield from ((paragraph, "") for paragraph in cell)
+            yield _BLANK, ""
+
+
+def _place(paragraph: Paragraph) -> Place | None:
+    return paragraph.place
+
+
+def _grid(paragraph: Paragraph) -> Grid | None:
+    return paragraph.place.grid if paragraph.place else None
 
 
 def _page(file: FileBytes, found: list[tuple[Paragraph, str]]) -> PageText:

@@ -4,11 +4,14 @@ import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from helpers.reading.formats.grids import Grid, Place, place_in
+
 TITLE_LEVEL = 1  # the style Title; Heading 1 is level 2, and so on
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"  # the same again, for old programs
 _MATH_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 _LEFT_OUT = {_FALLBACK, f"{_W}del", f"{_W}moveFrom", f"{_W}rt", f"{_W}rPrChange", f"{_W}pPrChange"}
+_TABLE_PARTS = {f"{_W}tbl", f"{_W}tr", f"{_W}tc"}
 _SEPARATORS = ("separator", "continuationSeparator", "continuationNotice")
 _PRINTED = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-", f"{_W}ptab": "\t"}
 _HEADING_NAME = re.compile(r"(?:heading|标题|標題)\s*([1-9])", re.IGNORECASE)
@@ -18,18 +21,19 @@ _MAX_STYLES = 20  # in a chain of styles that build upon each other
 
 
 class Paragraph(NamedTuple):
-    """The lines of a paragraph, its level (1 the title, 2 Heading 1 …, 0 text), and whether all of it is bold."""
+    """The lines of a paragraph, its level (1 the title, 2 Heading 1 …, 0 text), is all bold, where in a table."""
 
     lines: list[str]
-    level: int
-    bold: bool
+    level: int = 0
+    bold: bool = False
+    place: Place | None = None
 
 
 class _Printing:
     """A paragraph that is being read, and the text boxes that hang on it."""
 
-    def __init__(self, element: Any) -> None:
-        self.element = element
+    def __init__(self, element: Any, place: Place | None) -> None:
+        self.element, self.place = element, place
         self.runs: list[tuple[str, bool]] = []
         self.boxes: list[Paragraph] = []
 
@@ -41,12 +45,15 @@ def paragraphs(root: Any, styles: Any) -> Iterator[Paragraph]:
     levels = _style_levels(styles)
     walk = iterwalk(root, events=("start", "end"))
     printing: list[_Printing] = []
+    grids: list[Grid] = []
     for event, element in walk:
         if event == "start" and _is_left_out(element):
             walk.skip_subtree()
+        elif element.tag in _TABLE_PARTS:
+            _move(grids, event, element.tag)
         elif element.tag == f"{_W}p":
             if event == "start":
-                printing.append(_Printing(element))
+                printing.append(_Printing(element, place_in(grids[-1] if grids else None)))
                 continue
             done = printing.pop()
             read = [_paragraph(done, levels), *done.boxes]
@@ -56,6 +63,19 @@ def paragraphs(root: Any, styles: Any) -> Iterator[Paragraph]:
                 yield from read
         elif event == "start" and printing and (text := _printed(element)):
             printing[-1].runs.append((text, _is_on(element.getparent(), "b")))
+
+
+def _move(grids: list[Grid], event: str, tag: str) -> None:
+    """Go into a table, its next row or cell, or out of a table."""
+    if tag == f"{_W}tbl":
+        if event == "end":
+            grids.pop()
+            return
+        if grids:
+            grids[-1].is_layout = True
+        grids.append(Grid())
+    elif event == "start" and grids:
+        (grids[-1].next_row if tag == f"{_W}tr" else grids[-1].next_cell)()
 
 
 def _is_left_out(element: Any) -> bool:
@@ -81,7 +101,9 @@ def _paragraph(printing: _Printing, levels: dict[str, int]) -> Paragraph:
     visible = [bold for run, bold in printing.runs if run.strip()]
     style = printing.element.find(f"{_W}pPr/{_W}pStyle")
     level = _outline_level(printing.element) or levels.get(style.get(f"{_W}val") if style is not None else "", 0)
-    return Paragraph(text.split("\n"), level, bool(visible) and all(visible))
+    if level and text.strip() and printing.place:
+        printing.place.grid.is_layout = True
+    return Paragraph(text.split("\n"), level, bool(visible) and all(visible), printing.place)
 
 
 def _style_levels(styles: Any) -> dict[str, int]:

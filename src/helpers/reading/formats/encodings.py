@@ -1,8 +1,8 @@
 """Bytes → text: strictly, or not at all.
 
-A byte order mark decides; then what the user says; then valid UTF-8, which other text hardly ever is by accident.
+A byte order mark decides; then valid UTF-8, which other text hardly ever is by accident.
 GB18030, Big5 and UTF-16 without a mark read almost any bytes as some Chinese: there, one reading must look like
-Chinese and all others must not (`helpers.language.characters`).
+Chinese and all others must not (`helpers.language.characters`). Where that leaves a doubt, what the user says counts.
 """
 
 import codecs
@@ -37,9 +37,7 @@ CANDIDATES = ("gb18030", "big5", "utf-16-le", "utf-16-be")
 LEAST_LETTERS = 30
 PLAUSIBLE_SHARE = 0.6
 IMPLAUSIBLE_SHARE = 0.45
-SAMPLE = (
-    200_000  # characters at the beginning of a file that choose among encodings; the chosen one is checked throughout
-)
+SAMPLE = 200_000  # characters at the beginning that choose among encodings; the chosen one is checked throughout
 BLOCK = 400  # letters: half of a file in another encoding must not hide behind the other half
 
 
@@ -76,10 +74,13 @@ def decode(file: FileBytes) -> tuple[str, str]:
     if marked := marked_encoding(file.content):
         text = decode_as(file, marked, f"has the byte order mark of {marked} but is not valid {marked}")
         return _without_nul(file, text), marked
-    if file.encoding:
-        text, encoding = decode_named(file, file.encoding)
-        return _without_nul(file, text), encoding
-    return detect(file)
+    try:
+        return detect(file)
+    except PageError:  # the bytes do not tell: then the user's word counts
+        if not file.encoding:
+            raise
+    text, encoding = decode_named(file, file.encoding)
+    return _without_nul(file, text), encoding
 
 
 def marked_encoding(content: bytes) -> str:
@@ -126,6 +127,8 @@ def is_utf8(content: bytes) -> bool:
     text = None if b"\x00" in content else _decoded(content, "utf-8")
     if text is None or text.isascii() or max(text) > "\u07ff":  # such accidents take two bytes a character, not three
         return text is not None
+    if not chinese_letters(text):  # Latin text with a · in it, which has the bytes of 路
+        return True
     reading = _reading(content, "gb18030")
     return reading is None or reading.share <= IMPLAUSIBLE_SHARE
 

@@ -3,6 +3,7 @@
 import codecs
 import re
 from collections.abc import Iterator
+from itertools import groupby
 
 from helpers.language.characters import chinese_letters, common_share
 from helpers.reading.formats.encodings import (
@@ -16,14 +17,21 @@ from helpers.reading.formats.encodings import (
 )
 from helpers.reading.formats.extra import library
 from helpers.reading.formats.file_bytes import FileBytes
+from helpers.reading.formats.grids import data_rows
 from helpers.reading.formats.headings import bold_headings
 from helpers.reading.formats.html_lines import ShownLine, WebPage, read_web_page
 from helpers.reading.formats.page_text import PageError, PageText
 from helpers.reading.formats.plain import no_text
+from helpers.reading.formats.web_furniture import find_web_furniture
 
 _DECLARED = re.compile(rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?([\w:-]{1,40})""", re.IGNORECASE)
 _HEAD = 8192  # bytes in which a page must declare its encoding, with room to spare
-LIST_OF_LINKS = 3  # so many lines in a row that are nothing but links
+TABLE = "table in the web page"
+_BLANK = ShownLine("")
+# A dateline of an agency, or the line that names the source: what the article says of itself outweighs its site.
+_NAMES_ITS_SOURCE = re.compile(
+    r"(?:新华社|中新社|中新网|中通社|法新社|路透社|美联社|塔斯社|共同社|韩联社).{0,40}[电電讯訊]|[来來稿]源\s*[:：/／]"
+)
 
 
 def read(file: FileBytes) -> Iterator[tuple[str, PageText]]:
@@ -33,6 +41,7 @@ def read(file: FileBytes) -> Iterator[tuple[str, PageText]]:
     page = read_web_page(text, file.source)
     if not page.lines:
         raise no_text(file.source)
+    page = page._replace(lines=_with_tables(page.lines))
     yield (
         "",
         PageText(
@@ -43,7 +52,7 @@ def read(file: FileBytes) -> Iterator[tuple[str, PageText]]:
             aside=_aside(page.lines),
             published=page.published,
             published_basis=page.published_basis,
-            agency=page.agency,
+            agency=_agency(page),
         ),
     )
 
@@ -86,13 +95,27 @@ def _markup(page: WebPage) -> dict[int, str]:
 
 
 def _aside(lines: list[ShownLine]) -> dict[int, str]:
-    aside = {number: f"{line.aside} of the web page" for number, line in enumerate(lines, start=1) if line.aside}
-    run: list[int] = []
-    for number, line in enumerate([*lines, ShownLine("", "", False, False, 0, 0)], start=1):
-        if line.is_link and not line.level and number not in aside:
-            run.append(number)
-            continue
-        if len(run) >= LIST_OF_LINKS:
-            aside.update(dict.fromkeys(run, "list of links of the web page"))
-        run = []
-    return aside
+    aside = {number: line.aside for number, line in enumerate(lines, start=1) if line.aside}
+    return aside | {i + 1: reason for i, reason in find_web_furniture(lines).items()}
+
+
+def _with_tables(lines: list[ShownLine]) -> list[ShownLine]:
+    """Make a row of a table of data one line that is set aside; part by blank lines what another table lays out."""
+    found: list[ShownLine] = []
+    for grid, group in groupby(lines, key=lambda line: line.place and line.place.grid):
+        inside = list(group)
+        rows = data_rows([(line.place, line.text) for line in inside if line.place])
+        if grid is None:
+            found += inside
+        elif rows is None:
+            cells = [list(cell) for _, cell in groupby(inside, key=lambda line: line.place)]
+            found += [_BLANK, *(line for cell in cells for line in (*cell, _BLANK))]
+        else:
+            found += [_BLANK, *(inside[0]._replace(text=row, aside=inside[0].aside or TABLE) for row in rows), _BLANK]
+    return found
+
+
+def _agency(page: WebPage) -> str:
+    """Return whose the article is: as the head says, else, where no line names its source, the name of the site."""
+    shown = [line.text for line in page.lines if not line.aside]
+    return page.agency or ("" if any(map(_NAMES_ITS_SOURCE.search, shown)) else page.site)

@@ -5,6 +5,7 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from helpers.reading.formats.grids import Grid, Place, place_in
 from helpers.reading.formats.page_text import PageError
 from helpers.reading.formats.plain import split_lines
 
@@ -21,25 +22,22 @@ _NOT_SHOWN = set(
     "audio canvas datalist head iframe noembed noframes noscript object rp script style template textarea title video "
     "xmp".split()
 )
+_HEADER = "header of the web page"
+_CONTROL = "button or menu of the web page"
 _ASIDE = {
-    "nav": "navigation",
-    "header": "header",
-    "footer": "footer",
-    "aside": "sidebar",
-    "button": "button or menu",
-    "select": "button or menu",
-    "menu": "button or menu",
+    "nav": "navigation of the web page",
+    "header": _HEADER,
+    "footer": "footer of the web page",
+    "aside": "sidebar of the web page",
+    "figcaption": "caption of a picture",
+    **dict.fromkeys(["button", "select", "menu"], _CONTROL),
 }
 _ROLES = {
-    "navigation": "navigation",
-    "banner": "header",
-    "contentinfo": "footer",
-    "complementary": "sidebar",
-    "search": "button or menu",
-    "button": "button or menu",
-    "menu": "button or menu",
-    "menubar": "button or menu",
-    "toolbar": "button or menu",
+    "navigation": _ASIDE["nav"],
+    "banner": _HEADER,
+    "contentinfo": _ASIDE["footer"],
+    "complementary": _ASIDE["aside"],
+    **dict.fromkeys(["search", "button", "menu", "menubar", "toolbar"], _CONTROL),
 }
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _DATE_NAMES = set(
@@ -48,6 +46,7 @@ _DATE_NAMES = set(
     "release_date".split()
 )
 _SOURCE_NAMES = {"source", "contentsource", "article:source"}
+_SITE_NAMES = {"og:site_name"}
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 # CSS Text Module Level 3, segment break transformation: a line end between two Chinese characters is no blank.
 _WIDE = r"\u2e80-\u9fff\uff00-\uff60"
@@ -58,14 +57,36 @@ _LONE_END = re.compile(r"(?=</(?:p|br)[\s/>])", re.IGNORECASE)
 
 
 class ShownLine(NamedTuple):
-    """One line of text that a browser shows; `level` is that of its heading or 0, `element` counts blocks."""
+    """One line of text that a browser shows.
+
+    Attributes
+    ----------
+    text : str
+        As it is shown.
+    aside : str
+        The reason why it is no text of the article, as its element tells, or "".
+    bold : bool
+        Whether all of it is.
+    unlinked : str
+        What of it is no link.
+    n_links : int
+        How many links it holds.
+    level : int
+        That of its heading, or 0.
+    element : int
+        Counts blocks.
+    place : Place or None
+        Where it stands in a table.
+    """
 
     text: str
-    aside: str
-    bold: bool
-    is_link: bool
-    level: int
-    element: int
+    aside: str = ""
+    bold: bool = False
+    unlinked: str = ""
+    n_links: int = 0
+    level: int = 0
+    element: int = 0
+    place: Place | None = None
 
 
 class WebPage(NamedTuple):
@@ -75,6 +96,7 @@ class WebPage(NamedTuple):
     published: str
     published_basis: str
     agency: str
+    site: str
 
 
 class _Open(NamedTuple):
@@ -86,7 +108,8 @@ class _Open(NamedTuple):
     level: int = 0
     pre: bool = False
     bold: bool = False
-    link: bool = False
+    link: int = 0
+    grid: Grid | None = None
 
 
 def read_web_page(text: str, source: str) -> WebPage:
@@ -110,15 +133,16 @@ class _Reader:
     def __init__(self) -> None:
         self.is_too_deep = False
         self._lines: list[ShownLine] = []
-        self._published = self._published_basis = self._agency = ""
+        self._published = self._published_basis = self._agency = self._site = ""
         self._open = [_Open()]
         self._has_article = False
-        self._text, self._all_bold, self._all_link = io.StringIO(), True, True
-        self._element = 0
+        self._begin_line()
+        self._element = self._n_links = 0
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
         outer = self._open[-1]
-        state = _inside(outer, name, attributes)
+        self._n_links += name == "a"
+        state = _inside(outer, name, attributes, self._n_links)
         if name == "meta":
             self._take_meta(attributes)
         elif name == "time" and not state.hidden and not state.aside:
@@ -126,6 +150,7 @@ class _Reader:
         if name == "br" or name in _BLOCKS or state.aside != outer.aside:
             self._end_line()
         self._element += name in _BLOCKS
+        _move(outer.grid, state, name)
         self._has_article |= state.in_article
         self._open.append(state)
         self.is_too_deep |= len(self._open) > DEEPEST
@@ -142,12 +167,15 @@ class _Reader:
         self._text.write(text)
         if text.strip():
             self._all_bold &= state.bold
-            self._all_link &= state.link
+            if state.link:
+                self._links.add(state.link)
+            else:
+                self._unlinked.write(text)
 
     def close(self) -> WebPage:
         self._end_line()
         lines = self._lines if self._has_article else _with_title_of_header(self._lines)
-        return WebPage(lines, self._published, self._published_basis, self._agency)
+        return WebPage(lines, self._published, self._published_basis, self._agency, self._site)
 
     def _take_meta(self, attributes: Mapping[str, str]) -> None:
         content = attributes.get("content", "").strip()
@@ -156,26 +184,52 @@ class _Reader:
             self._publish(content, f"meta tag {name}")
         elif name.lower() in _SOURCE_NAMES and not self._agency:
             self._agency = re.sub(r"^(?:稿件)?来源[:：]\s*", "", content)
+        elif name.lower() in _SITE_NAMES and not self._site:
+            self._site = content
 
     def _publish(self, value: str, basis: str) -> None:
         if value.strip() and not self._published:
             self._published, self._published_basis = value.strip(), basis
 
+    def _begin_line(self) -> None:
+        self._text, self._unlinked = io.StringIO(), io.StringIO()
+        self._all_bold = True
+        self._links: set[int] = set()
+
     def _end_line(self) -> None:
-        state, raw, flags = self._open[-1], self._text.getvalue(), (self._all_bold, self._all_link)
+        raw = self._text.getvalue()
         if not raw:
             return
-        self._text, self._all_bold, self._all_link = io.StringIO(), True, True
+        state = self._open[-1]
         shown = split_lines(raw) if state.pre else [_SPACES.sub(" ", _SOURCE_BREAK.sub("", raw)).strip(" ")]
-        self._lines += [
-            ShownLine(text, state.aside, *flags, state.level, self._element) for text in shown if text.strip()
-        ]
+        line = ShownLine(
+            "",
+            state.aside,
+            self._all_bold,
+            _SPACES.sub(" ", self._unlinked.getvalue()).strip(),
+            len(self._links),
+            state.level,
+            self._element,
+            place_in(state.grid),
+        )
+        self._lines += [line._replace(text=text) for text in shown if text.strip()]
+        self._begin_line()
 
 
-def _inside(outer: _Open, name: str, attributes: Mapping[str, str]) -> _Open:
+def _move(outer: Grid | None, state: _Open, name: str) -> None:
+    """Go to the row or cell of a table that begins, or note what shows that the table lays text out."""
+    if outer and (state.level or name == "table"):
+        outer.is_layout = True
+    elif outer and name == "tr":
+        outer.next_row()
+    elif outer and name in ("td", "th"):
+        outer.next_cell()
+
+
+def _inside(outer: _Open, name: str, attributes: Mapping[str, str], n_links: int) -> _Open:
     role = attributes.get("role", "").lower()
     aside = outer.aside or _ROLES.get(role, "") or _ASIDE.get(name, "")
-    if aside == "header" and outer.in_article and not outer.aside:
+    if aside == _HEADER and outer.in_article and not outer.aside:
         aside = ""  # the article's own header: its title and byline
     return _Open(
         hidden=outer.hidden or name in _NOT_SHOWN or _is_hidden(attributes),
@@ -184,7 +238,8 @@ def _inside(outer: _Open, name: str, attributes: Mapping[str, str]) -> _Open:
         level=int(name[1]) if re.fullmatch("h[1-6]", name) else outer.level,
         pre=outer.pre or name in ("pre", "listing"),
         bold=outer.bold or name in ("b", "strong"),
-        link=outer.link or name == "a",
+        link=n_links if name == "a" else outer.link,
+        grid=Grid() if name == "table" else outer.grid,
     )
 
 
@@ -194,7 +249,7 @@ def _is_hidden(attributes: Mapping[str, str]) -> bool:
 
 def _with_title_of_header(lines: list[ShownLine]) -> list[ShownLine]:
     """Take the one ``<h1>`` of a page's header for text: where nothing else is marked as the title, it is."""
-    titles = [line for line in lines if line.level == 1 and line.aside in ("", "header")]
+    titles = [line for line in lines if line.level == 1 and line.aside in ("", _HEADER)]
     if len({line.element for line in titles}) != 1:
         return lines
-    return [line._replace(aside="") if line.level == 1 and line.aside == "header" else line for line in lines]
+    return [line._replace(aside="") if line.level == 1 and line.aside == _HEADER else line for line in lines]

@@ -42,7 +42,7 @@ def read_pages(
     encoding : str, optional
         Its encoding, if it is text; held to strictly. Without it the encoding is told from the bytes, or refused.
     columns : mapping of str to str, optional
-        For tables: field (``title``, ``text`` …) → the name of its column in the header.
+        For tables: field (``title``, ``text`` …) → the name of its column in the header, beside the usual names.
 
     Returns
     -------
@@ -61,10 +61,14 @@ def read_pages(
 
 
 def check_options(encoding: str | None, columns: Mapping[str, str] | None) -> None:
-    """Raise ValueError if `encoding` is no encoding of text, or `columns` names a field that does not exist."""
+    """Raise ValueError if `encoding` is no encoding of text, or `columns` no mapping of fields that exist to names."""
     if encoding is not None:
         check_encoding(encoding)
-    if unknown := [field for field in columns or {} if field not in TABLE_FIELDS]:
+    if columns is not None and not (
+        isinstance(columns, Mapping) and all(isinstance(name, str) for name in columns.values())
+    ):
+        raise ValueError(f'columns={columns!r}: give field and name of its column, as in {{"text": "稿件内容"}}.')
+    if unknown := [str(field) for field in columns or {} if field not in TABLE_FIELDS]:
         raise ValueError(f"columns: there is no field {', '.join(unknown)}; choose among {', '.join(TABLE_FIELDS)}.")
 
 

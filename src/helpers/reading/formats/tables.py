@@ -1,7 +1,9 @@
 """Tables, one article a row → one page a row."""
 
 from collections.abc import Iterator
+from itertools import chain, islice
 
+from helpers.reading.formats.cell_markup import plain_cell
 from helpers.reading.formats.columns import find_columns, has_text_column
 from helpers.reading.formats.csv_rows import DELIMITERS, Row, csv_rows
 from helpers.reading.formats.encodings import decode
@@ -10,6 +12,7 @@ from helpers.reading.formats.page_text import PageError, PageText
 from helpers.reading.formats.plain import no_text, split_lines
 
 _IN_TEXT = ("title", "subtitle", "author", "text")  # fields that are read, in this order
+HEADER_WITHIN = 10  # rows that hold something; above the header stand a caption and the terms of the search
 MEND_ROW = "Mend this row in a text editor or a spreadsheet."
 Notes = dict[int, str]
 
@@ -31,7 +34,10 @@ def read(file: FileBytes) -> Iterator[tuple[str, PageText | PageError]]:
 def read_rows(
     file: FileBytes, rows: Iterator[Row], encoding: str, sheet: str, notes: dict[int, Notes] | None = None
 ) -> Iterator[tuple[str, PageText | PageError]]:
-    """Yield the pages of a table whose first row that is not empty is its header.
+    """Yield the pages of a table.
+
+    Its header is the first of its first rows that names a column of text, else its first row. Rows above the header
+    (a caption, the terms of a search) belong to no article and are passed over; so are empty rows.
 
     Parameters
     ----------
@@ -44,25 +50,27 @@ def read_rows(
     notes
         Row → column → why its cell is no text (an error value). Filled while the rows are read.
     """
-    columns: dict[str, int] = {}
-    header: list[str] = []
     notes = {} if notes is None else notes
-    for row in rows:
-        if not row.problem and not any(cell.strip() for cell in row.cells):
-            continue
-        if not header:
-            if row.problem:
-                raise PageError(file.source, row.problem, MEND_ROW, row.number)
-            header = [name.strip() for name in row.cells]
-            columns = find_columns(file.source, header, file.columns, row.number)
-            continue
+    rows = (row for row in rows if row.problem or any(cell.strip() for cell in row.cells))
+    first = list(islice(rows, HEADER_WITHIN))
+    if not first:
+        raise no_text(file.source)
+    at = _header_at([row.cells for row in first], file.columns)
+    if problem := next((row for row in first[: at + 1] if row.problem), None):
+        raise PageError(file.source, problem.problem, MEND_ROW, problem.number)
+    header = [name.strip() for name in first[at].cells]
+    columns = find_columns(file.source, header, file.columns, first[at].number)
+    for row in chain(first[at + 1 :], rows):
         key = f"#{sheet}!{row.number}" if sheet else f"#{row.number}"
         try:
             yield key, _page(file, row, header, columns, encoding, notes.pop(row.number, {}))
         except PageError as error:
             yield key, error
-    if not header:
-        raise no_text(file.source)
+
+
+def _header_at(rows: list[list[str]], wanted: dict[str, str]) -> int:
+    """Return which of the first rows is the header: the first that names a column of text, or the first of all."""
+    return next((at for at, cells in enumerate(rows) if has_text_column(cells, wanted)), 0)
 
 
 def _delimiter(file: FileBytes, text: str) -> str:
@@ -70,7 +78,8 @@ def _delimiter(file: FileBytes, text: str) -> str:
     headers = {}
     for delimiter in DELIMITERS:
         rows = (row.cells for row in csv_rows(text, delimiter) if any(cell.strip() for cell in row.cells))
-        headers[delimiter] = next(rows, [])
+        first = list(islice(rows, HEADER_WITHIN)) or [[]]
+        headers[delimiter] = first[_header_at(first, file.columns)]
     known = [delimiter for delimiter in DELIMITERS if has_text_column(headers[delimiter], file.columns)]
     return max(known or DELIMITERS, key=lambda delimiter: len(headers[delimiter]))
 
@@ -83,11 +92,12 @@ def _page(
     if any(cell.strip() for cell in row.cells[len(header) :]):
         problem = f"has {len(row.cells)} cells where the header has {len(header)}"
         raise PageError(file.source, problem, "Put a cell that holds the separator in double quotes.", row.number)
-    cells = {position: cell for position, cell in enumerate(row.cells) if cell.strip()}
+    plain = map(plain_cell, row.cells)
+    cells = {position: cell for position, cell in enumerate(plain) if cell.strip()}
     read = [columns[field] for field in _IN_TEXT if columns.get(field) in cells and columns[field] not in notes]
-    if columns["text"] not in read and columns.get("title") not in read:
+    if columns["text"] not in read:
         why = notes.get(columns["text"], "its column of text is empty")
-        raise PageError(file.source, f"holds no text: {why}", "Fill it in, or delete the row.", row.number)
+        raise PageError(file.source, f"has no text: {why}", "Fill it in, or delete the row.", row.number)
     lines: list[str] = []
     aside: dict[int, str] = {}
     for position in sorted(cells.keys() - set(read)):

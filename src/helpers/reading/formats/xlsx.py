@@ -4,6 +4,7 @@ import math
 from collections.abc import Iterator
 from datetime import date, datetime, time
 from io import BytesIO
+from itertools import chain
 from typing import Any
 
 from helpers.reading.formats.csv_rows import Row
@@ -51,17 +52,12 @@ def _sheet_pages(file: FileBytes, values: Any, formulas: Any, name: str) -> Iter
     if (first := next(rows, None)) is None:
         return
     try:
-        yield from read_rows(file, _chained(first, rows), "xlsx", name, notes)
+        yield from read_rows(file, chain([first], rows), "xlsx", name, notes)
     except PageError as error:
         if not name:
             yield "", error
             return
         yield f"#{name}", PageError(f"{file.source}#{name}", error.problem, error.remedy, error.line)
-
-
-def _chained(first: Row, rows: Iterator[Row]) -> Iterator[Row]:
-    yield first
-    yield from rows
 
 
 def _rows(file: FileBytes, values: Any, formulas: Any, notes: dict[int, Notes]) -> Iterator[Row]:

@@ -1,6 +1,7 @@
 """Which of the passages that stand in earlier articles are a second printing, and which a formula that many share."""
 
 from helpers.reading.duplicates.held import Held
+from helpers.reading.duplicates.runs import runs
 
 # Opening formulas, standing paragraphs and background sentences are shorter than this; an excerpt is longer.
 LEAST_EXCERPT_CHARACTERS = 120
@@ -37,15 +38,7 @@ def second_printings(lengths: list[int], held: dict[int, Held]) -> list[int]:
     total = sum(lengths)
     if total >= LEAST_ARTICLE_CHARACTERS and sum(lengths[i] for i in in_order) >= LEAST_SHARE_OF_ARTICLE * total:
         return in_order
-    chosen: list[int] = []
-    run: list[int] = []
-    for i in [*in_order, len(lengths) + 1]:
-        if run and i != run[-1] + 1:
-            if _is_excerpt(run, lengths, held):
-                chosen += run
-            run = []
-        run.append(i)
-    return chosen
+    return [i for run in runs(in_order) if _is_excerpt(run, lengths, held) for i in run]
 
 
 def _is_excerpt(run: list[int], lengths: list[int], held: dict[int, Held]) -> bool:

@@ -1,0 +1,68 @@
+"""Tables inside a document or a web page: those of data, which are no prose, told from those that only lay text out."""
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+LONGEST_CELL = 40  # characters; what is longer may be a sentence
+LEAST_ROWS = LEAST_COLUMNS = 2
+BETWEEN_CELLS = "\t"
+_SENTENCE = re.compile(r"[。！？!?；;…]")
+
+
+class Grid:
+    """A table that is being read: the cell that the reader is in, counted from 1, and what speaks for layout."""
+
+    def __init__(self) -> None:
+        self.row = self.column = 0
+        self.is_layout = False  # it holds a heading or another table
+
+    def next_row(self) -> None:
+        """Go to the row that begins."""
+        self.row, self.column = self.row + 1, 0
+
+    def next_cell(self) -> None:
+        """Go to the cell that begins."""
+        self.column += 1
+
+
+class Place(NamedTuple):
+    """Where a text stands in a table: its row and column are 0 outside all cells (a caption)."""
+
+    grid: Grid
+    row: int
+    column: int
+
+
+def place_in(grid: Grid | None) -> Place | None:
+    """Return where the reader is, None outside tables."""
+    return Place(grid, grid.row, grid.column) if grid else None
+
+
+def data_rows(cells: Iterable[tuple[Place, str]]) -> list[str] | None:
+    """Return the lines of a table of data, one a row, its cells apart; None for a table that lays text out.
+
+    Data are at least two rows of two cells or more, each cell short and without a sentence in it.
+
+    Parameters
+    ----------
+    cells
+        The pieces of text of one table and where they stand, in order; pieces of one cell follow each other.
+    """
+    rows: dict[int, dict[int, str]] = {}
+    is_layout = False
+    for place, text in cells:
+        is_layout |= place.grid.is_layout
+        row = rows.setdefault(place.row, {})
+        row[place.column] = f"{row.get(place.column, '')} {text.strip()}".strip()
+    filled = [[text for text in row.values() if text] for row in rows.values()]
+    if is_layout or sum(len(row) >= LEAST_COLUMNS for row in filled) < LEAST_ROWS:
+        return None
+    if any(len(text) > LONGEST_CELL or _SENTENCE.search(text) for row in filled for text in row):
+        return None
+    return [_row_line(row) for row in rows.values()]
+
+
+def _row_line(row: dict[int, str]) -> str:
+    first = min(1, *row) if row else 1
+    return BETWEEN_CELLS.join(row.get(column, "") for column in range(first, max(row) + 1)).rstrip(BETWEEN_CELLS)
