@@ -12,6 +12,7 @@ def _of_kind(kind: str) -> frozenset[str]:
 SURNAMES = _of_kind("surname")
 COMPOUND_SURNAMES = _of_kind("compound surname")
 JAPANESE_SURNAMES = _of_kind("japanese surname")
+SURNAME_BEGINS = frozenset(surname[0] for surname in SURNAMES | COMPOUND_SURNAMES | JAPANESE_SURNAMES)
 TRANSLITERATION = _of_kind("transliteration")
 NAME_PARTS = _of_kind("name part")
 GIVEN_NAME_STOP = _of_kind("not a given name")

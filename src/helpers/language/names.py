@@ -13,28 +13,37 @@ from helpers.language.name_characters import (
     GIVEN_NAME_STOP,
     JAPANESE_SURNAMES,
     NOT_NAMES,
+    SURNAME_BEGINS,
     SURNAMES,
     TRANSLITERATION,
 )
 
 DOTS = "·•‧・∙⋅･"
 HAN = r"\u4e00-\u9fff\u3400-\u4dbf\U00020000-\U0002ebef"
-DOTTED_NAME = re.compile(rf"[{HAN}A-Z](?:[{HAN}A-Za-z.．－-]*[{DOTS}][ 　]?[{HAN}A-Za-z]{{1,12}})+")
+# Possessive (++): the parts may be cut in many ways, and trying them all would take forever on a list of such names.
+DOTTED_NAME = re.compile(rf"[{HAN}A-Z](?:[{HAN}A-Za-z.．－-]*[{DOTS}][ 　]?[{HAN}A-Za-z]{{1,12}})++")
 LATIN_NAME = re.compile(r"[A-Z][A-Za-z'’.-]+(?: [A-Z][A-Za-z'’.-]*)+")
 LONGEST_CHINESE_NAME = 4
+# 阮氏金银: in Vietnamese names 氏 goes before the given name of women.
+VIETNAMESE = re.compile(rf"[{HAN}]氏[{HAN}]")
 SHORTEST_SPELLING = 4
 VARIANT_DISTANCE = 0.2
 
 
 def is_chinese_name(text: str) -> bool:
-    """Whether a string looks like a Chinese, Korean or Japanese name: surname and one or two given characters."""
-    if not 2 <= len(text) <= 5 or text in NOT_NAMES or not re.fullmatch(rf"[{HAN}]+", text):
+    """Whether a string looks like a Chinese, Korean or Japanese name: surname and one or two given characters.
+
+    Japanese given names and Vietnamese ones may have three.
+    """
+    if not 2 <= len(text) <= 5 or text[0] not in SURNAME_BEGINS:
+        return False
+    if text in NOT_NAMES or not re.fullmatch(rf"[{HAN}]+", text):
         return False
     surname = surname_of(text)
     given = text[len(surname) :]
     if not surname or not given or any(character in GIVEN_NAME_STOP for character in given):
         return False
-    longest = 3 if surname in JAPANESE_SURNAMES else 2
+    longest = 3 if surname in JAPANESE_SURNAMES or VIETNAMESE.match(text) else 2
     return len(given) <= longest and text[:2] not in NOT_NAMES
 
 

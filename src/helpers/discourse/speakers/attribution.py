@@ -1,13 +1,17 @@
 """The attributions of one passage: cues, their subjects, and the words they attribute."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from helpers.discourse.speakers.cues import COLON, Cue, find_cues
 from helpers.discourse.speakers.mentions import Mention
-from helpers.discourse.speakers.quotes import Layout
+from helpers.discourse.speakers.quotes import SENTENCE_END, Layout
+from helpers.discourse.speakers.sources import skip_lead
 from helpers.discourse.speakers.spans import Span, extended, quote_before, speech_span
-from helpers.discourse.speakers.subjects import subjects_of
+from helpers.discourse.speakers.subjects import subjects_of, subjects_of_clause
+from helpers.discourse.speakers.words import find_source_words
+from helpers.language.names import is_foreign_name
 
 # Sources that are no people have to say something outright: X说， and no bare clause after it.
 NOT_PEOPLE = frozenset(("organisation", "document"))
@@ -21,7 +25,18 @@ DOING = re.compile(
     "[ 　]*(?:为|向|对|给|替|就|并|以|来|让|用|把|与|和|也|更|支持|反对|谴责|呼吁|要求|声援|力挺|批评|质疑|"
     "抗议|表达|表示|点赞|欢迎)"
 )
+CLAUSE_END = re.compile("[，。！？；：]")
+SHORTEST_ACTION = 2
 DECIDING = frozenset("明确 宣布 要求 公布 希望 承诺 敦促 通报 呼吁 建议".split())
+
+
+# 显示 is what papers do.
+SHOWING = frozenset(("显示", "表明"))
+BRACKETED = re.compile("[（(]([^（）()]{2,40})[）)]")
+# “…。”在村口，村民王大娘拉着记者往外走: where and when the speaker acts.
+SCENE = re.compile(
+    "(?:(?![^，。]*(?:广播|喇叭|标语|横幅|口号|歌声|条幅|标牌|牌子|墙上|屏幕|这是|这句|如今|传来))[^，。；“]{2,26}，)?"
+)
 
 
 @dataclass(frozen=True)
@@ -53,7 +68,37 @@ def find_attributions(layout: Layout, mentions: list[Mention], leading: list[Men
         attribution = _attribute(layout, cue, mentions, found)
         if attribution:
             found.append(attribution)
+    found = sorted([*found, *_acted(layout, mentions, found)], key=lambda attribution: attribution.cue.start)
     return _extend(layout, found, frozenset(mention.np_start for mention in [*mentions, *leading]))
+
+
+def _acted(layout: Layout, mentions: list[Mention], found: list[Attribution]) -> Iterator[Attribution]:
+    """The first quotation of a passage, if its speaker only acts after it: “…。”村民王大娘拉着记者往外走。"""
+    for start, stop in layout.sentences:
+        before = quote_before(layout, start)
+        if before is None or layout.text[before[1] - 2] not in SENTENCE_END:
+            continue
+        sources = _actor(layout, start, stop, mentions)
+        if sources and not any(attribution.anchor <= before[1] for attribution in found):
+            at = sources[-1].end
+            cue = Cue(at, at, "", "neutral", COLON, -1, "")
+            yield Attribution(cue, tuple(sources), Span(*before, before[1], "direct"), before[0])
+        return
+
+
+def _actor(layout: Layout, start: int, stop: int, mentions: list[Mention]) -> list[Mention]:
+    """Who acts in the first clause of a sentence, or in the second after a scene; empty if nobody with a name does."""
+    scene = SCENE.match(layout.flat, start, stop)
+    begin = scene.end() if scene else start
+    clause = CLAUSE_END.search(layout.flat, begin, stop)
+    end = clause.start() if clause else stop
+    sources = subjects_of_clause(layout.flat, begin, end, mentions)
+    opens = (begin, skip_lead(layout.flat, begin, end))
+    if not sources or any(start <= mention.start < begin for mention in mentions):
+        return []
+    known = sources[0] in mentions or sources[0].kind == "partial" or is_foreign_name(sources[0].name)
+    named = known and sources[0].np_start in opens
+    return sources if named and end - sources[-1].end >= SHORTEST_ACTION else []
 
 
 def _inside(layout: Layout, cue: Cue, last: Attribution) -> bool:
@@ -86,11 +131,20 @@ def _attribute(layout: Layout, cue: Cue, mentions: list[Mention], found: list[At
         before = None
     if not _allowed(layout, cue, sources, before):
         return None
+    sources = [_with_bracket(layout.flat, source) for source in sources]
     start = sources[0].np_start if sources else cue.start
     span = speech_span(layout, cue, before, start)
     if span is None:
         return None
     return Attribution(cue, tuple(sources), span, min(span.start, start))
+
+
+def _with_bracket(flat: str, source: Mention) -> Mention:
+    """Let what stands in brackets after a name describe it: 李明（某大学教授）."""
+    bracket = BRACKETED.match(flat, source.end)
+    if source.kind != "name" or source.descriptor or not bracket or not find_source_words(bracket.group(1)):
+        return source
+    return replace(source, descriptor=bracket.group(1))
 
 
 def _first_character(layout: Layout, position: int) -> int:
@@ -108,6 +162,8 @@ def _follows_quote(layout: Layout, end: int, source: Mention) -> bool:
 def _allowed(layout: Layout, cue: Cue, sources: list[Mention], before: tuple[int, int] | None) -> bool:
     if cue.use == COLON:
         return _allowed_colon(cue, sources)
+    if cue.verb in SHOWING and sources and sources[0].kind not in NOT_PEOPLE:
+        return False
     if VOICED_TOGETHER.search(cue.verb) and not _voiced(layout, cue, sources):
         return False
     link = layout.flat[sources[-1].end : cue.start] if sources else ""

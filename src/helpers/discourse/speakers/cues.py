@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from helpers.discourse.speakers.quotes import Layout
+from helpers.discourse.speakers.quotes import SENTENCE_END, Layout
 from helpers.discourse.speakers.words import find_verbs
 from helpers.language.dictionary import is_common_word
 
@@ -12,9 +12,11 @@ PAUSE = "，,：:"
 NOT_AFTER = re.compile("的|者|人员|词|稿|书|会上|会的|席|权|力度|之")
 DENIED = re.compile(
     "(?:未|没有|没|拒绝|不愿|不便|并未|尚未|无法|不能|难以|未能|不予|不曾|不再|有待|需要|应当|必须|值得|所|被|受到?|"
-    "要|请|可以|可|能|敢|不敢|如何|怎么|怎样|为何|什么)$"
+    "要|不|请|可以|可|能|敢|不敢|如何|怎么|怎样|为何|什么)$"
 )
-NOT_DENIED = frozenset("认为 相信 觉得 看来".split())
+NOT_DENIED = frozenset(
+    "认为 相信 觉得 看来 来说 来讲 担心 同意 赞成 赞同 认同 支持 希望 否认 怀疑 预计 主张 建议".split()
+)
 SHORTEST_CLAUSE = 4
 STRENGTH = ("noun", "weak", "pause", "short", "clause")
 # 提出倡议，发表讲话，: what follows the comma is no report of it.
@@ -22,11 +24,19 @@ AFTER_LIGHT_VERB = re.compile(
     "(?:提出|发出|发表|作出|做出|作|做|进行|予以|给予|深表|致以|接受|听取|开展|得到|获得|出具|提供|形成|达成|"
     "引发|引起|受到|的|了|过|其|相关|有关|上述|这一|一份|份|项|个|条)$"
 )
-SEEN_FROM = "看来"
+# In somebody's view, in somebody's words: frames without a verb of saying.
+SAYS_SO = re.compile(
+    "(?:按照?|据|根据|依照?|照)[^，。；：“]{2,40}?的(?:说法|话|观点|看法|描述|回忆|介绍|分析)(?=[，,：:])"
+)
+AS_SAID = re.compile(
+    "(?:正如|诚如|恰如|犹如|如)[^，。；：“]{2,40}?所(?P<verb>说|言|讲|指出|强调|写)(?:的那样|的)?(?=[，,：:])"
+)
+FRAME = re.compile("(?:看来|(?<=的话)来[说讲])(?=[，,：:])")
 COLON = "colon"
+BRACKET = re.compile("[（(][^（）()。]{2,60}[）)]$")  # 李明（某大学教授）：
 RAISED = "提出"  # 提出倡议, 提出批评: something is raised, its words are not given
 # 告诉半岛电视台：“…”: who was told stands between the verb and the words.
-TELLING = ("告诉", "告知", "告诫", "提醒", "反问", "质问")
+TELLING = ("告诉", "告知", "告诫", "提醒", "反问", "质问", "提示", "叮嘱", "嘱咐", "叮咛")
 TOLD = re.compile("[^，。：“”「」『』、；]{1,16}[，：:“「『]")
 NOUN = "noun"
 
@@ -58,9 +68,12 @@ def find_cues(layout: Layout) -> list[Cue]:
         else:
             merged.append((start, end, [(verb.use, verb.stance)]))
     cues = [_cue(layout, start, end, parts) for start, end, parts in merged]
-    cues += [_frame(m.start(), m.end(), flat) for m in re.finditer(f"{SEEN_FROM}(?=[，,：:])", flat)]
+    cues += [_frame(match.start(), match.end(), match.group(), flat) for match in FRAME.finditer(flat)]
+    cues += [_frame(match.end(), match.end(), "", flat) for match in SAYS_SO.finditer(flat)]
+    cues += [_frame(match.start("verb") - 1, match.end(), match["verb"], flat) for match in AS_SAID.finditer(flat)]
     cues += [_cue(layout, *span, [("pause", "neutral")]) for span in _said_so(flat, {cue.end for cue in cues if cue})]
     cues += _colons(layout, {cue.forward for cue in cues if cue})
+    cues += _commas(layout, {cue.forward for cue in cues if cue})
     return sorted(cue for cue in cues if cue and not _denied(flat, cue))
 
 
@@ -82,12 +95,25 @@ def _colons(layout: Layout, reported: set[int]) -> list[Cue]:
             continue
         quote = layout.quote_at(match.end())
         pause = "“" if quote and layout.is_speech(quote) else "："
-        found.append(Cue(match.start(), match.start(), "", "neutral", COLON, match.end(), pause))
+        bracket = BRACKET.search(layout.flat, 0, match.start())
+        start = bracket.start() if bracket else match.start()
+        found.append(Cue(start, match.start(), "", "neutral", COLON, match.end(), pause))
     return found
 
 
-def _frame(start: int, end: int, flat: str) -> Cue:
-    return Cue(start, end, SEEN_FROM, "neutral", "pause", end + 1, flat[end])
+def _commas(layout: Layout, reported: set[int]) -> list[Cue]:
+    """A comma before a spoken sentence, without any reporting verb: 老人摆摆手，“不碍事。”."""
+    found = []
+    for quote in layout.quotes:
+        last = layout.text[quote.end - 2]
+        spoken = quote.closed and last in SENTENCE_END and layout.text[quote.start - 1 : quote.start] in ("，", ",")
+        if spoken and quote.start not in reported and not layout.text.startswith("的", quote.end):
+            found.append(Cue(quote.start - 1, quote.start - 1, "", "neutral", COLON, quote.start, "“"))
+    return found
+
+
+def _frame(start: int, end: int, verb: str, flat: str) -> Cue:
+    return Cue(start, end, verb, "neutral", "pause", end + 1, flat[end])
 
 
 def _denied(flat: str, cue: Cue) -> bool:

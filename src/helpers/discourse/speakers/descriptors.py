@@ -12,53 +12,62 @@ count, nor do organisations of several countries.
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
 
 import ahocorasick_rs
 
+from helpers.discourse.speakers.origins import UNKNOWN, Origin
 from helpers.language.countries import CountryHit, find_countries
 from helpers.language.folding import simplify
-from helpers.language.names import is_chinese_name
+from helpers.language.name_origin import is_home_name
+from helpers.language.places import find_places
 from helpers.language.reference import read_reference
 
 PEOPLE_FILE = "people.csv"
 PEOPLE_COLUMNS = ["name", "country", "aliases", "words", "name_en", "description", "source"]
 ANYBODY = "*"  # no other word is needed beside the name
+HOME = "CN"  # the country whose press this is: what is named without a country (外交部, 市教育局) is here
 STATED_KINDS = frozenset(("name", "side", "short"))
 INSTITUTION = "institution"
-# Institutions named without their country (外交部) count as Chinese for people with Chinese names only.
+# Institutions named without their country (外交部) and districts by their bare names count for Chinese names only.
 GENERIC = "generic"
+DISTRICT = "district"
+SHORT_DISTRICT = 2  # 南湖, 东山; 砀山县 is clear
+BEFORE_SHORT_DISTRICT = frozenset("省市州盟区县的在自")  # or another place, or nothing: 兰西 is not in 法兰西学院
 SEGMENT = re.compile("[、，；,;/／兼]")
 OBJECT_OF_STUDY = re.compile(
     "(?:国际)?(?:问题|研究(?!院)|事务)|(?:历史|文学|文化|政治|政策|经济|外交|战略|法律)(?:问题|研究)?(?:专家|学者|观察家|研究者|教授)"
 )
 BILATERAL = re.compile("[-—–－·和与及]")
-# 微软中国区总裁, 中国队主教练: the country is where the work is, not where the person is from.
-MARKET = re.compile("(?:区(?!区?[长委])|大区|市场|分公司|(?:国家)?(?:男|女)?(?:足|篮|排|乒)?队(?:主|助理)?教练)")
+# 微软中国区总裁: the country is where the work is, not where the person is from. 海淀区 is another 区.
+MARKET = re.compile("区|大区|市场|分公司")
+COACH = re.compile("(?:国家)?(?:男|女)?(?:足|篮|排|乒)?队?(?:主|助理)?教练")
 INTERNATIONAL = re.compile(
-    "联合国|欧盟|欧洲委员会|欧洲央行|北约|东盟|非盟|阿盟|世卫|世界卫生组织|世界银行|国际货币基金|世贸组织|世界贸易组织|"
-    "国际电信联盟|国际原子能|国际奥委会|国际足联|上合组织|上海合作组织|亚投行|金砖|二十国集团|红十字国际委员会|"
-    "红十字会与红新月会|国际刑警|海合会|欧佩克"
+    "联合国|欧盟|欧洲委员会|欧洲央行|欧洲议会|北约|东盟|非盟|阿盟|世卫|世界卫生组织|世界银行|国际货币基金|世贸组织|世界贸易组织|"
+    "国际电信联盟|国际原子能|上合组织|上海合作组织|亚投行|亚洲基础设施投资银行|亚洲开发银行|金砖|二十国集团|"
+    "红十字会与红新月会|国际刑警|海合会|欧佩克|国际[^、，]{0,6}(?:组织|联合会|联盟|委员会|奥委会|足联|田联|泳联|法院|法庭)"
 )
 ORIGIN = "来自"
 NATIONALITY = re.compile("(?:籍|国籍)")
 DESCENT = re.compile("裔")
-
-
-class Origin(NamedTuple):
-    """A country, how it is known (``stated``, ``affiliation``, ``reference``) and the words that say so."""
-
-    country: str | None
-    basis: str | None
-    words: str
-
-
-UNKNOWN = Origin(None, None, "")
+# 在北京留学的埃及学生, 曾获中国政府友谊奖的德国专家: where somebody is, what somebody was given.
+AWAY = re.compile("(?:在|赴|访|访问|到访|前往|抵达|来到|出席|参加|[曾荣]获|获得|授予)$")
+POSTED = re.compile("常驻|驻")
+POSTS = re.compile("驻[^，；]{2,20}?(?:大使|领事|代表)")  # 驻伊朗、阿联酋大使
+FORCES_ABROAD = re.compile("驻[^、，]{1,6}?(.军)")  # 驻日美军
+OUR_ENVOY = re.compile("(?:我国?|前|原|时任)?驻(?!华|中国)[^、，]+?(?:大使|领事|使馆|参赞|武官)")
+# A second hat: 美国国家工程院外籍院士, 哈佛大学访问学者.
+SECOND_HAT = re.compile("外籍院士|客座|访问学者|名誉|荣誉|兼职")
+# What only China's administration looks like: 市教育局, 省委, 副县长, 镇党委, 村委会.
+OUR_ADMINISTRATION = re.compile(
+    "[省市县区州旗乡镇村](?:[^、，的]{0,8}?(?:局|厅|党委|党组|委员会|委办|办公室|支队|大队|法院|检察院|党支部|两委|农业站|卫生院|气象台|"
+    "电视台|农科院|研究院|疾控中心|服务中心|供电公司|医院|博物馆|文化馆|人大|政协|供销社|总工会|妇联|残联|团委|商会)"
+    "|[委长](?![大期远])|支书|支部)|[镇乡村屯](?:村民|农民|种植户|养殖户)|社区(?:党|居委|书记)|街道(?:党|办)|乡村医生"
+)
 
 
 def country_of(descriptors: list[str], name: str) -> Origin:
     """Return a person's country from descriptors and reference, by the rule of this module."""
-    generic = is_chinese_name(name)
+    generic = is_home_name(name)
     origins = [country_of_descriptor(descriptor, generic=generic) for descriptor in descriptors]
     printed = _first(origins)
     reference = reference_country(name, descriptors)
@@ -77,14 +86,35 @@ def country_of_descriptor(descriptor: str, *, generic: bool = True) -> Origin:
     >>> country_of_descriptor("中国问题专家").country is None
     True
     """
-    hits = (_counting_hits(segment, generic) for segment in SEGMENT.split(descriptor))
-    return _first([_origin(found[0]) for found in hits if found])
+    main: list[Origin] = []
+    second: list[Origin] = []
+    for segment in SEGMENT.split(POSTS.sub(lambda match: match.group().replace("、", "和"), descriptor)):
+        origin = _origin_of_segment(segment, generic)
+        (second if SECOND_HAT.search(segment) else main).append(origin)
+    found = _first(main)
+    return found if found.country else _first(second)
 
 
 def _first(origins: list[Origin]) -> Origin:
     """Return the first origin that is stated, else the first that has a country."""
     known = [origin for origin in origins if origin.country]
     return next((origin for origin in known if origin.basis == "stated"), known[0] if known else UNKNOWN)
+
+
+def _origin_of_segment(segment: str, generic: bool) -> Origin:
+    hits = _counting_hits(segment, generic)
+    if hits:
+        # 美国负责东亚事务的助理国务卿: the same country, and printed.
+        return _first([_origin(hit) for hit in hits if hit == hits[0] or _repeats(hit, hits[0])])
+    if generic and not INTERNATIONAL.search(segment):
+        ours = OUR_ENVOY.match(segment) or OUR_ADMINISTRATION.search(segment)
+        if ours:
+            return Origin(HOME, "affiliation", ours.group())
+    return UNKNOWN
+
+
+def _repeats(hit: CountryHit, first: CountryHit) -> bool:
+    return hit.country == first.country and hit.start < first.start
 
 
 def _origin(hit: CountryHit) -> Origin:
@@ -95,37 +125,64 @@ def _origin(hit: CountryHit) -> Origin:
 
 
 def _counting_hits(segment: str, generic: bool) -> list[CountryHit]:
-    """The countries of a segment that may be its person's, those said outright (来自, 籍) first."""
+    """The countries of a segment that may be its person's, the likeliest first."""
     hits = _all_hits(segment, generic)
     outright = [h for h in hits if segment[: h.start].endswith(ORIGIN) or NATIONALITY.match(segment, h.end)]
     if outright:
         return outright
-    stop = min((m.start() for m in re.finditer("常驻|驻", segment)), default=len(segment))
+    forces = FORCES_ABROAD.search(segment)
+    if forces and (army := find_countries(forces.group(1))):
+        return army
+    stop = min((m.start() for m in POSTED.finditer(segment)), default=len(segment))
     international = INTERNATIONAL.search(segment)
     if international:
         stop = min(stop, international.start())
-    return [hit for hit in hits if hit.end <= stop and not _is_object(segment, hit)]
+    before = [hit for hit in hits if hit.end <= stop or (hit.kind == INSTITUTION and hit.start <= stop)]
+    own = [hit for hit in before if not _is_object(segment, hit, generic)]
+    # 牛津大学的中国留学生: what follows the last 的 is closer to the person.
+    noun = segment.rfind("的")
+    return sorted(own, key=lambda hit: hit.start < noun)
 
 
-def _is_object(segment: str, hit: CountryHit) -> bool:
+def _is_object(segment: str, hit: CountryHit, generic: bool) -> bool:
     follows, before = segment[hit.end :], segment[: hit.start]
     if hit.kind == INSTITUTION:
         return False
-    if DESCENT.match(follows) or OBJECT_OF_STUDY.match(follows) or MARKET.match(follows):
+    if DESCENT.match(follows) or OBJECT_OF_STUDY.match(follows):
         return True
+    if hit.kind in STATED_KINDS and MARKET.match(follows):
+        return True
+    if AWAY.search(before) and not (generic and hit.country == HOME):
+        return True
+    if COACH.match(follows) and hit.country == HOME and not generic:
+        return True  # China's coaches from abroad
     return bool((BILATERAL.match(follows) and not follows.startswith("·")) or re.search("[-—–－]$", before))
 
 
 def _all_hits(segment: str, generic: bool) -> list[CountryHit]:
-    """Countries and institutions; an institution takes the country's name inside it (中国外文局)."""
+    """Institutions, countries and places; an institution takes the country's name inside it (中国外文局)."""
     matcher, rows = _institutions()
     found = [
         CountryHit(start, end, rows[index]["country"], rows[index]["name"], INSTITUTION)
         for index, start, end in matcher.find_matches_as_indexes(segment)
         if generic or rows[index]["scope"] != GENERIC
     ]
-    free = [hit for hit in find_countries(segment) if not any(i.start < hit.end and hit.start < i.end for i in found)]
-    return sorted([*found, *free])
+    # The first to begin wins (香港大学 is not 港大), of those that begin together the institution.
+    kept: list[CountryHit] = []
+    for hit in sorted([*found, *find_countries(segment), *find_places(segment)], key=lambda hit: hit.start):
+        end = kept[-1].end if kept else 0
+        if hit.start >= end and (not _is_short_district(hit) or (generic and _stands_free(segment, hit.start, end))):
+            kept.append(hit)
+    return kept
+
+
+def _stands_free(segment: str, start: int, end: int) -> bool:
+    """Whether a name begins where the place before it ends (or the segment begins), or after 省, 市, 的 ...."""
+    return start == end or segment[start - 1] in BEFORE_SHORT_DISTRICT
+
+
+def _is_short_district(hit: CountryHit) -> bool:
+    return hit.kind == DISTRICT and len(hit.name) <= SHORT_DISTRICT
 
 
 @lru_cache(maxsize=1)

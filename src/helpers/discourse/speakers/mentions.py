@@ -4,18 +4,24 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from helpers.discourse.speakers.name_spotting import LONGEST_PIECE, name_at, title_at
+from helpers.discourse.speakers.name_edges import title_at
+from helpers.discourse.speakers.name_spotting import LONGEST_PIECE, name_at
 from helpers.discourse.speakers.quotes import CLOSING, MASK
-from helpers.discourse.speakers.words import WordHit, find_source_words
+from helpers.discourse.speakers.words import WordHit, find_source_words, is_verb
+from helpers.language.dictionary import is_common_word
+from helpers.language.name_characters import SURNAMES
 from helpers.language.names import DOTS, may_spell_a_name
 
 CLAUSE_BREAK = "，。；：！？,;:!?"
 ANY_DOT = re.compile(f"[{DOTS}]")
 BLANKS_AT_DOT = re.compile(rf"[ 　]*([{DOTS}])[ 　]*")
+BLANKS_IN_NAME = re.compile(r"(?<=[\u4e00-\u9fff])[ 　]+(?=[\u4e00-\u9fff])")
 # Who reports does not speak.
 REPORTERS = re.compile("(?:记者|笔者|本报|通讯员|编辑|编者)$")
 # Between a title and the name: a blank, or a bracket (首席执行官（CEO）张三).
 AFTER_TITLE = re.compile("[ 　]?(?:[（(][^）)]{1,12}[）)])?")
+# Characters that end occupations; any word before them makes another one (农机手, 潜水员, 架线工).
+OCCUPATION = re.compile("[\u4e00-\u9fff][手员工师匠警生长户民者客][ 　]?(?=[\u4e00-\u9fff])")
 LINK_BEFORE = re.compile("^[、和与及以 ]+")
 _DATELINE = (
     "另据|据?新华社[^，。 ]{0,8}电[ 　]+|"
@@ -24,7 +30,7 @@ _DATELINE = (
 )
 _IN_SOMEBODYS_VIEW = "在(?=[^，]{2,40}$)(?!野|任|逃|校|读|职|押|华|京|沪|线|美|日|韩|英|法|俄|德)"
 _OPENERS = (
-    "[还也另]有|据(?!点)|根据|按照|正如|对此|此外|另外|但是|但|而且|而|不过|然而|因此|同时|其中|"
+    "[还也另]有|据(?!点)|根据|按照?|依照|正如|诚如|恰如|犹如|对此|此外|另外|但是|但|而且|而|不过|然而|因此|同时|其中|"
     "日前|近日|最近|当天|当日|随后|不久前|会上|会后|昨[日天]|今[日天]|今年|去年|"
     "(?:今年|现年|年[近逾过])?[0-9]{2,3}多?岁的|"
     "(?:当地时间)?(?:[0-9０-９]+年)?(?:[0-9０-９]+月)?[0-9０-９]+日"
@@ -65,8 +71,10 @@ def find_named(flat: str) -> list[Mention]:
     hits = find_source_words(flat)
     mentions: list[Mention] = []
     titles = (hit for hit in hits if hit.kind == "role" and not REPORTERS.search(hit.word))
-    for start in sorted({_after_title(flat, hit.end) for hit in titles}):
-        end = name_at(flat, start)
+    begins = {_after_title(flat, hit.end): False for hit in titles}
+    begins = dict.fromkeys(_after_occupations(flat, hits), True) | begins
+    for start, strict in sorted(begins.items()):
+        end = name_at(flat, start, strict=strict)
         if end > 0 and not any(mention.overlaps(start, end) for mention in mentions):
             mentions.append(_described(flat, start, end))
     for dot in (match.start() for match in ANY_DOT.finditer(flat)):
@@ -132,6 +140,14 @@ def _after_title(flat: str, position: int) -> int:
     return match.end() if match else position
 
 
+def _after_occupations(flat: str, hits: list[WordHit]) -> list[int]:
+    """Where a name may follow an occupation that no list has: 农机手张磊, 巡河员李梅, but not 增长王朝."""
+    inside = {position for hit in hits for position in range(hit.start + 1, hit.end)}
+    ends = (match for match in OCCUPATION.finditer(flat) if flat[match.end()] in SURNAMES)
+    free = (match for match in ends if match.end() not in inside and not is_verb(match.group().rstrip(" 　")))
+    return [match.end() for match in free if not is_common_word(flat[match.end() - 1 : match.end() + 1])]
+
+
 def _dotted_mention(flat: str, dot: int, hits: list[WordHit]) -> Mention | None:
     start = dot
     while start > 0 and dot - start < LONGEST_PIECE and may_spell_a_name(flat[start - 1]):
@@ -150,6 +166,7 @@ def _described(flat: str, start: int, end: int) -> Mention:
     after = title_at(flat, end)
     descriptor = before or (after.group() if after else "")
     name = BLANKS_AT_DOT.sub(r"\1", flat[start:end])
+    name = BLANKS_IN_NAME.sub("", name)
     return Mention(start, after.end() if after else end, np_start, name, "name", descriptor)
 
 

@@ -1,13 +1,26 @@
 """Where a name that starts at a position ends: names without marks have no end of their own in Chinese."""
 
 import re
-from functools import lru_cache
 
+from helpers.discourse.speakers.name_edges import (
+    ADVERB_CHARACTERS,
+    ALSO_LAST_IN_NAME,
+    PUNCTUATION,
+    SHORTEST,
+    cuts_verb,
+    cuts_word,
+    ends_cleanly,
+    starts_verb,
+    starts_word,
+    title_at,
+    verb_at,
+)
 from helpers.discourse.speakers.words import find_source_words, find_verbs, source_words, starts_with
 from helpers.language.countries import find_countries
 from helpers.language.dictionary import is_common_word
 from helpers.language.name_characters import (
     COMPOUND_SURNAMES,
+    GIVEN_NAME_STOP,
     JAPANESE_SURNAMES,
     NAME_PARTS,
     NOT_NAMES,
@@ -16,37 +29,40 @@ from helpers.language.name_characters import (
 )
 from helpers.language.names import DOTS, is_chinese_name, surname_of
 
-PUNCTUATION = '，。；：！？、,;:!?（）()“”「」『』"《》〈〉【】 　—…□'
 LATIN = re.compile(r"[A-Z][A-Za-z'’]+(?:[ .·-]+[A-Z][A-Za-z'’]*)*\.?")
 SHORTEST_LATIN = 4
 FIRST_PARTS = re.compile(rf"(?:[\u4e00-\u9fffA-Z][\u4e00-\u9fffA-Za-z.－-]{{0,9}}?[ 　]?[{DOTS}][ 　]?)+")
 LAST_PART = re.compile(r"[A-Za-z'’ .]+|[\u4e00-\u9fff]{1,3}")
+OLD_MAN = re.compile("老[\u4e00-\u9fff]头")  # 老周头
 SOMEBODY = re.compile("某+")
 HYPHENS = "-－"
 LONGEST_PIECE = 10
 LONGEST_CHINESE = 4
 LONGEST_JAPANESE = 5
-SHORTEST = 2
 GIVEN = 2
 # After a country's name, as many characters as make a name that merely begins like it (马里尼切夫).
 SHORTEST_REST = 3
-VERB_WINDOW = 16
-# Characters that end a name only if the shorter reading is no name: 石破茂曾 is 石破茂 + 曾.
-ADVERB_CHARACTERS = frozenset("有曾也还则又于在向对就再已将会与和同当都均即仍更才却便并特本因经此早")
-# These end names, too (阎光才, 哈西特): then what introduces an occasion follows (在接受采访时).
-ALSO_LAST_IN_NAME = frozenset("才特本均同有和因")
-OCCASION = re.compile("在|接受|告诉|[0-9]")
 # 李在明, 文在寅, 金与正: particles in Korean names.
 KOREAN = re.compile("[李文金朴郑崔尹韩赵姜全张][在与][\u4e00-\u9fff]")
 NAME_PART = re.compile("|".join(sorted(NAME_PARTS, key=lambda part: (-len(part), part))))
 # Surnames that are more often prepositions and adverbs, and those that are only sometimes.
+FUNCTION_WORD_IN_FOREIGN_NAMES = "因"  # 因凡蒂诺
 SURNAMES_ALSO_FUNCTION_WORDS = frozenset("于向从应时经以同相有将会都但是后及就因由位")
 SURNAMES_SOMETIMES_FUNCTION_WORDS = frozenset("和曾强连何别关")
-NEVER_LAST_IN_NAME = frozenset("地得着们等则也还又却仍")
+# The last seven end institutions; so do others where a title follows (资管部总经理, 工程院院士).
+NEVER_LAST_IN_NAME = frozenset("地得着们等则也还又却仍时部局处厅署县镇")
+ENDS_INSTITUTION = frozenset("院所室队厂村省市区校社组站馆司会行台")
+# No name ends in these if it is one without them: 莫言曾说.
+SURE_ADVERBS = ADVERB_CHARACTERS - ALSO_LAST_IN_NAME
+WHERE = frozenset("上下里内")
+PLACES = frozenset("在对向")
 NO_NAME_INSIDE = re.compile(
     "记者|我们|大家|他们|媒体|外界|公众|观众|本报|人士|人员|方面|会议|大会|全国|政府|企业|"
     "问题|工作|国家|社会|中国|这|那|今年|去年|的"
 )
+HAN_NAME = re.compile(r"[\u4e00-\u9fff]+")
+UNKNOWN_LENGTHS = (3, 4)
+SPACED = re.compile(r"[\u4e00-\u9fff][ 　]{1,2}[\u4e00-\u9fff]")  # 张　磊, set as wide as a name of three characters
 REIGN = re.compile("[一二三四五六七八九十]+世")
 
 
@@ -58,18 +74,37 @@ def name_at(text: str, position: int, *, strict: bool = False) -> int:
     first_parts = FIRST_PARTS.match(text, position)
     if first_parts and "的" not in first_parts.group() and not find_source_words(first_parts.group()):
         return _end_of_last_part(text, first_parts.end())
+    spaced = SPACED.match(text, position)
+    followed = verb_at if strict else ends_cleanly
+    if spaced and text[position] in SURNAMES and followed(text, spaced.end()):
+        return spaced.end()
     latin = LATIN.match(text, position)
     if latin and _is_latin_name(text, latin):
         return latin.end()
-    possible = [end for end in _possible_ends(text, position, strict) if not _cuts_verb(text, position, end)]
+    possible = [end for end in _possible_ends(text, position, strict) if not cuts_verb(text, position, end)]
+    if not possible and not strict:
+        return _end_of_unknown(text, position)
     clean = [end for end in possible if ends_cleanly(text, end)]
     likely = [end for end in possible if end in clean or (not strict and is_common_word(text[end : end + 2]))]
-    best = (end for end in likely if verb_at(text, end) or not _cuts_word(text, end))
+    best = (end for end in likely if _is_sure(text, position, end, likely) or not cuts_word(text, end))
     return next(best, clean[0] if clean else -1 if strict else _end_before_anything(text, position, possible))
+
+
+def _is_sure(text: str, position: int, end: int, likely: list[int]) -> bool:
+    """Whether a name ends here for certain: a verb follows, or a foreign name is all that its characters can make."""
+    if text[end - 1] in ADVERB_CHARACTERS:
+        return verb_at(text, end) and not (text[end - 1] in SURE_ADVERBS and end - 1 in likely)
+    if verb_at(text, end):
+        return True
+    whole = end - position >= LONGEST_CHINESE and end == _end_of_run(text, position)
+    clear = text[end : end + 1] in PLACES or not is_common_word(text[end - 1 : end + 1])
+    return whole and clear and not starts_word(text, end)
 
 
 def partial_at(text: str, position: int) -> int:
     """Return where 王主任, 李女士, 刘某, 小王 or 老李 that starts at a position ends, or -1."""
+    if OLD_MAN.match(text, position) and text[position + 1] in SURNAMES:
+        return position + SHORTEST + 1
     if text[position : position + 1] in ("小", "老", "阿") and text[position + 1 : position + 2] in SURNAMES:
         return position + SHORTEST if ends_cleanly(text, position + SHORTEST) else -1
     surname = _surname_length(text, position)
@@ -84,29 +119,6 @@ def partial_at(text: str, position: int) -> int:
         return -1
     doubtful = text[position] in SURNAMES_ALSO_FUNCTION_WORDS and title.group() not in ("先生", "女士")
     return -1 if doubtful else title.end()
-
-
-def ends_cleanly(text: str, position: int) -> bool:
-    """Whether a name may end here: before punctuation, a digit, a title, a word that follows names, or nothing."""
-    if position >= len(text) or text[position] in PUNCTUATION or text[position].isdigit():
-        return True
-    return bool(starts_with("after_name").match(text, position) or title_at(text, position))
-
-
-def title_at(text: str, position: int) -> re.Match[str] | None:
-    """Return the match of a title after a name (王毅外长, 薛云奎教授), 兼 and a second one included."""
-    return _titles().match(text, position)
-
-
-def verb_at(text: str, position: int) -> bool:
-    """Whether a reporting verb starts at a position."""
-    return any(start == 0 for start, _, _ in find_verbs(text[position : position + VERB_WINDOW]))
-
-
-@lru_cache(maxsize=1)
-def _titles() -> re.Pattern[str]:
-    title = starts_with("role", "honorific").pattern
-    return re.compile(f"(?:{title})(?:兼(?:{title}))*")
 
 
 def _surname_length(text: str, position: int) -> int:
@@ -127,12 +139,39 @@ def _end_of_last_part(text: str, position: int) -> int:
     clean = [end for end in range(limit, position, -1) if ends_cleanly(text, end)]
     for end in clean:
         shorter_too = end - 1 in clean and end - position > SHORTEST
-        if not (text[end - 1] in ADVERB_CHARACTERS and shorter_too):
+        if not (shorter_too and (text[end - 1] in ADVERB_CHARACTERS or starts_word(text, end))):
             return end
     if limit > position:
-        return limit
+        further = (limit + 1, limit + 2)
+        return next((end for end in further if verb_at(text, end) and not starts_verb(text, limit, end)), limit)
     piece = LAST_PART.match(text, position)
-    return piece.end() if piece else -1
+    if not piece:
+        return -1
+    ends = range(position + 1, piece.end())
+    words = (
+        end for end in ends if ends_cleanly(text, end) or is_common_word(text[end : end + 2]) or verb_at(text, end)
+    )
+    return next(words, piece.end())
+
+
+def _end_of_unknown(text: str, position: int) -> int:
+    """The end of a name whose surname we don't know (发言人具仁浩在会上): no part of it is a word."""
+    if starts_with("after_name").match(text, position) or partial_at(text, position) > 0:
+        return -1
+    for length in UNKNOWN_LENGTHS:
+        end = position + length
+        if end <= len(text) and ends_cleanly(text, end) and _is_unknown_name(text, position, end):
+            return end
+    return -1
+
+
+def _is_unknown_name(text: str, start: int, end: int) -> bool:
+    name = text[start:end]
+    if not HAN_NAME.fullmatch(name) or name[-1] in NEVER_LAST_IN_NAME or set(name) & GIVEN_NAME_STOP:
+        return False
+    if NO_NAME_INSIDE.search(name) or find_verbs(name) or cuts_verb(text, start, end) or cuts_word(text, end):
+        return False
+    return not find_source_words(name) and not any(is_common_word(text[i : i + 2]) for i in range(start, end - 1))
 
 
 def _end_before_anything(text: str, position: int, possible: list[int]) -> int:
@@ -170,7 +209,26 @@ def _possible_ends(text: str, position: int, strict: bool) -> list[int]:
     chinese = range(position + SHORTEST, min(len(text), position + LONGEST_JAPANESE) + 1)
     ends = {end for end in run if text[end - 1] not in HYPHENS}
     ends |= {end for end in chinese if is_chinese_name(text[position:end]) or KOREAN.fullmatch(text, position, end)}
+    whole = position + LONGEST_CHINESE
+    if not strict and _has_two_surnames(text[position:whole]) and not ends_cleanly(text, whole - 1):
+        ends.add(whole)
+    twice = text[position : position + 1] == text[position + 1 : position + SHORTEST]
+    if twice and surname_of(text[position:whole]) not in JAPANESE_SURNAMES:
+        ends &= {position + SHORTEST}  # 六岁的乐乐奶声奶气地说
     return sorted((end for end in ends if _may_be_name(text, position, end, strict)), reverse=True)
+
+
+def _is_place(name: str) -> bool:
+    """Whether a string says where (展板上, 车里) rather than who; 井上 is a name."""
+    return name[-1] in WHERE and surname_of(name) != name
+
+
+def _has_two_surnames(name: str) -> bool:
+    """Whether a name of four characters is a married woman's: 林郑月娥, 范徐丽泰."""
+    first, second, given = name[:1], name[1:2], name[2:]
+    if len(given) != GIVEN or not {first, second} <= SURNAMES or is_common_word(name[:2]):
+        return False
+    return is_chinese_name(name[1:]) and not is_common_word(given) and name[-1] not in ADVERB_CHARACTERS
 
 
 def _may_be_name(text: str, start: int, end: int, strict: bool) -> bool:
@@ -178,6 +236,8 @@ def _may_be_name(text: str, start: int, end: int, strict: bool) -> bool:
     if name in NOT_NAMES or NO_NAME_INSIDE.search(name) or REIGN.fullmatch(name) or set(name) & set(PUNCTUATION):
         return False
     if name[-1] in NEVER_LAST_IN_NAME or (name[:-1] in JAPANESE_SURNAMES and name[-1] in ADVERB_CHARACTERS):
+        return False
+    if (name[-1] in ENDS_INSTITUTION and title_at(text, end)) or (strict and _is_place(name)):
         return False
     if len(name) >= LONGEST_CHINESE and name[-2:] in source_words("after_name"):
         return False
@@ -190,6 +250,8 @@ def _is_function_word(text: str, start: int, end: int, strict: bool) -> bool:
     """Whether a surname is rather a preposition here: 向大会, but not 向阳表示."""
     surname, given = text[start], text[start + 1 : end]
     if surname not in SURNAMES_ALSO_FUNCTION_WORDS and not (strict and surname in SURNAMES_SOMETIMES_FUNCTION_WORDS):
+        return False
+    if surname == FUNCTION_WORD_IN_FOREIGN_NAMES and end - start >= LONGEST_CHINESE and not find_countries(given):
         return False
     ended = end < len(text) and (text[end] in "，。：" or verb_at(text, end) or title_at(text, end))
     return is_common_word(given) or not ended
@@ -208,20 +270,3 @@ def _starts_with_country(name: str) -> bool:
     if not countries or countries[0].start > 0:
         return False
     return countries[0].end > SHORTEST or len(name) - countries[0].end < SHORTEST_REST
-
-
-def _cuts_word(text: str, end: int) -> bool:
-    """Whether the last character of a name rather belongs to the word after it: 石破茂曾|于, 张勇充|满."""
-    last = text[end - 1]
-    if last in ALSO_LAST_IN_NAME and OCCASION.match(text, end):
-        return False
-    follows = starts_with("after_name").match(text, end)
-    if follows and len(follows.group()) > 1 and last not in ADVERB_CHARACTERS:
-        return False
-    return last in ADVERB_CHARACTERS or is_common_word(text[end - 1 : end + 1])
-
-
-def _cuts_verb(text: str, start: int, end: int) -> bool:
-    """Whether a name that ends here would swallow or cut a reporting verb: 拜登宣|布, 朱巍认|为."""
-    verbs = find_verbs(text[start : start + VERB_WINDOW])
-    return any(start + SHORTEST <= start + begin < end <= start + stop for begin, stop, _ in verbs)

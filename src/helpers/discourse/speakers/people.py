@@ -1,9 +1,13 @@
 """Who is meant within an article: last parts of foreign names, spellings, pronouns, surnames with a title."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from helpers.discourse.speakers.mentions import Mention
+from helpers.discourse.speakers.name_edges import ends_cleanly, verb_at
+from helpers.discourse.speakers.name_spotting import HYPHENS
+from helpers.language.name_characters import JAPANESE_SURNAMES
 from helpers.language.names import (
     DOTS,
     LONGEST_CHINESE_NAME,
@@ -13,6 +17,8 @@ from helpers.language.names import (
     spelling_tolerance,
     surname_of,
 )
+
+CLAUSE_BEGINS = "，。；：！？”」』 　"
 
 
 @dataclass
@@ -36,6 +42,7 @@ class People:
         self._by_part: dict[str, Person] = {}
         self._by_spelling: dict[str, list[tuple[str, Person]]] = {}
         self._names_by_start: dict[str, list[str]] = {}
+        self._single: set[str] = set()
 
     def occurrences(self, text: str) -> list[tuple[int, str]]:
         """Where full names and last parts of this article's people stand in a text, the longest names first."""
@@ -46,7 +53,14 @@ class People:
             for name in starts.get(text[position : position + 2], ())
             if text.startswith(name, position)
         ]
+        found += [(match.start(), match.group()) for match in self._single_parts(text)]
         return sorted(found, key=lambda occurrence: (-len(occurrence[1]), occurrence[1], occurrence[0]))
+
+    def _single_parts(self, text: str) -> Iterator[re.Match[str]]:
+        """Where a last part of one character (汗, 李) is a subject: it begins a clause, a verb or adverb follows."""
+        if self._single:
+            begins = re.finditer(f"(?:(?<=[{CLAUSE_BEGINS}])|^)[{''.join(sorted(self._single))}]", text)
+            yield from (match for match in begins if verb_at(text, match.end()) or ends_cleanly(text, match.end()))
 
     def add(self, mention: Mention) -> Person:
         """Enter a named mention and return its person."""
@@ -66,7 +80,10 @@ class People:
         last = last_part(person.name)
         for part in _parts(person.name):
             self._by_part.setdefault(part, person)
-        for name in dict.fromkeys((person.name, last)):
+        if len(last) < len(person.name) and len(last) == 1:
+            self._by_part.setdefault(last, person)
+            self._single.add(last)
+        for name in dict.fromkeys((person.name, last, japanese_surname(person.name))):
             if len(name) > 1:
                 self._names_by_start.setdefault(name[:2], []).append(name)
             if len(name) >= SHORTEST_SPELLING and is_foreign_name(name):
@@ -104,10 +121,20 @@ def last_part(name: str) -> str:
     return re.split(f"[{DOTS}]", name)[-1]
 
 
+def japanese_surname(name: str) -> str:
+    """Return the surname by which a Japanese person is called (片冈 for 片冈正志), ``""`` for other names."""
+    surname = surname_of(name)
+    return surname if surname in JAPANESE_SURNAMES and surname != name else ""
+
+
 def _parts(full: str) -> list[str]:
-    """What a name with marks may be shortened to: its last part, its first, and all but the first."""
+    """What a name may be shortened to: with marks, its last part, its first, all but the first; a Japanese surname.
+
+    Of a last part with a hyphen (奥孔乔-伊韦阿拉) what follows the hyphen will do.
+    """
     parts = re.split(f"[{DOTS}]", full)
-    short = (parts[-1], parts[0], "·".join(parts[1:])) if len(parts) > 1 else ()
+    short = [parts[-1], parts[0], "·".join(parts[1:])] if len(parts) > 1 else [japanese_surname(full)]
+    short += re.split(f"[{HYPHENS}]", parts[-1])[1:]
     return [part for part in dict.fromkeys(short) if len(part) > 1]
 
 

@@ -1,11 +1,13 @@
 """Contributions that are signed: under a byline, all the text is the signer's."""
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
 
-from helpers.language.bylines import read_byline
+from helpers.discourse.speakers.words import find_source_words
+from helpers.language.bylines import SIGNATURE, read_byline
 from helpers.language.folding import simplify
+from helpers.language.names import is_person_name
 
 BYLINE, BODY = "byline", "body"
 HEADINGS = ("title", "heading")
@@ -26,7 +28,7 @@ def signers_of_passages(article: Sequence[Row]) -> dict[object, tuple[Signer, ..
     A byline holds until the next heading that is itself followed by a byline, whoever is named in that, or that reads
     like the one above the byline (the next of several 短评); a byline before the first heading so holds to the end of
     an article whose sections are not signed. Bylines one after the other sign together. A byline with no text after
-    it signs the text before it, up to the heading.
+    it signs the text before it, up to the heading; so does a signature in brackets at the end of a passage.
 
     Parameters
     ----------
@@ -57,6 +59,8 @@ def signers_of_passages(article: Sequence[Row]) -> dict[object, tuple[Signer, ..
                 signed.update((passage_id, signers) for passage_id in unsigned)
         elif kind == BODY and signers:
             signed[passage["passage_id"]] = signers
+        elif kind == BODY and (signature := _signature(text)):
+            signed.update((passage_id, signature) for passage_id in [*unsigned, passage["passage_id"]])
         elif kind == BODY:
             unsigned.append(passage["passage_id"])
     return signed
@@ -65,6 +69,22 @@ def signers_of_passages(article: Sequence[Row]) -> dict[object, tuple[Signer, ..
 def _next_kind(article: Sequence[Row], number: int, skip: tuple[str, ...]) -> object:
     """Return the kind of the next passage that is none of those skipped; None at the end."""
     return next((passage["kind"] for passage in islice(article, number + 1, None) if passage["kind"] not in skip), None)
+
+
+def _signature(text: str) -> tuple[Signer, ...]:
+    """Who signs at the end of a text, in brackets: …。（作者为某某大学教授 李明）."""
+    signature = SIGNATURE.search(simplify(text))
+    if signature is None or text[signature.end() :].strip():
+        return ()
+    words = text[slice(*signature.span("signed"))]
+    return _signers(signature.group()) or next(filter(None, map(_signers, _spaced(words))), ())
+
+
+def _spaced(words: str) -> Iterator[str]:
+    """The words with a blank between a title and the name after it, as a byline has one."""
+    for hit in reversed(find_source_words(simplify(words))):
+        if hit.kind == "role" and is_person_name(words[hit.end :]):
+            yield f"{words[: hit.end]} {words[hit.end :]}"
 
 
 def _signers(text: str) -> tuple[Signer, ...]:

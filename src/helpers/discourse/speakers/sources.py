@@ -3,16 +3,19 @@
 import re
 
 from helpers.discourse.speakers.mentions import LEAD, REPORTERS, Mention
-from helpers.discourse.speakers.name_spotting import ends_cleanly, name_at, partial_at, title_at
+from helpers.discourse.speakers.name_edges import ends_cleanly, title_at
+from helpers.discourse.speakers.name_spotting import name_at, partial_at
 from helpers.discourse.speakers.words import WordHit, find_source_words, starts_with
 from helpers.language.dictionary import is_common_word
 from helpers.language.names import is_chinese_name, is_foreign_name, surname_of
 
 # 他的助手 is not 他; 其中 and 其他 are not 其.
 PRONOUN = re.compile(
-    "(?:他们|她们|他|她|其本人)(?!的|人|国|方|乡|山|杀|信)|"
+    "(?:他们|她们|他|她|其本人)(?!的|人|国|方|乡|山|杀|信|丈夫|妻|父|母|爸|妈|儿|女|哥|姐|弟|妹|爷|奶|家|同事|朋友|老伴|老公|老婆|"
+    "爱人|孩子|律师|助理|团队)|"
     "其(?=(?:同时|还|也|曾|又|进一步|随后|对此|在[^，]{2,20}[时中上])?$)"
 )
+QUALIFIED_PRONOUN = re.compile("[^，。；：的]{2,16}的([他她])(?![们的])")  # 身兼两职的她
 THAT_PERSON = re.compile("(?:该|这位|这名|那位|那名|上述)(?!国|公司|中心|部门|机构|院|局|委)")
 # 习近平主席提出的倡议: the person named only qualifies what follows.
 QUALIFIES = re.compile(
@@ -27,6 +30,9 @@ OF = "的"
 PLURAL = "们"
 # 五角大楼一名官员: somebody of an institution, not the institution.
 SOMEBODY_OF = re.compile("[一多数两三几](?:名|位)")
+SOMEBODY = re.compile("[^，。的]{0,8}?[一两三几数多](?:名|位|个)[^，。、]{1,14}[员工师匠手长生者人民户商家友客官警]")
+# 嫌疑人落网后交代: what happened to the source before.
+OCCASION = re.compile("[^，。的、]{1,8}[后时]")
 END_OF_TITLE = "》"
 ADDRESSING = re.compile("[对向](?!外|方|岸|冲|手|导)")
 SHORTEST_SOURCE = 2
@@ -48,6 +54,9 @@ def pronoun_at(flat: str, position: int, stop: int) -> Mention | None:
     match = PRONOUN.match(flat, position, stop)
     if match:
         return Mention(match.start(), match.end(), match.start(), match.group(), "pronoun")
+    qualified = QUALIFIED_PRONOUN.match(flat, position, stop)
+    if qualified and ends_phrase(flat, qualified.end(), stop):
+        return Mention(qualified.start(1), qualified.end(), position, qualified.group(1), "pronoun")
     if not THAT_PERSON.match(flat, position, stop):
         return None
     for hit in find_source_words(flat[position:stop]):
@@ -55,6 +64,18 @@ def pronoun_at(flat: str, position: int, stop: int) -> Mention | None:
         reporter = REPORTERS.search(flat[position:end])
         if hit.kind == "role" and not reporter and ends_phrase(flat, end, stop) and not flat.startswith("、", end):
             return Mention(position, end, position, flat[position:end], "pronoun")
+    return None
+
+
+def shown_by(flat: str, pronoun: Mention, stop: int) -> Mention | None:
+    """The document that is the subject, where a pronoun only qualifies it: 她出示的聊天记录显示."""
+    of = flat.find(OF, pronoun.end, stop)
+    if of < 0:
+        return None
+    for hit in find_source_words(flat[of:stop]):
+        end = of + hit.end
+        if hit.kind == "document" and ends_phrase(flat, end, stop):
+            return Mention(of + hit.start, end, pronoun.start, flat[of + hit.start : end], hit.kind)
     return None
 
 
@@ -166,6 +187,17 @@ def unnamed_source(flat: str, position: int, stop: int, hits: list[WordHit]) -> 
     return None
 
 
+def somebody(flat: str, position: int, stop: int) -> Mention | None:
+    """Somebody whose calling no list has: 一名巡河员, 两位绣工."""
+    match = SOMEBODY.match(flat, position, stop)
+    while match:
+        if ends_phrase(flat, match.end(), stop):
+            printed = flat[position : match.end()]
+            return Mention(position, match.end(), position, printed, "anonymous", printed)
+        match = SOMEBODY.match(flat, position, match.end() - 1)
+    return None
+
+
 def _addressee(flat: str, position: int, stop: int) -> int:
     """Where those are named who are spoken to (官员对路透社表示), who are no source; `stop` if nobody is."""
     marks = (match.start() for match in ADDRESSING.finditer(flat, position + SHORTEST_SOURCE, stop))
@@ -186,6 +218,6 @@ def _end_of_list(flat: str, position: int, end: int, stop: int, hits: list[WordH
 
 def ends_phrase(flat: str, end: int, stop: int) -> bool:
     """Whether a noun phrase may end here and be the subject, rather than qualify what follows."""
-    if end == stop:
+    if end == stop or OCCASION.fullmatch(flat, end, stop):
         return True
     return flat[end : end + 1] != OF and ends_cleanly(flat, end) and not QUALIFIES.match(flat, end, stop)

@@ -12,14 +12,17 @@ from dataclasses import replace
 import pandas as pd
 
 from helpers.discourse.speakers.attribution import Attribution, find_attributions
-from helpers.discourse.speakers.descriptors import UNKNOWN, Origin, country_of, country_of_descriptor
+from helpers.discourse.speakers.descriptors import country_of, country_of_descriptor
 from helpers.discourse.speakers.mentions import Mention, as_printed, find_leading, find_named, known_mentions
+from helpers.discourse.speakers.origins import UNKNOWN, Origin
 from helpers.discourse.speakers.people import People, Person
 from helpers.discourse.speakers.quotes import Layout, lay_out
 from helpers.discourse.speakers.signed import Signer, signers_of_passages
 from helpers.discourse.speakers.sources import PLURAL, PRONOUN
 from helpers.discourse.speakers.spans import continued_span, is_open
+from helpers.discourse.speakers.surroundings import country_around
 from helpers.language.folding import simplify
+from helpers.language.name_origin import is_home_name
 
 STATEMENT_COLUMNS = [
     "statement_id", "passage_id", "article_id", "speaker", "speaker_kind", "mention", "descriptor",
@@ -101,7 +104,7 @@ def _article_rows(article: pd.DataFrame) -> list[Row]:
             rows += [_signed_row(passage, signer) for signer in signers]
         else:
             rows += reader.rows(passage, layouts[passage["passage_id"]], named[passage["passage_id"]])
-    return _with_countries(rows, people)
+    return _with_countries(rows, people, [layout.text for layout in layouts.values()])
 
 
 def _signed_row(passage: Row, signer: Signer) -> Row:
@@ -213,17 +216,26 @@ class _Reader:
         }  # fmt: skip
 
 
-def _with_countries(rows: list[Row], people: People) -> list[Row]:
+def _with_countries(rows: list[Row], people: People, texts: list[str]) -> list[Row]:
     out = []
+    known: dict[tuple[object, ...], Origin] = {}  # of this article: most speakers have several statements
     for row in rows:
-        origin = _origin(row, people)
+        key = tuple(row[column] for column in ("speaker", "descriptor", "speaker_kind", "anonymous", "kind"))
+        origin = known[key] if key in known else known.setdefault(key, _origin(row, people, texts))
         out.append({**row, "country": origin.country, "country_basis": origin.basis, "country_words": origin.words})
     return out
 
 
-def _origin(row: Row, people: People) -> Origin:
+def _origin(row: Row, people: People, texts: list[str]) -> Origin:
     if row["anonymous"] or row["speaker_kind"] != PERSON:
-        return country_of_descriptor(str(row["descriptor"])) if row["descriptor"] else UNKNOWN
-    person = people.find(str(row["speaker"]))
-    descriptors = [str(row["descriptor"]), *(person.descriptors if person and row["kind"] != "signed" else [])]
-    return country_of([descriptor for descriptor in descriptors if descriptor], str(row["speaker"]))
+        descriptor = str(row["descriptor"])
+        origin = country_of_descriptor(descriptor)
+        return origin if origin.country or not descriptor else country_around(descriptor, "", texts, home_name=True)
+    name = str(row["speaker"])
+    person = people.find(name)
+    printed = [str(row["descriptor"]), *(person.descriptors if person and row["kind"] != "signed" else [])]
+    descriptors = [descriptor for descriptor in printed if descriptor]
+    origins = [country_of(descriptors, name)]
+    if not origins[0].country:
+        origins += [country_around(words, name, texts, home_name=is_home_name(name)) for words in descriptors]
+    return next((origin for origin in origins if origin.country), UNKNOWN)

@@ -15,7 +15,9 @@ from helpers.discourse.speakers.sources import (
     plain_name,
     pronoun_at,
     rare_name,
+    shown_by,
     skip_lead,
+    somebody,
     unnamed_source,
     untitled_name,
 )
@@ -88,7 +90,8 @@ def subjects_of_clause(
         start = position = cited.end()
     pronoun = pronoun_at(flat, position, stop)
     if pronoun:
-        return [pronoun]
+        shown = shown_by(flat, pronoun, stop)
+        return [shown] if shown else [pronoun]
     named = [mention for mention in mentions if start <= mention.start and _may_speak(flat, mention, stop)]
     leading = leading_name(flat, position, named)
     if leading:
@@ -102,6 +105,7 @@ def subjects_of_clause(
     if plain:
         return [plain, *further_names(flat, plain.end, stop)]
     other = rare_name(flat, position, stop, hits) or unnamed_source(flat, position, stop, hits)
+    other = other or somebody(flat, position, stop)
     if not other and not any(hit.kind == "role" for hit in hits):
         other = untitled_name(flat, position, stop)
     return [other] if other else []

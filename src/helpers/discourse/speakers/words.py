@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 import ahocorasick_rs
 
+from helpers.language.dictionary import dictionary_entries
 from helpers.language.reference import read_rows
 from helpers.paths import data_folder
 
@@ -13,6 +14,7 @@ VERB_COLUMNS = ["verb", "stance", "gloss", "note", "use"]
 SOURCE_COLUMNS = ["word", "kind"]
 EXCLUDE = "exclude"
 HEAD = "长"
+VERB_TAG = "v"
 
 
 class Verb(NamedTuple):
@@ -77,6 +79,16 @@ def find_source_words(text: str) -> list[WordHit]:
     matcher, kinds = _source_matcher()
     hits = [WordHit(start, end, *kinds[index]) for index, start, end in matcher.find_matches_as_indexes(text)]
     return [_headed(hit) if hit.kind == "organisation" and text.startswith(HEAD, hit.end) else hit for hit in hits]
+
+
+def is_verb(word: str) -> bool:
+    """Whether the dictionary lists a word as a verb: 增长, 施工."""
+    return word in _dictionary_verbs()
+
+
+@lru_cache(maxsize=1)
+def _dictionary_verbs() -> frozenset[str]:
+    return frozenset(word for word, _, tag in dictionary_entries() if tag.startswith(VERB_TAG))
 
 
 def _headed(hit: WordHit) -> WordHit:

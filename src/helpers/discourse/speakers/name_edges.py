@@ -1,0 +1,70 @@
+"""Whether a name may end at a position: by what follows it, and by the words that would be cut."""
+
+import re
+from functools import lru_cache
+
+from helpers.discourse.speakers.words import find_verbs, starts_with
+from helpers.language.dictionary import is_common_word
+
+PUNCTUATION = '，。；：！？、,;:!?（）()“”「」『』"《》〈〉【】 　—…□'
+SHORTEST = 2
+VERB_WINDOW = 16
+# Characters that end a name only if the shorter reading is no name: 石破茂曾 is 石破茂 + 曾.
+ADVERB_CHARACTERS = frozenset("有曾也还则又于在向对就再已将会与和同当都均即仍更才却便并特本因经此早")
+# These end names, too (阎光才, 哈西特): then what introduces an occasion follows (在接受采访时).
+ALSO_LAST_IN_NAME = frozenset("才特本均同有和因")
+OCCASION = re.compile("在|接受|告诉|[0-9]")
+ASPECT = frozenset("了着")  # 抹了抹, 捧着: one character before it is a verb
+
+
+def ends_cleanly(text: str, position: int) -> bool:
+    """Whether a name may end here: before punctuation, a digit, a title, a word that follows names, or nothing."""
+    if position >= len(text) or text[position] in PUNCTUATION or text[position].isdigit():
+        return True
+    if text[position + 1 : position + 2] in ASPECT:
+        return True
+    return bool(starts_with("after_name").match(text, position) or title_at(text, position))
+
+
+def title_at(text: str, position: int) -> re.Match[str] | None:
+    """Return the match of a title after a name (王毅外长, 薛云奎教授), 兼 and a second one included."""
+    return _titles().match(text, position)
+
+
+def verb_at(text: str, position: int) -> bool:
+    """Whether a reporting verb starts at a position."""
+    return any(start == 0 for start, _, _ in find_verbs(text[position : position + VERB_WINDOW]))
+
+
+@lru_cache(maxsize=1)
+def _titles() -> re.Pattern[str]:
+    title = starts_with("role", "honorific").pattern
+    return re.compile(f"(?:{title})(?:兼(?:{title}))*")
+
+
+def cuts_word(text: str, end: int) -> bool:
+    """Whether the last character of a name rather belongs to the word after it: 石破茂曾|于, 张勇充|满."""
+    last = text[end - 1]
+    if last in ALSO_LAST_IN_NAME and OCCASION.match(text, end):
+        return False
+    follows = starts_with("after_name").match(text, end)
+    if follows and len(follows.group()) > 1 and last not in ADVERB_CHARACTERS:
+        return False
+    return last in ADVERB_CHARACTERS or is_common_word(text[end - 1 : end + 1])
+
+
+def starts_word(text: str, end: int) -> bool:
+    """Whether the last character of a name rather begins a word that follows names: 卡西姆发|表, 德约科维奇赛|后."""
+    word = starts_with("after_name").match(text, end - 1)
+    return bool(word) and len(word.group()) > 1  # type: ignore[union-attr]
+
+
+def cuts_verb(text: str, start: int, end: int) -> bool:
+    """Whether a name that ends here would swallow or cut a reporting verb: 拜登宣|布, 朱巍认|为."""
+    verbs = find_verbs(text[start : start + VERB_WINDOW])
+    return any(start + SHORTEST <= start + begin < end <= start + stop for begin, stop, _ in verbs)
+
+
+def starts_verb(text: str, start: int, end: int) -> bool:
+    """Whether characters before a verb are a verb, an adverb or another word: 奥努奈|还, but not 奥努奈|居."""
+    return bool(starts_with("after_name").match(text, start) or is_common_word(text[start:end]) or verb_at(text, start))
