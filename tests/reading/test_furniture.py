@@ -74,6 +74,15 @@ def test_a_refrain_survives():
     assert furniture(*[BODY + "。", refrain] * 4, BODY + "。") == []
 
 
+def test_a_heading_that_repeats_among_furniture_printed_after_every_paragraph_survives():
+    page = [line for n in range(12) for line in (["链接"] if n % 3 == 0 else []) + [BODY + f"{n}。", "第A07版"]]
+    assert set(furniture(*page)) == {"第A07版"}
+
+
+def test_a_salutation_that_repeats_is_text():
+    assert furniture(*["2024年11月10日 星期日", "编辑同志：", BODY + "。"] * 3) == ["2024年11月10日 星期日"] * 3
+
+
 def test_a_slogan_between_paragraphs_is_furniture():
     assert furniture(*[BODY + "。", "权威 主流 亲民"] * 4, BODY + "。").count("权威 主流 亲民") == 4
 

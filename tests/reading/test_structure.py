@@ -1,6 +1,6 @@
 import pytest
 
-from helpers.reading.structure import is_byline, looks_like_heading, split_tail
+from helpers.reading.structure import is_byline, is_credit, looks_like_heading, split_tail
 
 
 @pytest.mark.parametrize("text", [
@@ -58,3 +58,18 @@ def test_tail_of_a_paragraph(text, body, credit):
 )
 def test_looks_like_heading(text, heading):
     assert looks_like_heading(text) is heading
+
+
+@pytest.mark.parametrize(
+    ("text", "credit"),
+    [
+        ("（记者 李明）", True),
+        ("【责任编辑：周舟】", True),
+        ("[来源：新华网]", True),
+        ("【记者手记】", False),
+        ("【编辑推荐】", False),
+        ("（作者为某大学教授 李明）", False),
+    ],
+)
+def test_a_credit_in_square_brackets_says_who(text, credit):
+    assert is_credit(text) == credit

@@ -16,6 +16,7 @@ from helpers.reading.structure import CREDIT_LINE, looks_like_heading
 MOST_FURNITURE_CHARACTERS = 60
 LEAST_REPETITIONS = 3
 LEAST_SHARE_BESIDE_FURNITURE = 0.5
+MOST_TIMES_AS_OFTEN = 2
 LEAST_INTERRUPTIONS = 2
 
 # The names under which newspapers file their pages; as a heading of its own such a word names the page.
@@ -94,10 +95,12 @@ def find_furniture(lines: list[Line]) -> dict[int, str]:
     candidates = {i: key_of(line.text) for i, line in enumerate(lines) if may_be_furniture(line)}
     found = {i: reason for i in candidates if (reason := _form(lines[i]))}
     groups = _repeated(candidates, found)
+    printings = Counter(candidates.values())
+    counts = {i: printings[key] for i, key in candidates.items()}
     repeated = {i: candidates[i] for indices in groups for i in indices}
     text = [i for i in range(len(lines)) if i not in repeated]
     for indices in groups:
-        if _is_repeated_furniture(indices, lines, found, repeated, text):
+        if _is_repeated_furniture(indices, lines, found, repeated, counts, text):
             found.update(dict.fromkeys(indices, "repeated line"))
     return dict(sorted(found.items()))
 
@@ -116,7 +119,8 @@ def key_of(text: str) -> str:
 def may_be_furniture(line: Line) -> bool:
     """Tell whether nothing in a line by itself, its length or a sentence in it, speaks against furniture."""
     short = len(_fold(line.text)) <= MOST_FURNITURE_CHARACTERS
-    return short and line.markup != "title" and not INNER_SENTENCE.search(line.text)
+    opens_text = line.text[-1] in "：:"  # 编辑同志：
+    return short and line.markup != "title" and not opens_text and not INNER_SENTENCE.search(line.text)
 
 
 def _form(line: Line) -> str | None:
@@ -138,11 +142,16 @@ def _repeated(candidates: dict[int, str], found: dict[int, str]) -> list[list[in
 
 
 def _is_repeated_furniture(
-    indices: list[int], lines: list[Line], found: dict[int, str], keys: dict[int, str], text: list[int]
+    indices: list[int],
+    lines: list[Line],
+    found: dict[int, str],
+    keys: dict[int, str],
+    counts: dict[int, int],
+    text: list[int],
 ) -> bool:
     """Weigh what speaks for furniture. A refrain or a heading that repeats has none of it."""
     return (
-        sum(i - 1 in found or i + 1 in found for i in indices) >= LEAST_SHARE_BESIDE_FURNITURE * len(indices)
+        _beside_furniture(indices, found, counts)
         or len({lines[i].text for i in indices}) > 1  # its number counts up
         or _interrupts_sentences(indices, lines, text)
         or _in_a_stack(indices, keys)
@@ -150,6 +159,16 @@ def _is_repeated_furniture(
         or bool(CREDIT_LINE.fullmatch(lines[indices[0]].text))
         or _is_slogan(indices, lines, text)
     )
+
+
+def _beside_furniture(indices: list[int], found: dict[int, str], counts: dict[int, int]) -> bool:
+    """Tell whether the line stands with furniture that the page prints about as often.
+
+    What is printed between any two paragraphs stands beside every heading, too, and proves nothing.
+    """
+    most = MOST_TIMES_AS_OFTEN * len(indices)
+    beside = sum(any(k in found and counts[k] <= most for k in (i - 1, i + 1)) for i in indices)
+    return beside >= LEAST_SHARE_BESIDE_FURNITURE * len(indices)
 
 
 def _is_slogan(indices: list[int], lines: list[Line], text: list[int]) -> bool:

@@ -32,7 +32,11 @@ OPENING = re.compile(
     r"[\u4e00-\u9fff]{0,6}讯(?=[\s（(])|本报讯"
 )
 _CREDIT_WORDS = r"(?:记者|责编|整理|通讯员|执笔|作者|编辑|编译|供图|摄影|摄|来源|报道员|参与采写)"
-CREDIT_AT_END = re.compile(rf"[（(【［\[][^（）()【】。！？]{{0,20}}?{_CREDIT_WORDS}[^（）()【】]{{0,80}}[）)】］\]]$")
+# In square brackets a credit says who: 【责任编辑：周舟】, but 【记者手记】 is a heading.
+CREDIT_AT_END = re.compile(
+    rf"(?:[（(][^（）()。！？]{{0,20}}?{_CREDIT_WORDS}[^（）()]{{0,80}}[）)]"
+    rf"|[【［\[][^【】。！？]{{0,20}}?{_CREDIT_WORDS}\s*[:：/／][^【】]{{1,80}}[】］\]])$"
+)
 CREDIT_LINE = re.compile(
     r"(?:责任编辑|责编|编辑|来源|稿源|图片来源|摄影|供图|校对|审校|监制|统筹|策划|制图|漫画)\s*[:：/].{1,60}"
 )
