@@ -15,7 +15,9 @@ from helpers.reading.lines import Line, is_ended, join_texts
 from helpers.reading.wraps import unwrap
 
 MOST_TITLE_CHARACTERS = 50
-OPENER_CHARACTERS = 20  # a line that begins as an earlier paragraph did opens a paragraph again
+# A line that begins as an earlier paragraph did, or is an earlier title, opens a paragraph again.
+OPENER_CHARACTERS = 20
+LEAST_OPENER_CHARACTERS = 6
 
 # No paragraph opens with one of these: its beginning is lost.
 CANNOT_OPEN = re.compile(r"[，。、；：！？）”’』」》]|们|的(?![确士])|了(?![解不却结])")
@@ -181,7 +183,7 @@ def _join_chunks(chunks: list[Chunk]) -> list[Chunk]:
     openers: set[str] = set()
     for chunk in chunks:
         opener = chunk.text[:OPENER_CHARACTERS]
-        opens_again = len(opener) == OPENER_CHARACTERS and opener in openers
+        opens_again = opener in openers and len(opener) >= LEAST_OPENER_CHARACTERS
         if joined and _belongs_to(joined[-1], chunk) and not opens_again:
             joined[-1] = _merge(joined[-1], chunk)
             continue

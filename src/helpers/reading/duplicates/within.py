@@ -160,7 +160,9 @@ def _misread_lines(stream: Stream, repeated: dict[int, int]) -> dict[int, int]:
             neighbour = repeated.get(i - step, further.get(i - step))
             if neighbour is None or i in repeated or i in further or not 0 <= neighbour + step < i:
                 continue
-            if _nearly_equal(stream.passage(i), stream.passage(neighbour + step)):
+            beside = neighbour + step
+            both = stream.codes[stream.bounds[max(beside + min(step, 0), 0)] : stream.bounds[beside + max(step, 0) + 1]]
+            if _nearly_equal(stream.passage(i), stream.passage(beside)) or _nearly_equal(stream.passage(i), both):
                 further[i] = repeated.get(neighbour + step, neighbour + step)
     return further
 
