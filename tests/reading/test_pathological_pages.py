@@ -83,6 +83,11 @@ def one_line_of_marks_on_a_wrapped_page(_):
     return "\n".join(["清晨的渔港还没有完全醒来几个老人已经坐在堤岸上"] * 20 + ["，" * LENGTH + "甲"])
 
 
+def many_articles(chance):
+    texts = ("".join(chance.choices("渔港清晨老人堤岸补网收成婚事天气海浪", k=30)) for _ in range(5_000))
+    return "\n".join(f"# {text[:8]}\n{text}。" for text in texts)
+
+
 def mixed_line(chance):
     return "".join(chance.choices(PATTERNS, k=LENGTH // 3))
 
@@ -91,6 +96,7 @@ def mixed_line(chance):
     "page",
     [
         many_short_lines,
+        many_articles,
         many_footers,
         many_like_paragraphs,
         one_long_text,

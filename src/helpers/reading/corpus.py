@@ -15,7 +15,8 @@ from helpers.reading.formats import PAGE_SUFFIXES, PageError, PageText, check_op
 from helpers.reading.page import PageRows, Row, read_rows
 from helpers.reading.parsed import ParsedPage, parse_page
 from helpers.reading.reprints import Reprints
-from helpers.reading.sources import SourceFile, list_files
+from helpers.reading.source_file import SourceFile, error_row
+from helpers.reading.sources import list_files
 
 DUPLICATES = ("set aside", "keep")
 PAGES_A_PART = 500
@@ -199,8 +200,7 @@ def _parsed_pages(files: list[SourceFile], options: ReadingOptions) -> Iterator[
     for file, article_id in zip(files, _article_ids([file.source for file in files]), strict=True):
         for part, page in _pages_of(file, options):
             if isinstance(page, PageError):
-                source = file.source + part
-                yield {"source": source, "line": page.line, "problem": page.problem, "remedy": page.remedy}
+                yield error_row(file.source + part, page.problem, page.remedy, page.line)
             else:
                 yield parse_page(file.source + part, article_id + part, page)
 

@@ -16,6 +16,7 @@ from helpers.reading.dates import (
     wrong_weekdays,
 )
 from helpers.reading.doubts import Doubt, doubts_of_text, spelling_doubts
+from helpers.reading.duplicates import find_duplicates
 from helpers.reading.layout import Chunk, lay_out
 from helpers.reading.ledger import ledger_rows
 from helpers.reading.lines import count_chars
@@ -60,8 +61,8 @@ def read_rows(parsed: ParsedPage, reprints: Reprints) -> PageRows:
         What was printed before, on other pages; what this page prints is added to it.
     """
     source = parsed.source
-    chunks = _chunks(parsed, reprints.set_aside)
-    placed = reprints.place(source, chunks)
+    chunks, again = _chunks(parsed, reprints.set_aside)
+    placed = reprints.place(source, chunks, again)
     rows = PageRows(passages=_passages(source, placed), ledger=ledger_rows(parsed, placed))
     printed = [(parsed.lines[i].number, parsed.lines[i].printed) for i in parsed.furniture]
     _add_articles(rows, parsed, dates_of_page(printed, source.rsplit("/", 1)[-1]))
@@ -73,18 +74,24 @@ def read_rows(parsed: ParsedPage, reprints: Reprints) -> PageRows:
     return rows
 
 
-def _chunks(parsed: ParsedPage, excerpt_last: bool) -> list[tuple[str, Chunk]]:
-    """Lay the page out; an excerpt before its article comes last, so that the article is the printing that is kept."""
+def _chunks(parsed: ParsedPage, excerpt_last: bool) -> tuple[list[tuple[str, Chunk]], dict[int, int]]:
+    """Lay the page out, and find what it prints twice: index of the second printing → of the first.
+
+    An excerpt before its article comes last, so that the article is the printing that is kept.
+    """
     laid_out = lay_out(parsed.lines, parsed.furniture, parsed.page.one_article)
     chunks = _with_articles(parsed.article_id, laid_out)
-    head = count_leading_excerpt([chunk.text for _, chunk in chunks]) if excerpt_last else 0
+    texts = [chunk.text for _, chunk in chunks]
+    again = find_duplicates(texts)
+    head = count_leading_excerpt(texts, again) if excerpt_last else 0
     if not head:
-        return chunks
+        return chunks, again
     excerpt = [chunk for _, chunk in chunks[:head]]
     numbers = {line.number for chunk in excerpt for line in chunk.lines}
     out = {i: "excerpt" for i, line in enumerate(parsed.lines) if line.number in numbers}
     rest = lay_out(parsed.lines, parsed.furniture | out, parsed.page.one_article)
-    return _with_articles(parsed.article_id, [*rest[:-1], [*rest[-1], *excerpt]])
+    chunks = _with_articles(parsed.article_id, [*rest[:-1], [*rest[-1], *excerpt]])
+    return chunks, find_duplicates([chunk.text for _, chunk in chunks])
 
 
 def _with_articles(article_id: str, articles: list[list[Chunk]]) -> list[tuple[str, Chunk]]:

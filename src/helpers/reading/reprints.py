@@ -3,9 +3,10 @@
 What counts as printed before is decided in `duplicates`, on texts alone; here it gets its places in the corpus.
 """
 
+from itertools import groupby
 from typing import NamedTuple
 
-from helpers.reading.duplicates import PrintedBefore, find_duplicates
+from helpers.reading.duplicates import PrintedBefore
 from helpers.reading.layout import Chunk
 from helpers.reading.structure import CORRESPONDENT, DATELINE, SUBTITLE, is_byline
 
@@ -40,13 +41,12 @@ class PlacedChunk(NamedTuple):
     earlier: Earlier | None
 
 
-def count_leading_excerpt(texts: list[str]) -> int:
+def count_leading_excerpt(texts: list[str], again: dict[int, int]) -> int:
     """Count the passages at the head of a page that the page prints again as part of a larger text.
 
     The first printing is the one that is kept, but an excerpt before its article is none: nothing in it says that an
-    article begins, and most of the article is not in it.
+    article begins, and most of the article is not in it. `again` is what `find_duplicates` says of the texts.
     """
-    again = find_duplicates(texts)
     repeated = set(again.values())
     head = next((i for i in range(len(texts)) if i not in repeated), 0)
     if not head or max(repeated) >= head or any(map(_opens_article, texts[:head])):
@@ -76,9 +76,11 @@ class Reprints:
         self._printed = PrintedBefore()
         self._places: dict[str, Earlier] = {}
 
-    def place(self, source: str, chunks: list[tuple[str, Chunk]]) -> list[PlacedChunk]:
-        """Give the chunks of one page their passages, first printings before second ones, and remember them."""
-        on_page = find_duplicates([chunk.text for _, chunk in chunks])
+    def place(self, source: str, chunks: list[tuple[str, Chunk]], on_page: dict[int, int]) -> list[PlacedChunk]:
+        """Give the chunks of one page their passages, first printings before second ones, and remember them.
+
+        `on_page` is what `find_duplicates` says of their texts.
+        """
         elsewhere = self._on_earlier_pages(chunks, on_page)
         passage_ids = self._number(chunks, {*on_page, *elsewhere})
         placed: list[PlacedChunk] = []
@@ -94,8 +96,8 @@ class Reprints:
 
     def _on_earlier_pages(self, chunks: list[tuple[str, Chunk]], on_page: dict[int, int]) -> dict[int, Earlier]:
         found: dict[int, Earlier] = {}
-        for article_id in dict.fromkeys(article_id for article_id, _ in chunks):
-            indices = [i for i, (owner, _) in enumerate(chunks) if owner == article_id and i not in on_page]
+        for _, article in groupby(range(len(chunks)), key=lambda i: chunks[i][0]):
+            indices = [i for i in article if i not in on_page]
             again = self._printed.find([chunks[i][1].text for i in indices])
             found |= {indices[k]: self._places[passage_id] for k, passage_id in again.items()}
         return found
@@ -115,8 +117,8 @@ class Reprints:
 
     def _remember(self, source: str, placed: list[PlacedChunk]) -> None:
         new = [chunk for chunk in placed if chunk.passage_id and not chunk.earlier]
-        for article_id in dict.fromkeys(chunk.article_id for chunk in new):
-            own = [chunk for chunk in new if chunk.article_id == article_id]
+        for article_id, article in groupby(new, key=lambda chunk: chunk.article_id):
+            own = list(article)
             ids = [chunk.passage_id or "" for chunk in own]
             self._printed.add(ids, [chunk.chunk.text for chunk in own])
             for chunk, passage_id in zip(own, ids, strict=True):

@@ -29,9 +29,9 @@ def is_hidden(name: str) -> bool:
     return name.startswith(HIDDEN)
 
 
-def error_row(source: str, problem: str, remedy: str) -> ErrorRow:
-    """Return a row of `Corpus.errors` that concerns a whole file."""
-    return {"source": source, "line": None, "problem": problem, "remedy": remedy}
+def error_row(source: str, problem: str, remedy: str, line: int | None = None) -> ErrorRow:
+    """Return a row of `Corpus.errors`; without a line it concerns the whole file."""
+    return {"source": source, "line": line, "problem": problem, "remedy": remedy}
 
 
 def not_a_page(source: str, suffix: str) -> ErrorRow:

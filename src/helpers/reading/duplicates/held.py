@@ -12,9 +12,9 @@ from helpers.reading.duplicates.stream import (
     Hashes,
     Mask,
     Stream,
-    count_reworded,
     covered,
     gram_hashes,
+    is_reworded,
     longest_gap,
 )
 
@@ -23,9 +23,6 @@ from helpers.reading.duplicates.stream import (
 GRAM = 4
 LEAST_COVERED = 0.85
 LONGEST_NEW_STRETCH = 12  # characters; two misread ones with a few between them, and no new clause
-# More is another item of the same form: the next court case, the next county's harvest.
-MOST_REWORDED = 6  # characters: two misread ones with a few between them
-MOST_SHARE_REWORDED = 0.08
 MARGIN = 300  # characters around shared fingerprints: titles, bylines and misread ends, which share none
 
 
@@ -126,17 +123,13 @@ def held_passages(stream: Stream, parts: list[Part], stretches: list[tuple[int, 
             number = int(best[i])
             start = max(int(stream.bounds[i]) - GRAM + 1, 0)
             known, places = grams[number].find(hashes[start : stream.bounds[i + 1]])
-            reworded = _is_reworded(mask[stream.bounds[i] : stream.bounds[i + 1]], stream.passage(i))
+            reworded = is_reworded(mask[stream.bounds[i] : stream.bounds[i + 1]], stream.passage(i), GRAM)
             held[i] = Held(number, *_place(np.flatnonzero(known) + start, places[known], parts[number]), reworded)
     return held
 
 
 def _is_held(mask: Mask) -> bool:
     return bool(np.count_nonzero(mask) >= LEAST_COVERED * len(mask)) and longest_gap(mask) <= LONGEST_NEW_STRETCH
-
-
-def _is_reworded(mask: Mask, codes: Codes) -> bool:
-    return count_reworded(mask, codes) > max(MOST_REWORDED, MOST_SHARE_REWORDED * len(mask))
 
 
 def _place(here: Counts, there: Counts, part: Part) -> tuple[int, int]:

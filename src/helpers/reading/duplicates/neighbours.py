@@ -5,10 +5,8 @@ from collections.abc import Iterable
 import numpy as np
 
 from helpers.reading.duplicates.held import Held, Part
-from helpers.reading.duplicates.stream import Stream
+from helpers.reading.duplicates.stream import LEAST_EQUAL, SHORT_LINE, Stream
 
-MOST_CHARACTERS = 60  # longer passages have grams enough
-LEAST_EQUAL = 0.75  # one of four characters misread in a heading; another reporter's name is more than that
 REACH = 3  # characters lost or added on the way from the neighbour
 
 
@@ -44,7 +42,7 @@ def misread_neighbours(stream: Stream, parts: list[Part], held: dict[int, Held])
 
 def _same_place(stream: Stream, i: int, part: Part, neighbour: Held) -> Held | None:
     codes = stream.passage(i)
-    if len(codes) > MOST_CHARACTERS:
+    if len(codes) > SHORT_LINE:
         return None
     expected = int(stream.bounds[i]) + neighbour.ahead - part.start
     best, place = 0, 0

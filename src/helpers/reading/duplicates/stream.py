@@ -41,6 +41,10 @@ class Stream:
 
 
 DIGIT_WEIGHT = 3  # characters that another digit counts for
+MOST_SHARE_REWORDED = 0.08  # more is another item of the same form: the next court case, the next county's harvest
+# A line up to this long has too few grams to be found by them once a character is misread: its characters are compared.
+SHORT_LINE = 60
+LEAST_EQUAL = 0.75  # one of four characters misread in a heading; another reporter's name is more than that
 _ZERO, _NINE = ord("0"), ord("9")
 
 
@@ -93,6 +97,14 @@ def count_reworded(mask: Mask, codes: Codes) -> int:
     beside[:-1] |= new[1:]
     digits = new & (codes >= _ZERO) & (codes <= _NINE)
     return int(np.count_nonzero(new & beside & ~digits)) + DIGIT_WEIGHT * int(np.count_nonzero(digits))
+
+
+def is_reworded(mask: Mask, codes: Codes, gram: int) -> bool:
+    """Tell whether a passage holds other names and numbers than the text that covers it by grams of this length.
+
+    Two misread characters leave uncovered what stands between them: that much is always allowed.
+    """
+    return count_reworded(mask, codes) > max(gram + 2, MOST_SHARE_REWORDED * len(mask))
 
 
 def longest_gap(mask: Mask) -> int:

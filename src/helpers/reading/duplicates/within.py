@@ -14,14 +14,16 @@ import numpy as np
 
 from helpers.reading.duplicates.runs import runs, without_reworded
 from helpers.reading.duplicates.stream import (
+    LEAST_EQUAL,
+    SHORT_LINE,
     Codes,
     Counts,
     Hashes,
     Mask,
     Stream,
-    count_reworded,
     covered,
     gram_hashes,
+    is_reworded,
     longest_gap,
     read_stream,
 )
@@ -32,12 +34,8 @@ GRAM = 6
 LEAST_GRAMS = 20  # passages with fewer different grams are compared as wholes
 LEAST_KNOWN_GRAMS = 0.4  # below this, misread characters alone cannot explain the difference: not looked at closer
 LEAST_COVERED = 0.8
-MOST_REWORDED = 8  # characters: two misread ones and what stands between them; more is another item of the same form
-MOST_SHARE_REWORDED = 0.1
 LONGEST_NEW_STRETCH = 24  # characters; more is a new sentence, and not a misread one
-LONGEST_SHORT_LINE = 60  # characters; longer lines have grams enough
 MOST_LOST_CHARACTERS = 3
-LEAST_EQUAL = 0.75
 FULL_STOP = ord("。")
 # One repeated sentence may be a refrain; a second printing is longer than this.
 LEAST_REPRINTED_CHARACTERS = 60
@@ -143,7 +141,7 @@ def _held_passages(stream: Stream, likely: Counts, keys: Hashes, shift: np.uint6
         if mask.mean() >= LEAST_COVERED and longest_gap(mask) <= LONGEST_NEW_STRETCH:
             found, counts = np.unique(holders[known], return_counts=True)
             pointers[i] = int(found[np.argmax(counts)])
-            if count_reworded(mask, codes) > max(MOST_REWORDED, MOST_SHARE_REWORDED * len(codes)):
+            if is_reworded(mask, codes, GRAM):
                 reworded.add(i)
     return pointers, reworded
 
@@ -161,10 +159,15 @@ def _misread_lines(stream: Stream, repeated: dict[int, int]) -> dict[int, int]:
             if neighbour is None or i in repeated or i in further or not 0 <= neighbour + step < i:
                 continue
             beside = neighbour + step
-            both = stream.codes[stream.bounds[max(beside + min(step, 0), 0)] : stream.bounds[beside + max(step, 0) + 1]]
-            if _nearly_equal(stream.passage(i), stream.passage(beside)) or _nearly_equal(stream.passage(i), both):
-                further[i] = repeated.get(neighbour + step, neighbour + step)
+            if any(_nearly_equal(stream.passage(i), line) for line in _line_and_its_join(stream, beside, step)):
+                further[i] = repeated.get(beside, beside)
     return further
+
+
+def _line_and_its_join(stream: Stream, i: int, step: int) -> tuple[Codes, Codes]:
+    """Return a passage, and it together with the next one in this direction: a title may run into what follows it."""
+    first, last = (i, i + 1) if step > 0 else (max(i - 1, 0), i)
+    return stream.passage(i), stream.codes[stream.bounds[first] : stream.bounds[last + 1]]
 
 
 def _without_refrains(stream: Stream, repeated: dict[int, int], run: list[int]) -> list[int]:
@@ -184,7 +187,7 @@ def _stood_beside(stream: Stream, i: int, expected: int) -> bool:
 
 
 def _nearly_equal(codes: Codes, earlier: Codes) -> bool:
-    if max(len(codes), len(earlier)) > LONGEST_SHORT_LINE or abs(len(codes) - len(earlier)) > MOST_LOST_CHARACTERS:
+    if max(len(codes), len(earlier)) > SHORT_LINE or abs(len(codes) - len(earlier)) > MOST_LOST_CHARACTERS:
         return False
     if (codes[-1:] == FULL_STOP).any() != (earlier[-1:] == FULL_STOP).any():
         return False  # a heading, and a sentence of the same words

@@ -18,14 +18,14 @@ MEMBER_LIMIT = 256 * MEGABYTE  # no page is as long
 EXPANSION_LIMIT = 200
 FREE_EXPANSION = 16 * MEGABYTE
 
-# A damaged table makes zipfile raise any of these.
+# A damaged table makes zipfile raise any of these; the fifth is its word for a version or method it does not know.
 DAMAGED = (
     zipfile.BadZipFile,
     zipfile.LargeZipFile,
     zlib.error,
     struct.error,
-    EOFError,
     NotImplementedError,
+    EOFError,
     OSError,
     OverflowError,
     ValueError,
