@@ -19,6 +19,7 @@ _ROOM_OF = {
     "theme_rates": "discourse.themes",
     "concordance": "discourse.concordance",
     "find_statements": "discourse.speakers",
+    "name_decisions": "discourse.speakers",
     "speaker_table": "discourse.speakers",
     "code_frames": "discourse.framing",
     "keyness": "measures.keyness",

@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from helpers.discourse.speakers.descriptors import country_of, country_of_descriptor
+from helpers.discourse.speakers.descriptors import country_of, country_of_descriptor, settle_country
+from helpers.discourse.speakers.origins import UNKNOWN
+from helpers.discourse.speakers.people_file import load_people
 
 STATED = [
     ("巴西中国问题研究中心主任", "BR", "巴西"),
@@ -114,7 +116,10 @@ def test_several_descriptors(descriptor, country, basis):
 
 @pytest.mark.parametrize(("descriptor", "name", "country", "basis"), WITH_REFERENCE)
 def test_reference(descriptor, name, country, basis):
-    assert country_of([descriptor] if descriptor else [], name)[:2] == (country, basis)
+    descriptors = [descriptor] if descriptor else []
+    row = load_people().row_of(name, descriptors)
+    found = settle_country(country_of(descriptors, name), row.origin if row else UNKNOWN)
+    assert found[:2] == (country, basis)
 
 
 def test_an_institution_without_its_country_is_chinese_only_for_people_with_chinese_names():

@@ -59,6 +59,9 @@ MEANT = [
     # id, paragraphs, speaker of the last statement, mention there
     ("last part of a foreign name", ["肯尼亚学者汉弗莱·莫西说，技术在进步。", "莫西说，合作在扩大。"],
      "汉弗莱·莫西", "莫西"),
+    ("short form before the full name", ["学者莫西说，技术在进步。", "肯尼亚学者汉弗莱·莫西来过。", "莫西说，很好。"],
+     "汉弗莱·莫西", "莫西"),
+    ("namesake of another office", ["总统拜登说，很好。", "律师亨特·拜登来过。", "拜登说，很好。"], "拜登", "拜登"),
     ("他 for the last speaker", ["肯尼亚学者汉弗莱·莫西说，技术在进步。", "他表示，合作在扩大。"], "汉弗莱·莫西",
      "他"),
     ("他 for somebody mentioned", ["学者汉弗莱·莫西来过两次。", "乌镇让莫西印象深刻。他表示，还会再来。"],

@@ -8,6 +8,7 @@ import pytest
 
 from helpers import load_corpus
 from helpers.discourse import gold
+from helpers.discourse.speakers.speaker_basis import SPEAKER_BASES
 from helpers.display import labels as module
 from helpers.display.explore import CONCORDANCE_COLUMNS
 from helpers.display.fonts import missing_characters
@@ -98,6 +99,7 @@ def test_every_fixed_value_of_the_tables_has_a_label():
     assert {"wrong_weekday", "latin_in_chinese"} <= set(doubts)
     assert {"missed", "not in gold"} <= set(verdicts)
     fixed = {*schemas.KINDS, *schemas.FATES, *page.FLAG_DETAILS, *doubts, *verdicts, "same speaker", "other speaker"}
+    fixed |= set(SPEAKER_BASES)
     assert [value for value in sorted(fixed) if not is_known(value)] == []
 
 

@@ -60,7 +60,11 @@ def test_spellings_of_one_name(first, second):
     assert same_spelling(first, second)
 
 
-PAIRS = [("王小明", "王小民"), ("欧阳文远", "欧阳文达"), ("莫西", "莫迪"), ("李", "")]
+LONG = "阿里安娜·德拉克鲁斯·范登贝尔赫"
+PAIRS = [
+    ("王小明", "王小民"), ("欧阳文远", "欧阳文达"), ("莫西", "莫迪"), ("李", ""),
+    (LONG, LONG.replace("斯", "兹").replace("登", "敦").replace("德", "达")),  # a fifth of it, but more than two
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(("first", "second"), PAIRS)

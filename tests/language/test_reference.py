@@ -28,10 +28,11 @@ def test_no_name_twice(name):
     assert len(names) == len(set(names))
 
 
-def test_a_row_of_people_says_whom_it_means():
-    rows = [(row["name"], row["words"]) for row in read_reference("people.csv", ["name", "words"])]
-    assert len(rows) == len(set(rows))
-    assert all(words for _, words in rows)
+def test_a_row_of_people_says_whom_it_means_or_where():
+    rows = read_reference("people.csv", ["name", "words", "aliases", "not_aliases"])
+    people = [(row["name"], row["words"]) for row in rows if row["words"]]
+    assert len(people) == len(set(people))
+    assert all(row["words"] or "@" in row["aliases"] + row["not_aliases"] for row in rows)
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])

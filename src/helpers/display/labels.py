@@ -89,6 +89,9 @@ verdict | Verdict | 判定
 speaker_found | Speaker found | 识别的发言者
 country_found | Country found | 识别的国家
 country_agrees | Country agrees | 国别一致
+speaker_basis | How the speaker was told | 发言者的判定依据
+reference_words | Words of the row of people.csv | people.csv 中该行的身份词
+first_passage_id | First passage | 首见段落
 country_words | Words that state the country | 表明国别的词语
 missed | Missed | 遗漏
 overlap | Overlap | 重合度
@@ -182,6 +185,14 @@ indirect | Indirect speech | 间接引语
 mixed | Partly quoted | 部分引用
 signed | Signed contribution | 署名文章
 before_first_heading | (before the first heading) | （首个小标题之前）
+printed | Name printed here | 此处印有姓名
+short form | Short form of the name | 姓名简称
+spelling variant | Another spelling | 异写
+surname and title | Surname and title | 姓氏加头衔
+role | Role without a name (该负责人) | 以身份代称（该负责人）
+pronoun | Pronoun | 代词
+zero pronoun | Subject left out (zero pronoun) | 主语省略（零形回指）
+continued quotation | Quotation running on | 引语接上段
 stated | Stated in the text | 文中明言
 affiliation | Implied by affiliation | 据所属机构
 reference | From a reference file | 据参考资料

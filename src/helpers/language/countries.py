@@ -26,7 +26,7 @@ EXCLUDE = "exclude"
 # One character counts as a country only where a word may begin, before a word that makes it one: 美总统, 俄外长, 日媒.
 SHORT_NAME_FOLLOWS = frozenset("前驻与和对")
 AFTER_SHORT_NAME = re.compile(
-    "(?:前|副|新|候任|当选)?(?:总统|总理|首相|外长|防长|财长|国务卿|国防部|外交部|财政部|商务部|国务院|议员|议长|参议|"
+    "(?:前|副|新|候任|当选)?(?:总统|总理|首相|外长|国防军|武装|军方|安全内阁|防长|财长|国务卿|国防部|外交部|财政部|商务部|国务院|议员|议长|参议|"
     "众议|官员|专家|学者|媒|军方|使馆|大使|驻|国会|央行|警方|企业|政府|智库|籍|企(?!业|图|划|盼|及)|裔|"
     "共(?=中央|总书记|党)|军(?!事|工|民|功|转|备|费|校|龄)|"
     # 日中友好协会, 美中贸易全国委员会: whose society it is comes first
@@ -37,9 +37,10 @@ CLEAR_SHORT_NAMES = frozenset("美俄英德韩澳菲朝乌印")
 AFTER_CLEAR_SHORT_NAME = re.compile(
     "(?:前|副|新|候任|当选)?(?:贸易代表|特使|司令|海军|空军|陆军|高官|检方|法院|法官|外交官|记者|教授|律师|分析师|经济学家|"
     "民众|网友|游客|留学生|选手|球员|球星|教练|主帅|国王|女王|王储|王室|宇航员|士兵|商会|副外长|内政部|司法部|能源部|"
-    "卫生部|国安|情报|特工|警察|代表团|外交大臣|财政大臣|国防大臣|外交部长|统帅|执政党|反对党|在野党|州长|高级)"
+    "卫生部|国防|总参|总检|最高|中央|太空|航天|国家|议会|内阁|工党|左翼|右翼|卫生|国安|情报|特工|警察|代表团|外交大臣|财政大臣|国防大臣|外交部长|统帅|执政党|反对党|在野党|州长|高级)"
 )
 # 以企业为主体, 中专家, 日前外交部: words of their own, or characters that are.
+CITIZEN = "籍"  # 美籍, whatever stands before it
 NOT_SHORT_NAME = re.compile("[以法意日加中印越](?:新|副)?(?:企业|专家|学者|政府|智库)|[日以]前|[以意加]中")
 
 
@@ -91,6 +92,8 @@ def find_countries(text: str) -> list[CountryHit]:
 
 def _is_short_name(text: str, start: int, end: int) -> bool:
     begins = start == 0 or not text[start - 1].isalnum() or text[start - 1] in SHORT_NAME_FOLLOWS
+    if text.startswith(CITIZEN, end):
+        return True
     if not begins or NOT_SHORT_NAME.match(text, start):
         return False
     clear = text[start] in CLEAR_SHORT_NAMES and AFTER_CLEAR_SHORT_NAME.match(text, end)

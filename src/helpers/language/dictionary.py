@@ -43,6 +43,11 @@ def is_common_word(text: str) -> bool:
     return text in _common_words()
 
 
+def is_listed_person(text: str) -> bool:
+    """Whether the dictionary lists a string of two to four characters as a person's name: 习近平, 特朗普."""
+    return text in _listed_people()
+
+
 def splits_word(left: str, right: str) -> bool:
     """Tell whether a word of the dictionary (two to four characters) spans the junction of `left` and `right`.
 
@@ -57,6 +62,11 @@ def splits_word(left: str, right: str) -> bool:
         for before in range(1, min(LONGEST, len(left) + 1))
         for after in range(1, min(LONGEST - before, len(right)) + 1)
     )
+
+
+@cache
+def _listed_people() -> frozenset[str]:
+    return frozenset(word for word, _, tag in dictionary_entries() if tag.startswith(NAME_TAG))
 
 
 @cache

@@ -20,14 +20,16 @@ from helpers.language.name_characters import (
 
 DOTS = "·•‧・∙⋅･"
 HAN = r"\u4e00-\u9fff\u3400-\u4dbf\U00020000-\U0002ebef"
+HAN_ONLY = re.compile(rf"[{HAN}]+")
 # Possessive (++): the parts may be cut in many ways, and trying them all would take forever on a list of such names.
-DOTTED_NAME = re.compile(rf"[{HAN}A-Z](?:[{HAN}A-Za-z.．－-]*[{DOTS}][ 　]?[{HAN}A-Za-z]{{1,12}})++")
+DOTTED_NAME = re.compile(rf"[{HAN}A-Z](?:[{HAN}A-Za-z.．－-]{{0,12}}+[{DOTS}][ 　]?[{HAN}A-Za-z]{{1,12}})++")
 LATIN_NAME = re.compile(r"[A-Z][A-Za-z'’.-]+(?: [A-Z][A-Za-z'’.-]*)+")
 LONGEST_CHINESE_NAME = 4
 # 阮氏金银: in Vietnamese names 氏 goes before the given name of women.
 VIETNAMESE = re.compile(rf"[{HAN}]氏[{HAN}]")
 SHORTEST_SPELLING = 4
 VARIANT_DISTANCE = 0.2
+MOST_EDITS = 2  # more would have every name of twenty letters compared in thousands of spellings
 
 
 def is_chinese_name(text: str) -> bool:
@@ -37,11 +39,11 @@ def is_chinese_name(text: str) -> bool:
     """
     if not 2 <= len(text) <= 5 or text[0] not in SURNAME_BEGINS:
         return False
-    if text in NOT_NAMES or not re.fullmatch(rf"[{HAN}]+", text):
+    if text in NOT_NAMES or not HAN_ONLY.fullmatch(text):
         return False
     surname = surname_of(text)
     given = text[len(surname) :]
-    if not surname or not given or any(character in GIVEN_NAME_STOP for character in given):
+    if not surname or not given or not GIVEN_NAME_STOP.isdisjoint(given):
         return False
     longest = 3 if surname in JAPANESE_SURNAMES or VIETNAMESE.match(text) else 2
     return len(given) <= longest and text[:2] not in NOT_NAMES
@@ -111,8 +113,8 @@ def same_spelling(first: str, second: str) -> bool:
 
 
 def spelling_tolerance(length: int) -> int:
-    """How many edits apart two spellings of a name may be: a fifth of the longer one's length, at least one."""
-    return max(1, int(length * VARIANT_DISTANCE))
+    """How many edits apart two spellings of a name may be: a fifth of the longer one's length, one or two."""
+    return min(MOST_EDITS, max(1, int(length * VARIANT_DISTANCE)))
 
 
 def edit_distance(first: str, second: str) -> int:

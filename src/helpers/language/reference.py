@@ -31,6 +31,11 @@ def read_rows(path: Path, columns: list[str]) -> list[dict[str, str]]:
         If the file is in another encoding, a column is missing or a line has too few or too many cells, naming the
         file, the line and the remedy.
     """
+    return [row for _, row in read_numbered_rows(path, columns)]
+
+
+def read_numbered_rows(path: Path, columns: list[str]) -> list[tuple[int, dict[str, str]]]:
+    """Read a CSV file into rows, each with the line that it ends in; see ``read_rows``."""
     reader = csv.DictReader(io.StringIO(_decoded(path), newline=""))
     missing = [column for column in columns if column not in (reader.fieldnames or [])]
     if missing:
@@ -42,7 +47,7 @@ def read_rows(path: Path, columns: list[str]) -> list[dict[str, str]]:
             raise ValueError(
                 f"{path}:{reader.line_num}: not {width} cells; put a cell that holds a comma in double quotes"
             )
-        rows.append(row)
+        rows.append((reader.line_num, row))
     return rows
 
 

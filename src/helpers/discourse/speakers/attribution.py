@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from helpers.discourse.speakers.cues import COLON, Cue, find_cues
+from helpers.discourse.speakers.cues import COLON, NOUN, Cue, find_cues
 from helpers.discourse.speakers.mentions import Mention
 from helpers.discourse.speakers.quotes import SENTENCE_END, Layout
-from helpers.discourse.speakers.sources import skip_lead
+from helpers.discourse.speakers.sources import PRONOUN, skip_lead
 from helpers.discourse.speakers.spans import Span, extended, quote_before, speech_span
 from helpers.discourse.speakers.subjects import subjects_of, subjects_of_clause
 from helpers.discourse.speakers.words import find_source_words
@@ -17,7 +17,13 @@ from helpers.language.names import is_foreign_name
 NOT_PEOPLE = frozenset(("organisation", "document"))
 # Weak verbs are nouns, too (倡议, 建议): their subject stands close by; of the rest only these make institutions speak.
 WEAK = "weak"
+PREFACING = frozenset((WEAK, NOUN, "pause"))
 LONGEST_WEAK_LINK = 40
+# Between a speaker and 说 or 称 without a pause: 许多网友还说会给她寄礼物.
+NEAR = re.compile(
+    "(?:也|还|则|都|就|又|曾|却|均|并|再次|随后|同时|当天|[0-9]{1,2}日|(?:对|向)(?:记者|媒体|[^，。]{1,5}社(?:记者)?))*"
+)
+QUOTING = ("：", "“")
 PLACE_OR_TIME = re.compile("(?:上|中|时|后|前|间|里|会|采访|记者)$")
 VOICED_TOGETHER = re.compile("发声$")
 # 纷纷发声，反对加税: what they did, not a clause that they said.
@@ -32,6 +38,12 @@ DECIDING = frozenset("明确 宣布 要求 公布 希望 承诺 敦促 通报 �
 
 # 显示 is what papers do.
 SHOWING = frozenset(("显示", "表明"))
+TOLD_ONE = re.compile("(?:告诉|告知|提醒|叮嘱)了?(?:他|她|我|自己)")
+OWNED = re.compile(
+    "(?:这|那)(?:正|就|也|大概|或许)?是(?P<who>[^，。“]{2,40}?)(?:常说的话|最常说的(?:一句)?话|的(?P<what>口头禅|座右铭|心声|心愿|感受|"
+    "梦想|肺腑之言|回答|原话|评价|看法|想法|信念|初衷|愿望|体会|感言|期盼|誓言|名言|话))|"
+    "说(?:出)?(?:这|此)(?:句|番|段)?话的，?(?:人，?)?(?:正|就)?是(?P<speaker>[^，。“]{2,40})"
+)
 BRACKETED = re.compile("[（(]([^（）()]{2,40})[）)]")
 # “…。”在村口，村民王大娘拉着记者往外走: where and when the speaker acts.
 SCENE = re.compile(
@@ -62,14 +74,43 @@ def find_attributions(layout: Layout, mentions: list[Mention], leading: list[Men
         Further names that begin sentences, and so end the speech before them (``mentions.find_leading``).
     """
     found: list[Attribution] = []
-    for cue in find_cues(layout):
+    for cue in _strongest(layout, find_cues(layout)):
+        if found and _is_preface(layout, found[-1], cue):
+            found.pop()
         if found and _inside(layout, cue, found[-1]):
             continue
         attribution = _attribute(layout, cue, mentions, found)
         if attribution:
             found.append(attribution)
+    found += _owned(layout, mentions, found)
     found = sorted([*found, *_acted(layout, mentions, found)], key=lambda attribution: attribution.cue.start)
     return _extend(layout, found, frozenset(mention.np_start for mention in [*mentions, *leading]))
+
+
+def _strongest(layout: Layout, cues: list[Cue]) -> Iterator[Cue]:
+    """Leave out gestures that lead to a verb of saying in their own clause: 渔民指着水位线说，…"""
+    for number, cue in enumerate(cues):
+        following = cues[number + 1] if number + 1 < len(cues) else None
+        gesture = cue.use == NOUN and cue.forward < 0 and following is not None and following.use != NOUN
+        if not (gesture and following and not CLAUSE_END.search(layout.flat, cue.end, following.start)):
+            yield cue
+
+
+def _owned(layout: Layout, mentions: list[Mention], found: list[Attribution]) -> list[Attribution]:
+    """Quotations that the next sentence gives to somebody: “…。”这是教师王大伟的口头禅。"""
+    taken = [attribution.span for attribution in found]
+    owned = []
+    for start, stop in layout.sentences:
+        before = quote_before(layout, start)
+        whose = OWNED.match(layout.flat, start, stop) if before else None
+        if before is None or whose is None or any(span.start < before[1] and before[0] < span.end for span in taken):
+            continue
+        who = whose.span("who" if whose["who"] else "speaker")
+        sources = subjects_of_clause(layout.flat, *who, mentions)
+        if sources and sources[-1].kind not in NOT_PEOPLE:
+            cue = Cue(who[1], whose.end(), whose["what"] or "", "neutral", COLON, -1, "")
+            owned.append(Attribution(cue, tuple(sources), Span(*before, before[1], "direct"), before[0]))
+    return owned
 
 
 def _acted(layout: Layout, mentions: list[Mention], found: list[Attribution]) -> Iterator[Attribution]:
@@ -101,6 +142,16 @@ def _actor(layout: Layout, start: int, stop: int, mentions: list[Mention]) -> li
     return sources if named and end - sources[-1].end >= SHORTEST_ACTION else []
 
 
+def _is_preface(layout: Layout, last: Attribution, cue: Cue) -> bool:
+    """Whether a weak verb only leads up to the verb that reports: 她就此表态，在被问到时，她表示，“…”."""
+    if last.cue.use not in PREFACING or not last.cue.pause or last.span.start < last.cue.end:
+        return False
+    if not last.cue.forward <= cue.start < last.span.certain_end or not cue.pause:
+        return False
+    clause = max(layout.flat.rfind(mark, last.cue.end, cue.start) for mark in "，：") + 1
+    return bool(PRONOUN.match(layout.flat, clause)) and layout.quote_at(last.cue.forward) is None
+
+
 def _inside(layout: Layout, cue: Cue, last: Attribution) -> bool:
     """Whether a cue stands in words already attributed: a later clause of the same sentence is the same speech."""
     if last.cue.start < cue.start < last.cue.forward:
@@ -109,7 +160,10 @@ def _inside(layout: Layout, cue: Cue, last: Attribution) -> bool:
         return False
     if last.sources and last.sources[0].kind in NOT_PEOPLE:
         return False
-    return "；" not in layout.flat[last.cue.end : cue.start]
+    between = layout.flat[last.cue.end : cue.start]
+    # 并承诺整改，但有工人称，…: a clause without a pause ends where somebody else speaks up
+    apart = not last.cue.pause and last.cue.forward >= 0 and bool(cue.pause) and "，" in between
+    return "；" not in between and not apart
 
 
 def _attribute(layout: Layout, cue: Cue, mentions: list[Mention], found: list[Attribution]) -> Attribution | None:
@@ -129,7 +183,7 @@ def _attribute(layout: Layout, cue: Cue, mentions: list[Mention], found: list[At
         return None
     if before and sources and not _follows_quote(layout, before[1], sources[0]):
         before = None
-    if not _allowed(layout, cue, sources, before):
+    if not _allowed(layout, cue, sources, before) or _is_told(layout, cue, sources, found):
         return None
     sources = [_with_bracket(layout.flat, source) for source in sources]
     start = sources[0].np_start if sources else cue.start
@@ -167,7 +221,8 @@ def _allowed(layout: Layout, cue: Cue, sources: list[Mention], before: tuple[int
     if VOICED_TOGETHER.search(cue.verb) and not _voiced(layout, cue, sources):
         return False
     link = layout.flat[sources[-1].end : cue.start] if sources else ""
-    loose = "的" in link and not PLACE_OR_TIME.search(link)
+    near = link.rpartition("，")[2] if cue.pause in QUOTING else link
+    loose = "的" in near and not PLACE_OR_TIME.search(link)
     if sources and cue.use == WEAK and (loose or len(link) > LONGEST_WEAK_LINK):
         return False
     if sources and sources[0].kind in NOT_PEOPLE and (not cue.pause or (cue.use == WEAK and cue.verb not in DECIDING)):
@@ -175,8 +230,15 @@ def _allowed(layout: Layout, cue: Cue, sources: list[Mention], before: tuple[int
     if cue.pause or before or not sources:
         return bool(cue.pause or before) or cue.forward < 0
     if cue.use == "short":
-        return sources[-1].end == cue.start or layout.flat[cue.start - 1] in "，,并"
+        return bool(NEAR.fullmatch(link)) or layout.flat[cue.start - 1] in "，,并"
     return True
+
+
+def _is_told(layout: Layout, cue: Cue, sources: list[Mention], found: list[Attribution]) -> bool:
+    """Whether somebody unnamed says something within what another tells: 他头痛，医生告诉他，…"""
+    inside = bool(found) and found[-1].span.kind != "direct" and found[-1].span.end <= cue.start
+    unnamed = bool(sources) and sources[0].kind == "anonymous"
+    return inside and unnamed and bool(TOLD_ONE.match(layout.flat, cue.start))
 
 
 def _voiced(layout: Layout, cue: Cue, sources: list[Mention]) -> bool:
@@ -203,5 +265,7 @@ def _extend(layout: Layout, found: list[Attribution], others: frozenset[int]) ->
             if span.pause and end <= span.pause[1]:
                 end = span.pause[0]
             span = replace(span, end=end, certain_end=min(end, span.certain_end))
-        out.append(replace(attribution, span=extended(layout, span, limit, others, said=attribution.cue.start)))
+        cue = attribution.cue
+        runs_on = bool(cue.pause) or cue.forward < 0
+        out.append(replace(attribution, span=extended(layout, span, limit, others, said=cue.start, runs_on=runs_on)))
     return out

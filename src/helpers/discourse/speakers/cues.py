@@ -37,6 +37,13 @@ BRACKET = re.compile("[（(][^（）()。]{2,60}[）)]$")  # 李明（某大学�
 RAISED = "提出"  # 提出倡议, 提出批评: something is raised, its words are not given
 # 告诉半岛电视台：“…”: who was told stands between the verb and the words.
 TELLING = ("告诉", "告知", "告诫", "提醒", "反问", "质问", "提示", "叮嘱", "嘱咐", "叮咛")
+# 谈到三点：第一，…
+COUNTED = re.compile(
+    "(?:了|出)?(?:以下|如下)?[一二两三四五六七八九十几多0-9]+(?:大|个)?(?:点|条|方面|项|问题|建议)[^，。：]{0,6}[：:]"
+)
+AND = ("并", "还")
+JUDGING = frozenset(("distancing", "endorsing"))
+JUDGED = re.compile("[^，。：；、“「『]{2,30}(?=[“「『])")
 TOLD = re.compile("[^，。：“”「」『』、；]{1,16}[，：:“「『]")
 NOUN = "noun"
 
@@ -106,7 +113,8 @@ def _commas(layout: Layout, reported: set[int]) -> list[Cue]:
     found = []
     for quote in layout.quotes:
         last = layout.text[quote.end - 2]
-        spoken = quote.closed and last in SENTENCE_END and layout.text[quote.start - 1 : quote.start] in ("，", ",")
+        ended = last in SENTENCE_END or (layout.is_speech(quote) and layout.text[quote.end : quote.end + 1] in "。；")
+        spoken = quote.closed and ended and layout.text[quote.start - 1 : quote.start] in ("，", ",")
         if spoken and quote.start not in reported and not layout.text.startswith("的", quote.end):
             found.append(Cue(quote.start - 1, quote.start - 1, "", "neutral", COLON, quote.start, "“"))
     return found
@@ -138,6 +146,11 @@ def _cue(layout: Layout, start: int, end: int, parts: list[tuple[str, str]]) -> 
     if told:
         quoted = told.group()[-1] in "“「『"
         return Cue(start, end, verb, stance, use, told.end() - quoted, "“" if quoted else told.group()[-1])
+    counted = COUNTED.match(flat, end)
+    if counted:
+        return Cue(start, end, verb, stance, use, counted.end(), "：")
+    if use == "weak" and stance in JUDGING and _judged_in_quotes(layout, after):
+        return Cue(start, end, verb, stance, use, after, "")
     if rest and rest in PAUSE and (use != NOUN or rest in "：:"):
         return Cue(start, end, verb, stance, use, after + 1, rest)
     quote = layout.quote_at(after)
@@ -145,8 +158,16 @@ def _cue(layout: Layout, start: int, end: int, parts: list[tuple[str, str]]) -> 
         return None
     if quote and (use in ("clause", "short") or layout.is_speech(quote)):
         return Cue(start, end, verb, stance, use, after, "“")
-    direct = use in ("clause", "short") and after == end and _clause_follows(flat, end)
+    bare = use in ("clause", "short") or (use == "weak" and flat[start - 1 : start] in AND)  # 并承诺采取措施
+    direct = bare and after == end and _clause_follows(flat, end)
     return Cue(start, end, verb, stance, use, end if direct else -1, "")
+
+
+def _judged_in_quotes(layout: Layout, position: int) -> bool:
+    """Whether what is judged is judged in words quoted: 谴责军演“是把局势推向战争边缘的挑衅”."""
+    opening = JUDGED.match(layout.flat, position)
+    quote = layout.quote_at(opening.end()) if opening else None
+    return quote is not None and layout.is_speech(quote) and not layout.flat.startswith("的", quote.end)
 
 
 def _clause_follows(flat: str, position: int) -> bool:

@@ -17,14 +17,10 @@ import ahocorasick_rs
 
 from helpers.discourse.speakers.origins import UNKNOWN, Origin
 from helpers.language.countries import CountryHit, find_countries
-from helpers.language.folding import simplify
 from helpers.language.name_origin import is_home_name
 from helpers.language.places import find_places
 from helpers.language.reference import read_reference
 
-PEOPLE_FILE = "people.csv"
-PEOPLE_COLUMNS = ["name", "country", "aliases", "words", "name_en", "description", "source"]
-ANYBODY = "*"  # no other word is needed beside the name
 HOME = "CN"  # the country whose press this is: what is named without a country (外交部, 市教育局) is here
 STATED_KINDS = frozenset(("name", "side", "short"))
 INSTITUTION = "institution"
@@ -35,11 +31,12 @@ SHORT_DISTRICT = 2  # 南湖, 东山; 砀山县 is clear
 BEFORE_SHORT_DISTRICT = frozenset("省市州盟区县的在自")  # or another place, or nothing: 兰西 is not in 法兰西学院
 SEGMENT = re.compile("[、，；,;/／兼]")
 OBJECT_OF_STUDY = re.compile(
-    "(?:国际)?(?:问题|研究(?!院)|事务)|(?:历史|文学|文化|政治|政策|经济|外交|战略|法律)(?:问题|研究)?(?:专家|学者|观察家|研究者|教授)"
+    "(?:问题|研究(?!院)|事务)|(?:历史|文学|文化|政治|政策|经济|外交|战略|法律)(?:问题|研究)?(?:专家|学者|观察家|研究者|教授)"
 )
 BILATERAL = re.compile("[-—–－·和与及]")
 # 微软中国区总裁: the country is where the work is, not where the person is from. 海淀区 is another 区.
 MARKET = re.compile("区|大区|市场|分公司")
+GOVERNOR = re.compile("[^、，]{0,4}(?:港督|总督)")  # 香港末代港督: whom another country sent
 COACH = re.compile("(?:国家)?(?:男|女)?(?:足|篮|排|乒)?队?(?:主|助理)?教练")
 INTERNATIONAL = re.compile(
     "联合国|欧盟|欧洲委员会|欧洲央行|欧洲议会|北约|东盟|非盟|阿盟|世卫|世界卫生组织|世界银行|国际货币基金|世贸组织|世界贸易组织|"
@@ -50,6 +47,7 @@ ORIGIN = "来自"
 NATIONALITY = re.compile("(?:籍|国籍)")
 DESCENT = re.compile("裔")
 # 在北京留学的埃及学生, 曾获中国政府友谊奖的德国专家: where somebody is, what somebody was given.
+AWAY_AT = re.compile("(?:市|省)?(?:出席|参加|访问|会见|会晤|留学|求学|考察|演讲|举行|召开)")  # [在]北京出席论坛的
 AWAY = re.compile("(?:在|赴|访|访问|到访|前往|抵达|来到|出席|参加|[曾荣]获|获得|授予)$")
 POSTED = re.compile("常驻|驻")
 POSTS = re.compile("驻[^，；]{2,20}?(?:大使|领事|代表)")  # 驻伊朗、阿联酋大使
@@ -59,18 +57,21 @@ OUR_ENVOY = re.compile("(?:我国?|前|原|时任)?驻(?!华|中国)[^、，]+?(
 SECOND_HAT = re.compile("外籍院士|客座|访问学者|名誉|荣誉|兼职")
 # What only China's administration looks like: 市教育局, 省委, 副县长, 镇党委, 村委会.
 OUR_ADMINISTRATION = re.compile(
+    "^国家[^、，的]{1,12}(?:局|委|署|办|部|中心|院|队|图书馆|博物馆|实验室)|"
     "[省市县区州旗乡镇村](?:[^、，的]{0,8}?(?:局|厅|党委|党组|委员会|委办|办公室|支队|大队|法院|检察院|党支部|两委|农业站|卫生院|气象台|"
     "电视台|农科院|研究院|疾控中心|服务中心|供电公司|医院|博物馆|文化馆|人大|政协|供销社|总工会|妇联|残联|团委|商会)"
-    "|[委长](?![大期远])|支书|支部)|[镇乡村屯](?:村民|农民|种植户|养殖户)|社区(?:党|居委|书记)|街道(?:党|办)|乡村医生"
+    "|[委长](?![大期远])|支书|支部)|主任科员|调研员|巡视员|人大代表|政协委员|管委会|居委会|村委会|派出所|城管|街道办|纪检|党组|党工委|[镇乡村屯](?:村民|农民|种植户|养殖户)|社区(?:党|居委|书记)|街道(?:党|办)|乡村医生"
 )
 
 
 def country_of(descriptors: list[str], name: str) -> Origin:
-    """Return a person's country from descriptors and reference, by the rule of this module."""
+    """Return the country that a person's descriptors state or imply, by the rule of this module."""
     generic = is_home_name(name)
-    origins = [country_of_descriptor(descriptor, generic=generic) for descriptor in descriptors]
-    printed = _first(origins)
-    reference = reference_country(name, descriptors)
+    return _first([country_of_descriptor(descriptor, generic=generic) for descriptor in descriptors])
+
+
+def settle_country(printed: Origin, reference: Origin) -> Origin:
+    """Return what the text gives, unless a reference contradicts it or gives what it doesn't."""
     return printed if reference.country in (None, printed.country) else reference
 
 
@@ -144,6 +145,14 @@ def _counting_hits(segment: str, generic: bool) -> list[CountryHit]:
     return sorted(own, key=lambda hit: hit.start < noun)
 
 
+def find_origins(text: str, *, generic: bool) -> list[CountryHit]:
+    """Find what gives a country in running text: institutions, countries and places, in order.
+
+    `generic` says whether institutions named without their country (外交部) count as Chinese ones.
+    """
+    return _all_hits(text, generic)
+
+
 def _is_object(segment: str, hit: CountryHit, generic: bool) -> bool:
     follows, before = segment[hit.end :], segment[: hit.start]
     if hit.kind == INSTITUTION:
@@ -152,7 +161,9 @@ def _is_object(segment: str, hit: CountryHit, generic: bool) -> bool:
         return True
     if hit.kind in STATED_KINDS and MARKET.match(follows):
         return True
-    if AWAY.search(before) and not (generic and hit.country == HOME):
+    if (AWAY.search(before) or AWAY_AT.match(follows)) and not (generic and hit.country == HOME):
+        return True
+    if GOVERNOR.match(follows):
         return True
     if COACH.match(follows) and hit.country == HOME and not generic:
         return True  # China's coaches from abroad
@@ -190,26 +201,3 @@ def _institutions() -> tuple[ahocorasick_rs.AhoCorasick, list[dict[str, str]]]:
     rows = read_reference("institutions.csv", ["name", "country", "source", "scope"])
     names = [row["name"] for row in rows]
     return ahocorasick_rs.AhoCorasick(names, ahocorasick_rs.MatchKind.LeftmostLongest), rows
-
-
-def reference_country(name: str, descriptors: list[str]) -> Origin:
-    """Return the country that ``data/reference/people.csv`` gives for a name or alias with one of these descriptors."""
-    for row in _people_by_name().get(name, ()):
-        words = simplify(row["words"]).split("|")
-        if ANYBODY in words or any(word in descriptor for word in words for descriptor in descriptors):
-            return Origin(row["country"] or None, "reference" if row["country"] else None, row["source"])
-    return UNKNOWN
-
-
-@lru_cache(maxsize=1)
-def _people_by_name() -> dict[str, list[dict[str, str]]]:
-    people: dict[str, list[dict[str, str]]] = {}
-    for row in read_reference(PEOPLE_FILE, PEOPLE_COLUMNS):
-        if not all(row["words"].split("|")):
-            raise ValueError(
-                f"{PEOPLE_FILE}: {row['name']} has empty words; give words of this person's descriptors with | between "
-                f"them, or {ANYBODY} if nobody else has the name"
-            )
-        for name in (row["name"], *filter(None, row["aliases"].split("|"))):
-            people.setdefault(simplify(name), []).append(row)
-    return people

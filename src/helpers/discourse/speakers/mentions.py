@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from helpers.discourse.speakers.name_edges import title_at
+from helpers.discourse.speakers.name_edges import name_before, title_at
 from helpers.discourse.speakers.name_spotting import LONGEST_PIECE, name_at
 from helpers.discourse.speakers.quotes import CLOSING, MASK
 from helpers.discourse.speakers.words import WordHit, find_source_words, is_verb
@@ -13,6 +13,8 @@ from helpers.language.name_characters import SURNAMES
 from helpers.language.names import DOTS, may_spell_a_name
 
 CLAUSE_BREAK = "，。；：！？,;:!?"
+END_OF_DATELINE = "】"
+LONGEST_QUOTED_TERM = 14  # a longer quotation is somebody's words, and the clause begins after it
 ANY_DOT = re.compile(f"[{DOTS}]")
 BLANKS_AT_DOT = re.compile(rf"[ 　]*([{DOTS}])[ 　]*")
 BLANKS_IN_NAME = re.compile(r"(?<=[\u4e00-\u9fff])[ 　]+(?=[\u4e00-\u9fff])")
@@ -22,15 +24,17 @@ REPORTERS = re.compile("(?:记者|笔者|本报|通讯员|编辑|编者)$")
 AFTER_TITLE = re.compile("[ 　]?(?:[（(][^）)]{1,12}[）)])?")
 # Characters that end occupations; any word before them makes another one (农机手, 潜水员, 架线工).
 OCCUPATION = re.compile("[\u4e00-\u9fff][手员工师匠警生长户民者客][ 　]?(?=[\u4e00-\u9fff])")
+NATIVE = re.compile("[（(]([^（）()，。]{2,10}[人籍])[）)]")  # 王某（北京人）
+POLITE = re.compile("先生|女士|小姐|同志")
 LINK_BEFORE = re.compile("^[、和与及以 ]+")
 _DATELINE = (
     "另据|据?新华社[^，。 ]{0,8}电[ 　]+|"
     "(?:新华社|新华网|中新社|中新网|人民网|央视|本报|综合|据)?[^，。]{0,14}?(?:[0-9]+月)?[0-9]+日(?:讯|电|消息)[ 　]*"
-    "(?:[（(](?:记者|通讯员)[^）)]*[）)])?[ 　]*"
+    "(?:[（(][^）)]{1,30}[）)])?[ 　]*"
 )
 _IN_SOMEBODYS_VIEW = "在(?=[^，]{2,40}$)(?!野|任|逃|校|读|职|押|华|京|沪|线|美|日|韩|英|法|俄|德)"
 _OPENERS = (
-    "[还也另]有|据(?!点)|根据|按照?|依照|正如|诚如|恰如|犹如|对此|此外|另外|但是|但|而且|而|不过|然而|因此|同时|其中|"
+    "于是|后来|所以|只见|接着|然后|可是?|虽然|尽管|当时|这时|那时|如今|事后|[还也另]有|据(?!点)|根据|按照?|依照|正如|诚如|恰如|犹如|对此|此外|另外|但是|但|而且|而|不过|然而|因此|同时|其中|"
     "日前|近日|最近|当天|当日|随后|不久前|会上|会后|昨[日天]|今[日天]|今年|去年|"
     "(?:今年|现年|年[近逾过])?[0-9]{2,3}多?岁的|"
     "(?:当地时间)?(?:[0-9０-９]+年)?(?:[0-9０-９]+月)?[0-9０-９]+日"
@@ -81,6 +85,10 @@ def find_named(flat: str) -> list[Mention]:
         mention = _dotted_mention(flat, dot, hits)
         if mention and not any(other.overlaps(mention.start, mention.end) for other in mentions):
             mentions.append(mention)
+    for polite in POLITE.finditer(flat):
+        start = name_before(flat, polite.start())
+        if start >= 0 and not any(mention.overlaps(start, polite.end()) for mention in mentions):
+            mentions.append(_described(flat, start, polite.start()))
     return _cut_lists(flat, sorted(mentions, key=lambda mention: mention.start))
 
 
@@ -115,7 +123,10 @@ def as_printed(mention: Mention, text: str) -> Mention:
     if MASK not in mention.descriptor + mention.name:
         return mention
     if mention.kind in ("name", "partial"):
-        return replace(mention, descriptor=text[mention.np_start : mention.start].strip(" 　、").rstrip("的"))
+        name = text[mention.start : mention.end] if MASK in mention.name else mention.name
+        return replace(
+            mention, name=name, descriptor=text[mention.np_start : mention.start].strip(" 　、").rstrip("的")
+        )
     printed = text[mention.start : mention.end]
     return replace(mention, name=printed, descriptor=printed if mention.descriptor else "")
 
@@ -124,11 +135,16 @@ def clause_start(text: str, position: int) -> int:
     """Return where the clause around a position begins: after the last break, a spoken quotation among them."""
     index = position - 1
     while index >= 0:
-        if text[index] in CLAUSE_BREAK:
+        if text[index] in CLAUSE_BREAK + END_OF_DATELINE:
             return index + 1
         if text[index] in CLOSING:
             opening = text.rfind(CLOSING[text[index]], 0, index)
-            if opening <= 0 or text[opening - 1] in CLAUSE_BREAK or text[opening - 1] in CLOSING:
+            if (
+                opening <= 0
+                or index - opening > LONGEST_QUOTED_TERM
+                or text[opening - 1] in CLAUSE_BREAK
+                or text[opening - 1] in CLOSING
+            ):
                 return index + 1
             index = opening
         index -= 1
@@ -144,7 +160,8 @@ def _after_occupations(flat: str, hits: list[WordHit]) -> list[int]:
     """Where a name may follow an occupation that no list has: 农机手张磊, 巡河员李梅, but not 增长王朝."""
     inside = {position for hit in hits for position in range(hit.start + 1, hit.end)}
     ends = (match for match in OCCUPATION.finditer(flat) if flat[match.end()] in SURNAMES)
-    free = (match for match in ends if match.end() not in inside and not is_verb(match.group().rstrip(" 　")))
+    callings = ((match, match.group().rstrip(" 　")) for match in ends if match.end() not in inside)
+    free = (match for match, calling in callings if not is_verb(calling) and not REPORTERS.search(calling))
     return [match.end() for match in free if not is_common_word(flat[match.end() - 1 : match.end() + 1])]
 
 
@@ -164,7 +181,11 @@ def _described(flat: str, start: int, end: int) -> Mention:
         np_start += match.end() if match else 0
     before = flat[np_start:start].strip(" 　、").strip("的")
     after = title_at(flat, end)
-    descriptor = before or (after.group() if after else "")
+    title = after.group() if after and not POLITE.fullmatch(after.group()) else ""
+    descriptor = before or title
+    native = NATIVE.match(flat, end)
+    if native:
+        descriptor = "、".join(filter(None, (descriptor, native.group(1))))
     name = BLANKS_AT_DOT.sub(r"\1", flat[start:end])
     name = BLANKS_IN_NAME.sub("", name)
     return Mention(start, after.end() if after else end, np_start, name, "name", descriptor)

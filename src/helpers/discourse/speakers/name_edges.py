@@ -3,18 +3,20 @@
 import re
 from functools import lru_cache
 
-from helpers.discourse.speakers.words import find_verbs, starts_with
+from helpers.discourse.speakers.words import find_verbs, is_verb, starts_with
 from helpers.language.dictionary import is_common_word
+from helpers.language.names import is_chinese_name
 
 PUNCTUATION = '，。；：！？、,;:!?（）()“”「」『』"《》〈〉【】 　—…□'
 SHORTEST = 2
+USUAL_LENGTH = 3
 VERB_WINDOW = 16
 # Characters that end a name only if the shorter reading is no name: 石破茂曾 is 石破茂 + 曾.
 ADVERB_CHARACTERS = frozenset("有曾也还则又于在向对就再已将会与和同当都均即仍更才却便并特本因经此早")
 # These end names, too (阎光才, 哈西特): then what introduces an occasion follows (在接受采访时).
 ALSO_LAST_IN_NAME = frozenset("才特本均同有和因")
 OCCASION = re.compile("在|接受|告诉|[0-9]")
-ASPECT = frozenset("了着")  # 抹了抹, 捧着: one character before it is a verb
+ASPECT = frozenset("了着")  # 抹了抹, 捧着, 哭泣着: one character before it is a verb, or a listed verb of two
 
 
 def ends_cleanly(text: str, position: int) -> bool:
@@ -23,12 +25,23 @@ def ends_cleanly(text: str, position: int) -> bool:
         return True
     if text[position + 1 : position + 2] in ASPECT:
         return True
+    if text[position + 2 : position + 3] in ASPECT and is_verb(text[position : position + 2]):
+        return True
     return bool(starts_with("after_name").match(text, position) or title_at(text, position))
 
 
 def title_at(text: str, position: int) -> re.Match[str] | None:
     """Return the match of a title after a name (王毅外长, 薛云奎教授), 兼 and a second one included."""
     return _titles().match(text, position)
+
+
+def name_before(text: str, position: int) -> int:
+    """Where the Chinese name begins that 先生 or 女士 at a position follows, or -1."""
+    for start in (position - USUAL_LENGTH, position - SHORTEST):
+        name = text[max(0, start) : position]
+        if start >= 0 and is_chinese_name(name) and not is_common_word(name):
+            return start
+    return -1
 
 
 def verb_at(text: str, position: int) -> bool:

@@ -17,27 +17,33 @@ from helpers.discourse.speakers.name_edges import (
 )
 from helpers.discourse.speakers.words import find_source_words, find_verbs, source_words, starts_with
 from helpers.language.countries import find_countries
-from helpers.language.dictionary import is_common_word
+from helpers.language.dictionary import is_common_word, is_listed_person
 from helpers.language.name_characters import (
     COMPOUND_SURNAMES,
     GIVEN_NAME_STOP,
     JAPANESE_SURNAMES,
     NAME_PARTS,
     NOT_NAMES,
+    SURNAME_BEGINS,
     SURNAMES,
     TRANSLITERATION,
 )
 from helpers.language.names import DOTS, is_chinese_name, surname_of
 
-LATIN = re.compile(r"[A-Z][A-Za-z'’]+(?:[ .·-]+[A-Z][A-Za-z'’]*)*\.?")
+# Five further parts at most: a longer run of capitalised words is a title or an English sentence. Possessive (++), so
+# that no word is cut to make it shorter.
+LATIN = re.compile(r"[A-Z][A-Za-z'’]++(?:[ .·-]{1,3}+[A-Z][A-Za-z'’]*+){0,5}+\.?+(?![ .·-]{1,3}[A-Z])")
 SHORTEST_LATIN = 4
-FIRST_PARTS = re.compile(rf"(?:[\u4e00-\u9fffA-Z][\u4e00-\u9fffA-Za-z.－-]{{0,9}}?[ 　]?[{DOTS}][ 　]?)+")
+FIRST_PARTS = re.compile(rf"(?:[\u4e00-\u9fffA-Z][\u4e00-\u9fffA-Za-z.－-]{{0,9}}?[ 　]?[{DOTS}][ 　]?){{1,6}}")
 LAST_PART = re.compile(r"[A-Za-z'’ .]+|[\u4e00-\u9fff]{1,3}")
 OLD_MAN = re.compile("老[\u4e00-\u9fff]头")  # 老周头
+CALLED = re.compile("[小老阿][ 　]?([\u4e00-\u9fff])")
+RARE_SOMEBODY = re.compile("[\u4e00-\u9fff](?<![是有在对向给据由被与和])某")
 SOMEBODY = re.compile("某+")
 HYPHENS = "-－"
 LONGEST_PIECE = 10
 LONGEST_CHINESE = 4
+USUAL_LENGTH = 3
 LONGEST_JAPANESE = 5
 GIVEN = 2
 # After a country's name, as many characters as make a name that merely begins like it (马里尼切夫).
@@ -54,11 +60,13 @@ NEVER_LAST_IN_NAME = frozenset("地得着们等则也还又却仍时部局处厅
 ENDS_INSTITUTION = frozenset("院所室队厂村省市区校社组站馆司会行台")
 # No name ends in these if it is one without them: 莫言曾说.
 SURE_ADVERBS = ADVERB_CHARACTERS - ALSO_LAST_IN_NAME
+# 科阿韦拉州政府: the characters of a foreign name, but of a place's.
+PLACE_AT = re.compile("[州郡省市县区镇岛河湖港湾](?!长|委)|机场|大学|公司|集团|银行|海峡|半岛|地区")
 WHERE = frozenset("上下里内")
 PLACES = frozenset("在对向")
 NO_NAME_INSIDE = re.compile(
     "记者|我们|大家|他们|媒体|外界|公众|观众|本报|人士|人员|方面|会议|大会|全国|政府|企业|"
-    "问题|工作|国家|社会|中国|这|那|今年|去年|的"
+    "问题|工作|国家|社会|中国|这|那|今年|去年|的|边.边"
 )
 HAN_NAME = re.compile(r"[\u4e00-\u9fff]+")
 UNKNOWN_LENGTHS = (3, 4)
@@ -91,7 +99,12 @@ def name_at(text: str, position: int, *, strict: bool = False) -> int:
 
 
 def _is_sure(text: str, position: int, end: int, likely: list[int]) -> bool:
-    """Whether a name ends here for certain: a verb follows, or a foreign name is all that its characters can make."""
+    """Whether a name ends here for certain.
+
+    A verb follows, the dictionary lists it as a person's, or a foreign name is all that its characters can make.
+    """
+    if end - position >= USUAL_LENGTH and is_listed_person(text[position:end]):
+        return True
     if text[end - 1] in ADVERB_CHARACTERS:
         return verb_at(text, end) and not (text[end - 1] in SURE_ADVERBS and end - 1 in likely)
     if verb_at(text, end):
@@ -105,12 +118,15 @@ def partial_at(text: str, position: int) -> int:
     """Return where 王主任, 李女士, 刘某, 小王 or 老李 that starts at a position ends, or -1."""
     if OLD_MAN.match(text, position) and text[position + 1] in SURNAMES:
         return position + SHORTEST + 1
-    if text[position : position + 1] in ("小", "老", "阿") and text[position + 1 : position + 2] in SURNAMES:
-        return position + SHORTEST if ends_cleanly(text, position + SHORTEST) else -1
+    young_or_old = CALLED.match(text, position)
+    if young_or_old and young_or_old.group(1) in SURNAMES:
+        return young_or_old.end() if ends_cleanly(text, young_or_old.end()) else -1
     surname = _surname_length(text, position)
     if not surname:
-        return -1
+        return position + SHORTEST if RARE_SOMEBODY.match(text, position) and verb_at(text, position + SHORTEST) else -1
     unnamed = SOMEBODY.match(text, position + surname)
+    if unnamed and verb_at(text, unnamed.end()):
+        return unnamed.end()
     if unnamed:
         given = unnamed.end() + 1
         return given if not ends_cleanly(text, unnamed.end()) and ends_cleanly(text, given) else unnamed.end()
@@ -137,7 +153,8 @@ def _end_of_last_part(text: str, position: int) -> int:
     """The last part of 艾曼·苏桑当天表示: the longest piece after which a name may end."""
     limit = _end_of_run(text, position)
     clean = [end for end in range(limit, position, -1) if ends_cleanly(text, end)]
-    for end in clean:
+    titled = [end for end in clean if (title := title_at(text, end)) and title.end() == clean[0]]
+    for end in titled or clean:  # 布莱克伍德博士: the title may be spelt in a name's characters
         shorter_too = end - 1 in clean and end - position > SHORTEST
         if not (shorter_too and (text[end - 1] in ADVERB_CHARACTERS or starts_word(text, end))):
             return end
@@ -158,11 +175,12 @@ def _end_of_unknown(text: str, position: int) -> int:
     """The end of a name whose surname we don't know (发言人具仁浩在会上): no part of it is a word."""
     if starts_with("after_name").match(text, position) or partial_at(text, position) > 0:
         return -1
+    ends = []
     for length in UNKNOWN_LENGTHS:
         end = position + length
         if end <= len(text) and ends_cleanly(text, end) and _is_unknown_name(text, position, end):
-            return end
-    return -1
+            ends.append(end)
+    return next((end for end in ends if verb_at(text, end)), ends[0] if ends else -1)
 
 
 def _is_unknown_name(text: str, start: int, end: int) -> bool:
@@ -205,12 +223,18 @@ def _end_of_run(text: str, position: int) -> int:
 
 def _possible_ends(text: str, position: int, strict: bool) -> list[int]:
     """Ends of undotted names that could start here, longest first."""
-    run = range(position + SHORTEST, _end_of_run(text, position) + 1)
-    chinese = range(position + SHORTEST, min(len(text), position + LONGEST_JAPANESE) + 1)
+    end_of_run = _end_of_run(text, position)
+    if end_of_run - position > GIVEN and PLACE_AT.match(text, end_of_run):
+        return []
+    run = range(position + SHORTEST, end_of_run + 1)
+    longest = LONGEST_JAPANESE if text[position : position + 1] in SURNAME_BEGINS else 0
+    chinese = range(position + SHORTEST, min(len(text), position + longest) + 1)
+    if not run and not chinese:
+        return []
     ends = {end for end in run if text[end - 1] not in HYPHENS}
     ends |= {end for end in chinese if is_chinese_name(text[position:end]) or KOREAN.fullmatch(text, position, end)}
     whole = position + LONGEST_CHINESE
-    if not strict and _has_two_surnames(text[position:whole]) and not ends_cleanly(text, whole - 1):
+    if chinese and not strict and _has_two_surnames(text[position:whole]) and not ends_cleanly(text, whole - 1):
         ends.add(whole)
     twice = text[position : position + 1] == text[position + 1 : position + SHORTEST]
     if twice and surname_of(text[position:whole]) not in JAPANESE_SURNAMES:
@@ -243,7 +267,7 @@ def _may_be_name(text: str, start: int, end: int, strict: bool) -> bool:
         return False
     if any(len(hit.word) > 1 for hit in find_source_words(name)) or _is_function_word(text, start, end, strict):
         return False
-    return not _starts_with_country(name) and not _is_word(name, strict)
+    return not _starts_with_country(name) and not _cuts_country(text, start, end) and not _is_word(name, strict)
 
 
 def _is_function_word(text: str, start: int, end: int, strict: bool) -> bool:
@@ -253,7 +277,8 @@ def _is_function_word(text: str, start: int, end: int, strict: bool) -> bool:
         return False
     if surname == FUNCTION_WORD_IN_FOREIGN_NAMES and end - start >= LONGEST_CHINESE and not find_countries(given):
         return False
-    ended = end < len(text) and (text[end] in "，。：" or verb_at(text, end) or title_at(text, end))
+    titled = len(given) > 1 and title_at(text, end)  # 而后为民警指路
+    ended = end < len(text) and (text[end] in "，。：" or verb_at(text, end) or titled)
     return is_common_word(given) or not ended
 
 
@@ -262,6 +287,12 @@ def _is_word(name: str, strict: bool) -> bool:
     if not strict:
         return len(name) >= LONGEST_CHINESE and not chinese and is_common_word(name)
     return is_common_word(name) or (not chinese and is_common_word(name[:2]) and is_common_word(name[2:]))
+
+
+def _cuts_country(text: str, start: int, end: int) -> bool:
+    """Whether a name is only the beginning of a country's: 巴基斯 of 巴基斯坦."""
+    country = next(iter(find_countries(text[start : end + SHORTEST])), None)
+    return country is not None and country.start == 0 and start + country.end > end
 
 
 def _starts_with_country(name: str) -> bool:

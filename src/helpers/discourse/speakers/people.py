@@ -1,12 +1,14 @@
 """Who is meant within an article: last parts of foreign names, spellings, pronouns, surnames with a title."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from helpers.discourse.speakers.mentions import Mention
 from helpers.discourse.speakers.name_edges import ends_cleanly, verb_at
 from helpers.discourse.speakers.name_spotting import HYPHENS
+from helpers.discourse.speakers.people_file import NO_RULING, KnownPeople, KnownPerson, Ruling, form_of
 from helpers.language.name_characters import JAPANESE_SURNAMES
 from helpers.language.names import (
     DOTS,
@@ -21,28 +23,51 @@ from helpers.language.names import (
 CLAUSE_BEGINS = "，。；：！？”」』 　"
 
 
-@dataclass
+@dataclass(eq=False)
 class Person:
-    """A person of one article: full name and descriptors as printed, in order."""
+    """A person of one article: name and descriptors as printed, in order; what a row of the people file settles."""
 
     name: str
     descriptors: list[str] = field(default_factory=list)
+    row: KnownPerson | None = None
+    barred: tuple[KnownPerson, ...] = ()
 
     @property
     def descriptor(self) -> str:
         """The first descriptor printed, ``""`` if there is none."""
         return self.descriptors[0] if self.descriptors else ""
 
+    def describe(self, descriptor: str) -> None:
+        """Keep one more descriptor."""
+        if descriptor and descriptor not in self.descriptors:
+            self.descriptors.append(descriptor)
+
+
+class Printed(NamedTuple):
+    """What is printed for somebody in a passage: one form or several (王毅, 王毅外长), or nothing."""
+
+    forms: tuple[str, ...]
+    passage_id: str
+    descriptor: str = ""
+
 
 class People:
-    """The people of one article, and who was mentioned last; lives as long as one call of ``find_statements``."""
+    """The people of one article; lives as long as one call of ``find_statements``.
 
-    def __init__(self) -> None:
+    What the people file says goes before what the article gives: whom a mention means, and whom it doesn't.
+    """
+
+    def __init__(self, known: KnownPeople | None = None, article_id: str = "") -> None:
+        self._known = known or KnownPeople()
+        self._article_id = article_id
         self._people: dict[str, Person] = {}
-        self._by_part: dict[str, Person] = {}
+        self._by_part: dict[str, list[Person]] = {}
         self._by_spelling: dict[str, list[tuple[str, Person]]] = {}
         self._names_by_start: dict[str, list[str]] = {}
         self._single: set[str] = set()
+        self._apart: dict[tuple[str, tuple[KnownPerson, ...]], Person] = {}
+        self._forced: dict[KnownPerson, Person] = {}
+        self._signed: dict[str, dict[str, None]] = {}
 
     def occurrences(self, text: str) -> list[tuple[int, str]]:
         """Where full names and last parts of this article's people stand in a text, the longest names first."""
@@ -62,26 +87,140 @@ class People:
             begins = re.finditer(f"(?:(?<=[{CLAUSE_BEGINS}])|^)[{''.join(sorted(self._single))}]", text)
             yield from (match for match in begins if verb_at(text, match.end()) or ends_cleanly(text, match.end()))
 
-    def add(self, mention: Mention) -> Person:
+    def add(self, mention: Mention, printed: Printed | None = None) -> Person:
         """Enter a named mention and return its person."""
-        person = self.find(mention.name)
-        if person is None:
-            person = self._enter(Person(mention.name))
-        if mention.descriptor and mention.descriptor not in person.descriptors:
-            person.descriptors.append(mention.descriptor)
-        return person
+        return self.enter(mention, printed or Printed((mention.name,), "", mention.descriptor))[0]
+
+    def enter(self, mention: Mention, printed: Printed) -> tuple[Person, bool]:
+        """Enter a named mention and return its person, and whether the people file says who that is."""
+        ruling = self._ruling(printed)
+        person, by_file = self._meant(printed, self._candidates(mention.name), ruling, new=mention.name)
+        person = person or self._named_in_part(mention) or self._new(mention.name, ruling)
+        person.describe(mention.descriptor)
+        return person, by_file
+
+    def meant(self, printed: Printed, candidates: Iterable[Person]) -> tuple[Person | None, bool]:
+        """Return whom something printed means, and whether the people file says so: the first whom it does not bar."""
+        return self._meant(printed, candidates, self._ruling(printed))
+
+    def sign(self, name: str, descriptor: str, printed: Printed) -> tuple[Person, bool]:
+        """Return who signed, and whether the people file says so; signers are no people of the text."""
+        self._signed.setdefault(form_of(name), {})[descriptor] = None
+        ruling = self._ruling(printed)
+        person = Person(name, [descriptor] if descriptor else [], barred=self._barred_rows(name, ruling))
+        if ruling.forced is None:
+            return person, False
+        known = ruling.forced
+        return Person(known.name, person.descriptors, row=known if known.words else None), True
+
+    def row_of(self, person: Person) -> KnownPerson | None:
+        """Return the row of the people file that says who somebody is."""
+        if person.row or form_of(person.name) not in self._known.named:
+            return person.row
+        descriptors = [*person.descriptors, *self._signed.get(form_of(person.name), ())]
+        return self._known.row_of(person.name, descriptors, self._article_id, person.barred)
 
     def find(self, name: str) -> Person | None:
         """Return the person of a name: itself, a full name that ends in it, or a near-identical spelling of either."""
-        return self._people.get(name) or self._by_part.get(name) or self._spelt_nearly(name)
+        return next(self._candidates(name), None)
+
+    def _candidates(self, name: str) -> Iterator[Person]:
+        if name in self._people:
+            yield self._people[name]
+        yield from self._by_part.get(name, ())
+        yield from self._spelt_nearly(name)
+
+    def _ruling(self, printed: Printed) -> Ruling:
+        return self._known.ruling(printed.forms, self._article_id, printed.passage_id)
+
+    def _meant(
+        self, printed: Printed, candidates: Iterable[Person], ruling: Ruling, *, new: str = ""
+    ) -> tuple[Person | None, bool]:
+        """See `meant`; `new` is the name of whom nobody is yet."""
+        if ruling is NO_RULING:
+            return next(iter(candidates), None), False
+        if ruling.forced:
+            return self._person_of(ruling.forced), True
+        person = next((person for person in candidates if not self._is_barred(person, ruling)), None)
+        name = form_of(person.name if person else new)
+        barred = [row for row, _ in ruling.barred]
+        for row in ruling.aliases:
+            # Whose own name is an alias is not somebody else, and settled when all is read (`row_of`).
+            if row not in barred and name not in row.forms and self._agrees(row, printed, person):
+                return self._person_of(row), True
+        return person, False
+
+    def _agrees(self, row: KnownPerson, printed: Printed, person: Person | None) -> bool:
+        """Whether a row's words stand in a descriptor: of the mention, of its person, or of the row's own person."""
+        people = [other for other in self._people.values() if other is person or form_of(other.name) in row.forms]
+        descriptors = [printed.descriptor, *(descriptor for other in people for descriptor in other.descriptors)]
+        return row.fit(descriptors, self._article_id) >= 0
+
+    def _is_barred(self, person: Person, ruling: Ruling) -> bool:
+        """Whether somebody is, or may be, one whom the people file bars."""
+        if not ruling.barred:
+            return False
+        own = self.row_of(person)
+        return any(
+            other is own or (limited and self._may_be(person, other) and (own is None or not row.words))
+            for row, limited in ruling.barred
+            for other in (row, *self._rows_of_the_name(row, person.name))
+        )
+
+    def _may_be(self, person: Person, row: KnownPerson) -> bool:
+        return form_of(person.name) in row.forms and row not in person.barred
+
+    def _rows_of_the_name(self, row: KnownPerson, name: str) -> Iterator[KnownPerson]:
+        """The rows that say who the person is whom a row without words only names, if that can be called by a name."""
+        if not row.words:
+            yield from (other for other in self._known.named.get(form_of(name), ()) if form_of(other.name) in row.forms)
+
+    def _barred_rows(self, name: str, ruling: Ruling) -> tuple[KnownPerson, ...]:
+        """The rows that somebody of a name cannot be."""
+        rows = (other for row, _ in ruling.barred for other in (row, *self._rows_of_the_name(row, name)))
+        return tuple(dict.fromkeys(rows))
+
+    def _named_in_part(self, mention: Mention) -> Person | None:
+        """Whoever was called by a part of this full name before (学者莫西 for 肯尼亚学者汉弗莱·莫西), now by all of it.
+
+        总统拜登 is not 律师亨特·拜登: one descriptor has to end in the other.
+        """
+        for part in (part for part in _parts(mention.name) if part in self._people):
+            person = self._people[part]
+            barred = self._is_barred(Person(mention.name), self._ruling(Printed((part,), "")))
+            if person.name == part and _same_office(person, mention) and not barred:
+                person.name = mention.name
+                return self._enter(person)
+        return None
+
+    def _new(self, name: str, ruling: Ruling) -> Person:
+        """Somebody not met before; who is told apart in one passage, or from somebody of the name, is kept apart."""
+        barred = self._barred_rows(name, ruling) if ruling.barred else ()
+        if not ruling.passing and name not in self._people:
+            return self._enter(Person(name, barred=barred))
+        return self._apart.setdefault((name, barred), Person(name, barred=barred))
+
+    def _person_of(self, row: KnownPerson) -> Person:
+        """The person of the article whom a row means, who may be new to it."""
+        if row not in self._forced:
+            named = [person for person in self._people.values() if form_of(person.name) in row.forms]
+            own = [person for person in named if self.row_of(person) is row]
+            if not own and not row.splits:
+                own = [person for person in named if not row.words or self.row_of(person) is None]
+            person = next((person for person in own if row not in person.barred), None) or Person(row.name)
+            if person not in own and not row.splits and row.name not in self._people:
+                self._enter(person)
+            person.row = person.row or (row if row.words else None)
+            self._forced[row] = person
+        return self._forced[row]
 
     def _enter(self, person: Person) -> Person:
         self._people[person.name] = person
         last = last_part(person.name)
         for part in _parts(person.name):
-            self._by_part.setdefault(part, person)
+            self._by_part.setdefault(part, []).append(person)
         if len(last) < len(person.name) and len(last) == 1:
-            self._by_part.setdefault(last, person)
+            self._by_part.setdefault(last, []).append(person)
             self._single.add(last)
         for name in dict.fromkeys((person.name, last, japanese_surname(person.name))):
             if len(name) > 1:
@@ -91,29 +230,39 @@ class People:
                     self._by_spelling.setdefault(spelling, []).append((name, person))
         return person
 
-    def _spelt_nearly(self, name: str) -> Person | None:
+    def _spelt_nearly(self, name: str) -> Iterator[Person]:
         """Near spellings have a string in common that is either of them without a character (or two)."""
-        if len(name) < SHORTEST_SPELLING or not is_foreign_name(name):
-            return None
-        candidates = (known for spelling in _shortened(name) for known in self._by_spelling.get(spelling, ()))
-        return next((person for known, person in candidates if same_spelling(known, name)), None)
+        if len(name) >= SHORTEST_SPELLING and is_foreign_name(name):
+            candidates = (known for spelling in _shortened(name) for known in self._by_spelling.get(spelling, ()))
+            yield from (person for known, person in candidates if same_spelling(known, name))
 
-    def with_surname(self, printed: str) -> Person | None:
-        """Return the person meant by 王主任: the latest with the surname whose descriptor has the title."""
+    def with_surname(self, printed: str) -> Iterator[Person]:
+        """Whom 王主任 may mean, the latest first: people with the surname whose descriptor has the title."""
         surname = surname_of(printed)
-        if not surname or printed[:1] in "小老阿" or "某" in printed:
-            return None
         title = printed[len(surname) :]
-        chinese = (person for person in self._people.values() if len(person.name) <= LONGEST_CHINESE_NAME)
-        same = [person for person in chinese if surname_of(person.name) == surname]
-        knowing = [person for person in same if title and any(title in descriptor for descriptor in person.descriptors)]
-        return knowing[-1] if knowing else None
+        if not surname or not title or printed[:1] in "小老阿" or "某" in printed:
+            return
+        for person in reversed(self._people.values()):
+            same = len(person.name) <= LONGEST_CHINESE_NAME and surname_of(person.name) == surname
+            if same and any(title in descriptor for descriptor in person.descriptors):
+                yield person
 
-    def with_role(self, printed: str) -> Person | None:
-        """Return the latest person whose descriptor ends in the words of 该负责人, 这位专家."""
+    def with_role(self, printed: str) -> Iterator[Person]:
+        """Whose descriptor ends in the words of 该负责人, 这位专家, the latest first."""
         words = re.sub("^(?:该|这位|这名|那位|那名|上述)", "", printed)
-        latest_first = reversed(self._people.values())
-        return next((person for person in latest_first if any(d.endswith(words) for d in person.descriptors)), None)
+        for person in reversed(self._people.values()):
+            if any(descriptor.endswith(words) for descriptor in person.descriptors):
+                yield person
+
+
+def is_short_form(name: str, full: str) -> bool:
+    """Whether a name is part of a full one, and not another spelling of it."""
+    return name != full and (name in _parts(full) or name == last_part(full))
+
+
+def _same_office(person: Person, mention: Mention) -> bool:
+    other = mention.descriptor
+    return bool(other) and any(own.endswith(other) or other.endswith(own) for own in person.descriptors)
 
 
 def last_part(name: str) -> str:

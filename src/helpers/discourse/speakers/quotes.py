@@ -13,6 +13,11 @@ SENTENCE_END = "。！？!?…"
 MASK = "□"
 # A quotation shorter than this without a comma or an end mark is a term in quotes (“双刃剑”), not somebody's words.
 SHORTEST_SPEECH = 10
+HALF_WIDTH = str.maketrans(",:;!?", "，：；！？")
+# Marks typed half-width between Chinese words are read like full-width ones; 1,000, 9:30 and a.m. stay as they are.
+HALF_WIDTH_MARK = re.compile(
+    r"(?<![\x21-\x7e])[,:;!?]|[,:;!?](?![\x21-\x7e])|(?<=[\u4e00-\u9fff”’」』）])\.(?![\x21-\x7e])"
+)
 
 
 @dataclass(frozen=True)
@@ -52,6 +57,7 @@ class Layout:
 
 def lay_out(text: str) -> Layout:
     """Find the outermost quotations and the sentences of a passage."""
+    text = HALF_WIDTH_MARK.sub(lambda mark: "。" if mark.group() == "." else mark.group().translate(HALF_WIDTH), text)
     quotes = tuple(_find_quotes(text))
     flat = list(text)
     for quote in quotes:

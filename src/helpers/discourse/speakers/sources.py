@@ -2,9 +2,10 @@
 
 import re
 
-from helpers.discourse.speakers.mentions import LEAD, REPORTERS, Mention
+from helpers.discourse.speakers.mentions import LEAD, POLITE, REPORTERS, Mention
 from helpers.discourse.speakers.name_edges import ends_cleanly, title_at
 from helpers.discourse.speakers.name_spotting import name_at, partial_at
+from helpers.discourse.speakers.quotes import MASK
 from helpers.discourse.speakers.words import WordHit, find_source_words, starts_with
 from helpers.language.dictionary import is_common_word
 from helpers.language.names import is_chinese_name, is_foreign_name, surname_of
@@ -23,14 +24,22 @@ QUALIFIES = re.compile(
     "[^，。的]{0,8}(?:提出|发表|推动|倡导|创立|领导|主持|开创|签署|撰写|写|执导|主演|率领|创办|担任)的"
 )
 LINKED = re.compile("以及|[、和与及]")
+# 61%的受访者认为, 近七成受访者表示: how many answered so, which a survey says.
+SHARE = re.compile("[^，。]{0,6}?(?:[0-9.．]+[%％]|[一二三四五六七八九两几]成|半数|百分之)")
+NOT_BEFORE_HEAD = re.compile("[了着把被对向给让请使与和跟同]|通过|要求|通知|告诉|采访|组织|邀请|称|说|表示|，")
 SOME = re.compile("(?:有|连|就连|一些|许多)?")
 RARE_NAME = re.compile("[\u4e00-\u9fff]{2,6}")
 ADVERBS_AT_END = re.compile("(?:也|还|则|曾|又|就|同时|随后|当天|当日|日前|近日|此前|再次|进一步|特别|一再|多次)+$")
+CONCERNING = re.compile("[就对向因将把被]")  # 彭定康就发言人梁天琦被判入狱再次妄言
+NICKNAME = re.compile(f"[“「『]({MASK}{{2,6}})[”」』]")
+AFTER_NICKNAME = re.compile(f"(?:{ADVERBS_AT_END.pattern[:-1]})?(?:[在对向接].*)?|接着|继续")
 OF = "的"
 PLURAL = "们"
 # 五角大楼一名官员: somebody of an institution, not the institution.
 SOMEBODY_OF = re.compile("[一多数两三几](?:名|位)")
-SOMEBODY = re.compile("[^，。的]{0,8}?[一两三几数多](?:名|位|个)[^，。、]{1,14}[员工师匠手长生者人民户商家友客官警]")
+SOMEBODY = re.compile(
+    "[一两二三四五几数多]人|[另其]一(?:人|位|名)|[^，。的]{0,8}?[一两三几数多](?:名|位|个)[^，。、]{1,14}[员工师匠手长生者人民户商家友客官警]"
+)
 # 嫌疑人落网后交代: what happened to the source before.
 OCCASION = re.compile("[^，。的、]{1,8}[后时]")
 END_OF_TITLE = "》"
@@ -84,7 +93,8 @@ def leading_name(flat: str, position: int, named: list[Mention]) -> Mention | No
     if not named or named[0].start <= position:
         return None
     end = name_at(flat, position, strict=True)
-    if not position < end <= named[0].np_start or LINKED.match(flat, end):
+    apart = end <= named[0].np_start or (end < named[0].start and CONCERNING.match(flat, end))
+    if end <= position or not apart or LINKED.match(flat, end):
         return None
     title = title_at(flat, end)
     if title and title.end() >= named[0].start:
@@ -111,7 +121,8 @@ def _plain(flat: str, offsets: tuple[int, int, int, int, int], kind: str) -> Men
     np_start, begin, end, last, stop = offsets
     if not begin < end <= stop or flat[last : last + 1] == OF or QUALIFIES.match(flat, last, stop):
         return None
-    descriptor = flat[np_start:begin].rstrip(OF) + flat[end:last]
+    title = flat[end:last]
+    descriptor = flat[np_start:begin].rstrip(OF) + ("" if POLITE.fullmatch(title) else title)
     return Mention(begin, last, np_start, flat[begin:end], kind, descriptor)
 
 
@@ -125,6 +136,16 @@ def further_names(flat: str, position: int, stop: int) -> list[Mention]:
         found.append(Mention(link.end(), end, link.end(), flat[link.end() : end], "name"))
         position = end
     return found
+
+
+def nickname(flat: str, position: int, stop: int, hits: list[WordHit]) -> Mention | None:
+    """Somebody called by a name in quotation marks: “牛仔”, 网友“老船长”."""
+    for begin in (position, *(position + hit.end for hit in hits if hit.kind == "role")):
+        match = NICKNAME.match(flat, begin, stop)
+        if match and AFTER_NICKNAME.fullmatch(flat, match.end(), stop):
+            start, end = match.span(1)
+            return Mention(start, end, position, match.group(1), "name", flat[position:begin])
+    return None
 
 
 def rare_name(flat: str, position: int, stop: int, hits: list[WordHit]) -> Mention | None:
@@ -163,6 +184,11 @@ def _has_word(text: str) -> bool:
 
 def unnamed_source(flat: str, position: int, stop: int, hits: list[WordHit]) -> Mention | None:
     """The first noun phrase that can speak: 多位专家, 该公司, 报告, 法国《费加罗报》."""
+    if SHARE.match(flat, position, stop):
+        return None
+    head = _head(flat, position, stop, hits)
+    if head:
+        return head
     told = _addressee(flat, position, stop)
     if position < stop == told and flat[stop - 1] == END_OF_TITLE:
         printed = flat[position:stop]
@@ -185,6 +211,22 @@ def unnamed_source(flat: str, position: int, stop: int, hits: list[WordHit]) -> 
             end = _end_of_list(flat, position, end, stop, hits[number + 1 :])
         return Mention(begin, end, position, flat[begin:end], kind, flat[begin:end])
     return None
+
+
+def _head(flat: str, position: int, stop: int, hits: list[WordHit]) -> Mention | None:
+    """Somebody named by a title alone right before the verb: 海关统计处相关负责人, 一名在企业任职的男性.
+
+    A noun phrase ends in its head, whatever institutions stand in it; a verb before the head makes it an object.
+    """
+    last = hits[-1] if hits else None
+    if last is None or last.kind != "role" or position + last.end != stop or REPORTERS.search(last.word):
+        return None
+    before = flat[position : position + last.start]
+    if not before or LINKED.search(before[-1]) or (NOT_BEFORE_HEAD.search(before) and not before.endswith(OF)):
+        return None
+    some = SOME.match(flat, position)
+    begin = some.end() if some and some.end() <= position + last.start else position
+    return Mention(begin, stop, position, flat[begin:stop], "anonymous", flat[begin:stop])
 
 
 def somebody(flat: str, position: int, stop: int) -> Mention | None:

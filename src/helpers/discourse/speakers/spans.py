@@ -14,6 +14,11 @@ NARRATOR = re.compile(
     "(?:会议|论坛|活动|研讨会|发布会|仪式|峰会|大会)(?:由|于|在|还|期间|上|现场|吸引)"
 )
 NARRATOR_INSIDE = re.compile("记者|本报讯|据悉|据了解")
+# …，但没有说明原因: the reporter again, in the sentence of the verb.
+NOT_SAID = re.compile(
+    "，(?:但|不过|然而)?(?:是)?(?:[他她其]们?|声明|报告|报道)?(?:并没有|没有|并未|未|拒绝|不愿|尚未)(?:进一步|具体|详细|对此)?"
+    "(?:提及|提到|说明|透露|给出|提供|公布|解释|指明|披露|评论|置评|作出|做出)"
+)
 FULL_STOP = "。 　"
 SHORTEST_INVERTED = 8
 
@@ -64,6 +69,8 @@ def speech_span(layout: Layout, cue: Cue, before: tuple[int, int] | None, subjec
     if cue.forward >= 0:
         start = _skip_blanks(layout.text, cue.forward)
         end = _sentence_end(layout, start)
+        not_said = NOT_SAID.search(layout.flat, start, end)
+        end = not_said.start() if not_said else end
         if end > start:
             kind = _kind(layout, start, end)
             if before:
@@ -85,15 +92,26 @@ def _inverted(layout: Layout, cue: Cue, subject_start: int) -> Span | None:
     return Span(start, end, end, "indirect")
 
 
-def extended(layout: Layout, span: Span, limit: int, others: frozenset[int] = frozenset(), *, said: int = -1) -> Span:
+def extended(
+    layout: Layout,
+    span: Span,
+    limit: int,
+    others: frozenset[int] = frozenset(),
+    *,
+    said: int = -1,
+    runs_on: bool = True,
+) -> Span:
     """Let a span run on over the sentences that follow, until `limit` or the reporter's own voice.
 
     Free indirect speech (one 说， and several sentences) ends at the paragraph's end, at the next attribution, or at
     a sentence that begins like the reporter's or with somebody named (`others`: where those begin). A quotation that
     nobody else claims belongs to the speaker before it. `said` is where the verb stands, whose sentence is no end.
+    What follows a clause without a pause (目击者称至少六人受伤。) or one that the reporter ends (…，但未说明原因。) is
+    the reporter's again: then `runs_on` is false, or the span ends before its sentence does.
     """
     end, kind, pause = span.end, span.kind, span.pause
-    open_speech = kind != "direct" and not _ends_in_quote(layout, end)
+    whole = _sentence_end(layout, max(span.start, end - 1)) <= end
+    open_speech = runs_on and whole and kind != "direct" and not _ends_in_quote(layout, end)
     for start, stop in layout.sentences:
         begin = _skip_blanks(layout.text, start)
         if begin < end or begin <= said < stop:

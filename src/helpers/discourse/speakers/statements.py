@@ -6,40 +6,47 @@ is handed out as printed is cut from the passage itself (`_row`).
 
 import re
 from collections import Counter
-from collections.abc import Hashable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pandas as pd
 
 from helpers.discourse.speakers.attribution import Attribution, find_attributions
-from helpers.discourse.speakers.descriptors import country_of, country_of_descriptor
 from helpers.discourse.speakers.mentions import Mention, as_printed, find_leading, find_named, known_mentions
-from helpers.discourse.speakers.origins import UNKNOWN, Origin
-from helpers.discourse.speakers.people import People, Person
+from helpers.discourse.speakers.people import People, Person, Printed
+from helpers.discourse.speakers.people_file import LEFT_OUT, load_people
 from helpers.discourse.speakers.quotes import Layout, lay_out
+from helpers.discourse.speakers.settled import PERSON, Row, settle_speakers
 from helpers.discourse.speakers.signed import Signer, signers_of_passages
 from helpers.discourse.speakers.sources import PLURAL, PRONOUN
 from helpers.discourse.speakers.spans import continued_span, is_open
-from helpers.discourse.speakers.surroundings import country_around
+from helpers.discourse.speakers.speaker_basis import (
+    CONTINUED,
+    REFERENCE,
+    SIGNED,
+    UNNAMED,
+    ZERO_PRONOUN,
+    basis_of_name,
+    basis_of_source,
+)
 from helpers.language.folding import simplify
-from helpers.language.name_origin import is_home_name
 
 STATEMENT_COLUMNS = [
     "statement_id", "passage_id", "article_id", "speaker", "speaker_kind", "mention", "descriptor",
     "country", "country_basis", "verb", "kind", "start", "end", "text", "anonymous",
-    "country_words", "stance", "certain_end", "parts",
+    "country_words", "stance", "certain_end", "parts", "speaker_basis", "reference_words",
 ]  # fmt: skip
 TYPES = {
     "start": "int64", "end": "int64", "certain_end": "int64", "anonymous": "bool", "country": "str",
     "country_basis": "str",
 }  # fmt: skip
 NEEDED = ["passage_id", "article_id", "position", "kind", "text"]
-PERSON, ORGANISATION, DOCUMENT = "person", "organisation", "document"
-Row = dict[Hashable, object]
+ORGANISATION, DOCUMENT = "organisation", "document"
 POINTING = re.compile("[这那][位名]")
 
 
-def find_statements(passages: pd.DataFrame) -> pd.DataFrame:
+def find_statements(passages: pd.DataFrame, *, people: Path | str | None = None) -> pd.DataFrame:
     """Find who says what, with speakers resolved to their full names within each article.
 
     Parameters
@@ -48,6 +55,8 @@ def find_statements(passages: pd.DataFrame) -> pd.DataFrame:
         Columns ``passage_id``, ``article_id``, ``position``, ``kind``, ``text``; only ``body`` passages are searched,
         and those under a signed byline are the signer's (see ``signed.signers_of_passages``); of text that several
         people signed, each has a statement.
+    people
+        A file like ``data/reference/people.csv``, which is read if there is none: who is who, and who is meant.
 
     Returns
     -------
@@ -62,19 +71,25 @@ def find_statements(passages: pd.DataFrame) -> pd.DataFrame:
         ``parts``: the offsets of the pieces that `text` is made of, ``"4-47"``, or ``"0-26 31-84"`` where the
         reporter names the speaker between two of them (“…，”X说，“…”). ``mention`` and ``text`` are as printed, in
         traditional characters too; ``speaker``, ``descriptor``, ``country_words`` and ``verb`` are in simplified ones,
-        so that somebody printed 習近平 here and 习近平 there is one speaker.
+        so that somebody printed 習近平 here and 习近平 there is one speaker. ``speaker_basis`` says how the speaker was
+        told: ``printed`` (the name stands there), ``short form`` (part of a full name), ``spelling variant``,
+        ``surname and title`` (王主任), ``role`` (该负责人), ``pronoun``, ``zero pronoun`` (the subject is left out),
+        ``continued quotation`` (it runs on from the paragraph before), ``signed``, ``reference`` (the people file says
+        so), or ``""`` for organisations, documents and people without a name. ``reference_words`` are the `words` of
+        the row of the people file whom the speaker is, or ``""``.
 
     Raises
     ------
     ValueError
-        If a column is missing.
+        If a column is missing, or the people file has a bad row (see ``people_file.load_people``).
     """
     missing = [column for column in NEEDED if column not in passages.columns]
     if missing:
         raise ValueError(f"passages: no column {', '.join(missing)}; find_statements needs {', '.join(NEEDED)}")
+    known = load_people(people)
     rows: list[Row] = []
-    for _, article in passages.groupby("article_id", sort=False):
-        rows += _article_rows(article.sort_values("position", kind="stable"))
+    for article_id, article in passages.groupby("article_id", sort=False):
+        rows += _article_rows(article.sort_values("position", kind="stable"), People(known, str(article_id)))
     numbers: Counter[object] = Counter()
     for row in rows:
         numbers[row["passage_id"]] += 1
@@ -83,38 +98,44 @@ def find_statements(passages: pd.DataFrame) -> pd.DataFrame:
     return table.astype(TYPES)
 
 
-def _article_rows(article: pd.DataFrame) -> list[Row]:
+def _article_rows(article: pd.DataFrame, people: People) -> list[Row]:
     passages = article.to_dict("records")
     signed = signers_of_passages(passages)
     body = [passage for passage in passages if passage["kind"] == "body"]
     free = [passage for passage in body if passage["passage_id"] not in signed]
-    people = People()
     layouts = {passage["passage_id"]: lay_out(simplify(str(passage["text"]))) for passage in free}
     named = {
         passage: [as_printed(mention, layout.text) for mention in find_named(layout.flat)]
         for passage, layout in layouts.items()
     }
-    for mention in (mention for mentions in named.values() for mention in mentions):
-        people.add(mention)
+    for passage_id, mentions in named.items():
+        for mention in mentions:
+            people.add(mention, _printed(mention, layouts[passage_id], passage_id))
     reader = _Reader(people)
     rows: list[Row] = []
     for passage in body:
         signers = signed.get(passage["passage_id"])
         if signers:
-            rows += [_signed_row(passage, signer) for signer in signers]
+            rows += [_signed_row(passage, signer, people) for signer in signers]
         else:
             rows += reader.rows(passage, layouts[passage["passage_id"]], named[passage["passage_id"]])
-    return _with_countries(rows, people, [layout.text for layout in layouts.values()])
+    return settle_speakers(rows, people, [layout.text for layout in layouts.values()])
 
 
-def _signed_row(passage: Row, signer: Signer) -> Row:
+def _printed(mention: Mention, layout: Layout, passage_id: object) -> Printed:
+    return Printed((mention.name, layout.text[mention.start : mention.end]), str(passage_id), mention.descriptor)
+
+
+def _signed_row(passage: Row, signer: Signer, people: People) -> Row:
     text = str(passage["text"])
+    printed = Printed((signer.name, simplify(signer.mention)), str(passage["passage_id"]), signer.descriptor)
+    person, by_file = people.sign(signer.name, signer.descriptor, printed)
     return {
-        "passage_id": passage["passage_id"], "article_id": passage["article_id"], "speaker": signer.name,
+        "passage_id": passage["passage_id"], "article_id": passage["article_id"], "speaker": person,
         "speaker_kind": PERSON, "mention": signer.mention, "descriptor": signer.descriptor, "verb": "",
         "kind": "signed", "start": 0, "end": len(text), "text": text, "anonymous": False,
         "stance": "", "certain_end": len(text),
-        "parts": _written([(0, len(text))]),
+        "parts": _written([(0, len(text))]), "speaker_basis": REFERENCE if by_file else SIGNED,
     }  # fmt: skip
 
 
@@ -127,21 +148,27 @@ class _Reader:
 
     def __init__(self, people: People) -> None:
         self.people = people
-        self.last: Person | None = None
+        self.mentioned: dict[Person, None] = {}  # the last one last
         self.open: Attribution | None = None
+        self.heard: Row | None = None
         self.unnamed: list[str] = []
 
     def rows(self, passage: Row, layout: Layout, named: list[Mention]) -> list[Row]:
         mentions = known_mentions(layout.flat, self.people.occurrences(layout.flat), named)
         leading = find_leading(layout.flat, layout.sentences)
-        seen = sorted([*mentions, *leading], key=lambda mention: mention.start)
+        seen = [
+            (mention, _printed(mention, layout, passage["passage_id"]))
+            for mention in sorted([*mentions, *leading], key=lambda mention: mention.start)
+        ]
         spoken_at = -1
         attributions = find_attributions(layout, mentions, leading)
         out = self._continued(passage, layout, attributions)
         for attribution in attributions:
             self._remember(seen, spoken_at, attribution.anchor if attribution.sources else spoken_at, attribution)
             spoken_at = max(attribution.cue.end, attribution.span.end)
-            out += list(self._statements(passage, layout, attribution))
+            made = list(self._statements(passage, layout, attribution))
+            self.heard = made[-1] if made else None
+            out += made
         if attributions:
             self.open = attributions[-1] if is_open(layout, attributions[-1].span) else None
         self._remember(seen, spoken_at, len(layout.text), None)
@@ -149,93 +176,101 @@ class _Reader:
 
     def _continued(self, passage: Row, layout: Layout, attributions: list[Attribution]) -> list[Row]:
         """A quotation that the paragraph before left open goes on, if nobody else claims it here."""
-        span = continued_span(layout) if self.open and self.last else None
-        if self.open is None or span is None or any(found.span.start < span.end for found in attributions):
-            self.open = None
+        attribution, heard = self.open, self.heard
+        self.open = None
+        span = continued_span(layout) if attribution and heard else None
+        if attribution is None or heard is None or span is None:
             return []
-        attribution = replace(self.open, span=span)
-        self.open = attribution if is_open(layout, span) else None
-        return [self._row(passage, layout, attribution, None, self.last)]
+        if any(found.span.start < span.end for found in attributions):
+            return []
+        speaker = heard["speaker"]
+        before = [speaker, *reversed(self.mentioned)] if isinstance(speaker, Person) else []
+        person, by_file = self.people.meant(Printed((LEFT_OUT,), str(passage["passage_id"])), before)
+        if person is None and before:
+            return []
+        attribution = replace(attribution, span=span)
+        row = self._row(passage, layout, attribution, None, person, REFERENCE if by_file else CONTINUED)
+        if person:
+            self._note(person)
+        else:
+            row |= {column: heard[column] for column in ("speaker", "speaker_kind", "descriptor", "anonymous")}
+        self.open, self.heard = attribution if is_open(layout, span) else None, row
+        return [row]
 
-    def _remember(self, mentions: list[Mention], after: int, before: int, attribution: Attribution | None) -> None:
+    def _remember(
+        self, seen: list[tuple[Mention, Printed]], after: int, before: int, attribution: Attribution | None
+    ) -> None:
         """Let 他 mean the last person mentioned between two attributions, if any was."""
         limit = attribution.sources[0].start if attribution and attribution.sources else before
-        between = [mention for mention in mentions if after <= mention.start and mention.end <= limit]
+        between = [named for named in seen if after <= named[0].start and named[0].end <= limit]
         if between and (attribution is None or (attribution.sources and attribution.sources[0].kind == "pronoun")):
-            self.last = self.people.add(between[-1])
+            self._note(self.people.add(*between[-1]))
+
+    def _note(self, person: Person) -> None:
+        self.mentioned.pop(person, None)
+        self.mentioned[person] = None
 
     def _statements(self, passage: Row, layout: Layout, attribution: Attribution) -> Iterator[Row]:
         if not attribution.sources:
-            if self.last:
-                yield self._row(passage, layout, attribution, None, self.last)
+            printed = Printed((LEFT_OUT,), str(passage["passage_id"]))
+            person, by_file = self.people.meant(printed, reversed(self.mentioned))
+            if person:
+                self._note(person)
+                yield self._row(passage, layout, attribution, None, person, REFERENCE if by_file else ZERO_PRONOUN)
             return
         for source in (as_printed(source, layout.text) for source in attribution.sources):
-            person = self._person(source)
+            person, basis = self._told(source, _printed(source, layout, passage["passage_id"]))
             if person:
-                self.last = person
+                self._note(person)
             elif source.kind == "anonymous":
                 self.unnamed.append(source.name)
-            yield self._row(passage, layout, attribution, source, person)
+            yield self._row(passage, layout, attribution, source, person, basis)
 
-    def _person(self, source: Mention) -> Person | None:
-        if source.kind == "name":
-            return self.people.add(source)
+    def _told(self, source: Mention, printed: Printed) -> tuple[Person | None, str]:
+        """Whom a source means, and how that is told."""
+        by_name = source.kind == "name"
+        person, by_file = (None, False) if by_name else self.people.meant(printed, self._candidates(source))
+        if by_name or (person is None and source.kind == "partial"):
+            person, by_file = self.people.enter(source, printed)
+            return person, REFERENCE if by_file else basis_of_name(source.name, person.name)
+        if by_file:
+            return person, REFERENCE
+        return person, basis_of_source(source) if person else UNNAMED
+
+    def _candidates(self, source: Mention) -> Iterator[Person]:
         if source.kind == "partial":
-            return self.people.with_surname(source.name) or self.people.add(source)
-        if source.kind == "pronoun":
-            return self._meant(source.name)
-        return None
-
-    def _meant(self, pronoun: str) -> Person | None:
-        if PLURAL in pronoun:
-            return None
-        if PRONOUN.match(pronoun):
-            return self.last
-        return self.people.with_role(pronoun) or (self.last if self._points_back(pronoun) else None)
+            yield from self.people.with_surname(source.name)
+        elif source.kind == "pronoun" and PLURAL not in source.name:
+            points = not PRONOUN.match(source.name)
+            if points:
+                yield from self.people.with_role(source.name)
+            if not points or self._points_back(source.name):
+                yield from reversed(self.mentioned)
 
     def _points_back(self, pronoun: str) -> bool:
         """Whether 这位老将 can be the person mentioned last: nobody unnamed in the article ends in the same word."""
         return bool(POINTING.match(pronoun)) and not any(unnamed.endswith(pronoun[-2:]) for unnamed in self.unnamed)
 
     def _row(
-        self, passage: Row, layout: Layout, attribution: Attribution, source: Mention | None, person: Person | None
+        self,
+        passage: Row,
+        layout: Layout,
+        attribution: Attribution,
+        source: Mention | None,
+        person: Person | None,
+        basis: str,
     ) -> Row:
         span, text = attribution.span, str(passage["text"])
         mention = slice(source.start, source.end) if source else slice(0)
         kind = source.kind if source else "name"
         return {
             "passage_id": passage["passage_id"], "article_id": passage["article_id"],
-            "speaker": person.name if person else layout.text[mention],
-            "speaker_kind": kind if kind in (ORGANISATION, DOCUMENT) else PERSON,
+            "speaker": person or layout.text[mention],
+            "speaker_kind": kind if kind in (ORGANISATION, DOCUMENT) and person is None else PERSON,
             "mention": text[mention],
             "descriptor": (source and source.descriptor) or (person.descriptor if person else ""),
             "verb": attribution.cue.verb, "kind": span.kind, "start": span.start, "end": span.end,
             "text": "".join(text[start:end] for start, end in span.parts), "parts": _written(span.parts),
             "anonymous": person is None and kind in ("anonymous", "pronoun"),
-            "stance": attribution.cue.stance, "certain_end": span.certain_end,
+            "stance": attribution.cue.stance, "certain_end": span.certain_end, "speaker_basis": basis,
         }  # fmt: skip
-
-
-def _with_countries(rows: list[Row], people: People, texts: list[str]) -> list[Row]:
-    out = []
-    known: dict[tuple[object, ...], Origin] = {}  # of this article: most speakers have several statements
-    for row in rows:
-        key = tuple(row[column] for column in ("speaker", "descriptor", "speaker_kind", "anonymous", "kind"))
-        origin = known[key] if key in known else known.setdefault(key, _origin(row, people, texts))
-        out.append({**row, "country": origin.country, "country_basis": origin.basis, "country_words": origin.words})
-    return out
-
-
-def _origin(row: Row, people: People, texts: list[str]) -> Origin:
-    if row["anonymous"] or row["speaker_kind"] != PERSON:
-        descriptor = str(row["descriptor"])
-        origin = country_of_descriptor(descriptor)
-        return origin if origin.country or not descriptor else country_around(descriptor, "", texts, home_name=True)
-    name = str(row["speaker"])
-    person = people.find(name)
-    printed = [str(row["descriptor"]), *(person.descriptors if person and row["kind"] != "signed" else [])]
-    descriptors = [descriptor for descriptor in printed if descriptor]
-    origins = [country_of(descriptors, name)]
-    if not origins[0].country:
-        origins += [country_around(words, name, texts, home_name=is_home_name(name)) for words in descriptors]
-    return next((origin for origin in origins if origin.country), UNKNOWN)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from helpers.discourse.speakers.cues import Cue
 from helpers.discourse.speakers.mentions import Mention
@@ -12,6 +13,7 @@ from helpers.discourse.speakers.sources import (
     QUALIFIES,
     further_names,
     leading_name,
+    nickname,
     plain_name,
     pronoun_at,
     rare_name,
@@ -29,6 +31,9 @@ OBJECT_MARK = re.compile(
     "对(?!外|方|岸|冲|手)|向(?!导)|与(?!会)|同(?!济|学|事|仁|行|伴|盟|志|乡|村|龄)|让|给|把|被(?!告|害|访|困|捕)|由|因|为|"
     "从(?!事|业)|经(?!济|理|销|营|纪|办)"
 )
+TOWARDS = re.compile(
+    "[就也还便又则曾都只]?[^，]{0,4}(?:对|向|在|同|与|跟|给|为|冲着?)[^，]{1,12}"
+)  # 就隔空对姚振华喊话
 QUOTED_SOURCE = re.compile("(?:援引|引用|引述|转述|用|按照?|据|根据|依照|在)(?=[^，]*$)")
 WORDS_OF = re.compile("的(?:话|说法|观点|看法|分析|介绍|消息)(?:报道)?$")
 
@@ -74,7 +79,9 @@ def _clauses_backwards(flat: str, floor: int, stop: int) -> Iterator[tuple[int, 
 
 def _is_light(flat: str, start: int, end: int) -> bool:
     """Whether nothing, or only an adverb or a phrase with a preposition, stands before the verb."""
-    return not flat[start:end].strip() or bool(starts_with("after_name").match(flat, start, end))
+    return not flat[start:end].strip() or bool(
+        starts_with("after_name").match(flat, start, end) or TOWARDS.fullmatch(flat, start, end)
+    )
 
 
 def subjects_of_clause(
@@ -97,18 +104,31 @@ def subjects_of_clause(
     if leading:
         return [leading, *further_names(flat, leading.end, stop)]
     if OBJECT_MARK.match(flat, position, stop) and name_at(flat, position, strict=True) < 0:
-        return _joined(flat, named[1:])
+        return _qualified(flat, position, stop, named) or _joined(flat, named[1:])
     if named:
         return _joined(flat, named)
     hits = find_source_words(flat[position:stop])
     plain = plain_name(flat, position, stop, hits)
     if plain:
         return [plain, *further_names(flat, plain.end, stop)]
-    other = rare_name(flat, position, stop, hits) or unnamed_source(flat, position, stop, hits)
+    other = (
+        nickname(flat, position, stop, hits)
+        or rare_name(flat, position, stop, hits)
+        or unnamed_source(flat, position, stop, hits)
+    )
     other = other or somebody(flat, position, stop)
     if not other and not any(hit.kind == "role" for hit in hits):
         other = untitled_name(flat, position, stop)
     return [other] if other else []
+
+
+def _qualified(flat: str, position: int, stop: int, named: list[Mention]) -> list[Mention]:
+    """Who stands after a relative clause: 从河南来北京旅游的贾先生, 被称为传奇的教练王明."""
+    if named and (named[-1].end == stop or starts_with("after_name").match(flat, named[-1].end)):
+        return named[-1:] if OF in flat[position : named[-1].start] and named[-1].np_start <= position else []
+    begin = flat.rfind(OF, position, stop) + 1
+    plain = plain_name(flat, begin, stop, []) if begin else None
+    return [replace(plain, np_start=position, descriptor=flat[position : begin - 1])] if plain else []
 
 
 def _may_speak(flat: str, mention: Mention, stop: int) -> bool:

@@ -1,16 +1,21 @@
-"""The country of an office named without one (该国国防部长, 总统): the only country that the text before it names.
+"""The country of an office or neighbour named without one (该国国防部长, 总统, 该院医生, 村民), from the text before.
 
 “法国当天举行大选。总统马克龙表示……”: a reader takes the country from the sentence, or if that names none, from what
-the paragraph has said so far. Where two countries are named the office stays without a country, and so does a person
-without an office of state (农学院院长, 分析师).
+the paragraph has said so far, or from the paragraph before that names one. Where two countries are named together the
+office stays without a country, and so does a person without an office of state or a place (农学院院长, 分析师).
 """
 
 import re
 
+from helpers.discourse.speakers.descriptors import INSTITUTION, find_origins
 from helpers.discourse.speakers.origins import UNKNOWN, Origin
-from helpers.language.countries import CountryHit, find_countries
+from helpers.language.countries import CountryHit
 
 THAT_COUNTRY = re.compile("该国")
+# 该院急诊科医生: of the institution or place named last.
+THAT_INSTITUTION = re.compile(
+    "该(?:院|校|所|厂|局|厅|市|省|县|区|镇|乡|村|州|岛|馆|台|站|队|社区|中心|医院|大学|学院|研究所|法院)"
+)
 NEVER_AT_HOME = re.compile(
     "(?:前|时任|候任|当选|代|副)*(?:总统|首相|国王|女王|王储|防长|财长|国防大臣|外交大臣|财政大臣)"
 )
@@ -18,6 +23,12 @@ OFFICE = re.compile(
     "(?:前|时任|候任|当选|代|副|政府)*(?:总理|外长|议长|外交部|国防部|内政部|财政部|司法部|卫生部|教育部|农业部|能源部|经济部|商务部|"
     "贸易部|交通部|环境部|央行|军方|陆军|空军|海军|警方|警察|检方|议会|国会|参议院|众议院|执政党|反对党|在野党|最高法院|政府|内阁)"
 )
+# Whose calling ties them to the place of the report.
+LOCAL = re.compile(
+    "(?:正在[^，。]{2,12}的|参与[^，。]{2,12}的|住在附近的|[一两三几多数][名位个]|不少|许多|一些|有|附近|当地|本地|前来[^，。]{2,12}的)*"
+    "(?:村民|居民|市民|乡亲|村支书|村主任|村干部|民警|交警|市长|州长|省长|县长|镇长|乡长)|.{0,6}当地"
+)
+SPOKESPERSON = re.compile("(?:新闻)?发言人")
 NAMES = frozenset(("name", "side"))
 SENTENCE_END = re.compile("[。！？]")
 # 据美国媒体报道，外长…: whose medium reports says nothing about the minister.
@@ -44,19 +55,48 @@ def country_around(descriptor: str, name: str, texts: list[str], *, home_name: b
     Origin(country='FR', basis='stated', words='法国')
     >>> country_around("外长", "阿拉格齐", ["美国和伊朗会谈。外长阿拉格齐表示满意。"], home_name=False).country is None
     True
+    >>> country_around("村民", "", ["记者来到甘肃省玉门市。村民说，水来了。"], home_name=True)
+    Origin(country='CN', basis='affiliation', words='甘肃')
     """
+    number = next((number for number, text in enumerate(texts) if descriptor + name in text), None)
+    if number is None:
+        return UNKNOWN
+    before = texts[number].partition(descriptor + name)[0]
+    if THAT_INSTITUTION.match(descriptor):
+        return _last_named(before, home_name)
+    if SPOKESPERSON.fullmatch(descriptor):
+        return _last_named(_sentence(before), home_name)
     that = bool(THAT_COUNTRY.match(descriptor))
-    if not (that or NEVER_AT_HOME.match(descriptor) or (OFFICE.match(descriptor) and not home_name)):
+    head_of_state = bool(NEVER_AT_HOME.match(descriptor))
+    local = bool(LOCAL.match(descriptor) or OFFICE.match(descriptor)) and not head_of_state
+    at_home = OFFICE.match(descriptor) and name and home_name
+    if not (that or head_of_state or local) or at_home:
         return UNKNOWN
-    text = next((text for text in texts if descriptor + name in text), "")
-    before = text.partition(descriptor + name)[0]
+    for piece in [_sentence(before), before, *reversed(texts[:number])]:
+        named = _named(piece, reported=that) or (_named(piece, places=True) if local else [])
+        if named:
+            return _origin(named[-1]) if len({hit.country for hit in named}) == 1 else UNKNOWN
+    return UNKNOWN
+
+
+def _sentence(before: str) -> str:
+    """What the last sentence of a text has said so far."""
     ends = [match.end() for match in SENTENCE_END.finditer(before)]
-    named = _countries(before[ends[-1] :] if ends else before, reported=that) or _countries(before, reported=that)
-    if len({hit.country for hit in named}) != 1:
-        return UNKNOWN
-    return Origin(named[-1].country, "stated", named[-1].name)
+    return before[ends[-1] :] if ends else before
 
 
-def _countries(text: str, *, reported: bool) -> list[CountryHit]:
-    hits = [hit for hit in find_countries(text) if hit.kind in NAMES]
+def _last_named(before: str, home_name: bool) -> Origin:
+    """The institution or place named last, in the sentence or what the paragraph said before it."""
+    hits = find_origins(before, generic=home_name)
+    return _origin(hits[-1]) if hits else UNKNOWN
+
+
+def _named(text: str, *, reported: bool = False, places: bool = False) -> list[CountryHit]:
+    """The countries that a text names; with `places`, also the cities and provinces."""
+    found = find_origins(text, generic=False)
+    hits = [hit for hit in found if hit.kind in NAMES or (places and hit.kind != INSTITUTION)]
     return [hit for hit in hits if reported or not REPORTS.match(text, hit.end)]
+
+
+def _origin(hit: CountryHit) -> Origin:
+    return Origin(hit.country, "stated" if hit.kind in NAMES else "affiliation", hit.name)

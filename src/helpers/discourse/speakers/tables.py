@@ -1,5 +1,7 @@
 """One row per speaker, from statements."""
 
+from typing import Any
+
 import pandas as pd
 
 from helpers.discourse.speakers.namesakes import Appearance, Namesakes
@@ -7,16 +9,18 @@ from helpers.reading.lines import count_chars
 
 SPEAKER_COLUMNS = [
     "speaker", "speaker_kind", "descriptor", "country", "country_basis", "country_words", "anonymous",
-    "n_statements", "n_characters", "n_articles", "first_article_id", "first_passage_id",
+    "n_statements", "n_characters", "n_articles", "first_article_id", "first_passage_id", "reference_words",
 ]  # fmt: skip
 NAME = ["speaker", "speaker_kind"]
+ROW = "reference_words"  # of a speaker's row in the people file
 
 
 def speaker_table(statements: pd.DataFrame) -> pd.DataFrame:
     """Return one row per speaker, in order of first appearance.
 
     People of two articles are one speaker if their names agree and their descriptors or the reference don't say
-    otherwise; unnamed sources are one speaker per article.
+    otherwise: if one row of the people file fits both they are, if two rows do they aren't. Unnamed sources are one
+    speaker per article.
 
     Parameters
     ----------
@@ -28,7 +32,8 @@ def speaker_table(statements: pd.DataFrame) -> pd.DataFrame:
     DataFrame
         ``speaker``, ``speaker_kind``, ``descriptor`` (the longest printed), ``country``, ``country_basis`` and
         ``country_words`` (of the first statement that has a country), ``anonymous``, ``n_statements``, ``n_characters``
-        (of ``text``, without white space), ``n_articles``, ``first_article_id``, ``first_passage_id``.
+        (of ``text``, without white space), ``n_articles``, ``first_article_id``, ``first_passage_id``,
+        ``reference_words`` (of the row of the people file that is the speaker's, else ``""``).
     """
     if statements.empty:
         return pd.DataFrame(columns=SPEAKER_COLUMNS)
@@ -39,16 +44,39 @@ def speaker_table(statements: pd.DataFrame) -> pd.DataFrame:
 def _identities(statements: pd.DataFrame) -> pd.Series:
     """Tell the people behind a name apart: unnamed ones by their article, the others by descriptor and reference."""
     unnamed = statements["anonymous"]
-    in_article = _summary(statements[~unnamed], [*NAME, "article_id"])
-    people: dict[tuple[str, str], Namesakes] = {}
-    numbers = {}
-    for row in in_article.itertuples():
-        seen = Appearance(row.descriptor, _text_or_none(row.country), _text_or_none(row.country_basis))
-        number = people.setdefault((row.speaker, row.speaker_kind), Namesakes()).number(seen)
-        numbers[row.speaker, row.speaker_kind, row.first_article_id] = str(number)
-    keys = zip(statements["speaker"], statements["speaker_kind"], statements["article_id"], unnamed, strict=True)
-    identities = [f"in {article}" if hidden else numbers[name, kind, article] for name, kind, article, hidden in keys]
+    names: dict[tuple[str, str], list[Any]] = {}
+    for row in _summary(statements[~unnamed], [*NAME, "article_id", ROW]).itertuples():
+        names.setdefault((row.speaker, row.speaker_kind), []).append(row)
+    numbers = {name: _people_of_a_name(appearances) for name, appearances in names.items()}
+    keys = zip(*(statements[column] for column in (*NAME, "article_id", ROW)), unnamed, strict=True)
+    identities = [
+        f"in {article}" if hidden else numbers[name, kind][article, row] for name, kind, article, row, hidden in keys
+    ]
     return pd.Series(identities, index=statements.index, name="identity")
+
+
+def _people_of_a_name(appearances: list[Any]) -> dict[tuple[str, str], str]:
+    """Number the people of one name, by row of the people file or else by descriptor, for each article and row.
+
+    Whom no row fits may be the person of the only row that there is, unless both are in one article.
+    """
+    rows = {row.reference_words for row in appearances} - {""}
+    joins = len(rows) == 1 and len({row.first_article_id for row in appearances}) == len(appearances)
+    namesakes = Namesakes()
+    numbers: dict[tuple[str, str], str] = {}
+    known: dict[str, str] = {}
+    for row in sorted(appearances, key=lambda row: not row.reference_words):
+        words = row.reference_words
+        if words in known:
+            number = known[words]
+        elif words and not joins:
+            number = known[words] = f"row {words}"
+        else:
+            seen = Appearance(row.descriptor, _text_or_none(row.country), _text_or_none(row.country_basis))
+            number = str(namesakes.number(seen))
+            known |= {words: number} if words else {}
+        numbers[row.first_article_id, words] = number
+    return numbers
 
 
 def _summary(statements: pd.DataFrame, keys: list[str | pd.Series]) -> pd.DataFrame:
@@ -72,6 +100,7 @@ def _summary(statements: pd.DataFrame, keys: list[str | pd.Series]) -> pd.DataFr
         n_articles=("article_id", "nunique"),
         first_article_id=("article_id", "first"),
         first_passage_id=("passage_id", "first"),
+        reference_words=(ROW, "first"),
     )
     table["descriptor"] = rows.loc[groups["length"].idxmax(), "descriptor"].to_numpy()
     # What gave the country comes from one statement: the first that has one.

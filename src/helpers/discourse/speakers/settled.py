@@ -1,0 +1,64 @@
+"""Who speaks and from where, once all of an article is read and each descriptor is known."""
+
+from collections.abc import Hashable
+
+from helpers.discourse.speakers.descriptors import country_of, country_of_descriptor, settle_country
+from helpers.discourse.speakers.origins import UNKNOWN, Origin
+from helpers.discourse.speakers.people import People, Person
+from helpers.discourse.speakers.people_file import KnownPerson, form_of
+from helpers.discourse.speakers.speaker_basis import REFERENCE
+from helpers.discourse.speakers.surroundings import country_around
+from helpers.language.name_origin import is_home_name
+
+PERSON = "person"
+Row = dict[Hashable, object]
+
+
+def settle_speakers(rows: list[Row], people: People, texts: list[str]) -> list[Row]:
+    """Put the full name in the place of each person, and add the country.
+
+    Parameters
+    ----------
+    rows
+        Statements of an article, whose ``speaker`` is a ``Person`` or, for other sources, a text.
+    people
+        The people of the article.
+    texts
+        Its passages, in simplified characters.
+
+    Returns
+    -------
+    list of dict
+        With ``speaker`` as text, ``country``, ``country_basis``, ``country_words`` and ``reference_words``.
+    """
+    out = []
+    known: dict[tuple[object, ...], Origin] = {}  # of this article: most speakers have several statements
+    for row in rows:
+        person = row["speaker"] if isinstance(row["speaker"], Person) else None
+        entry = people.row_of(person) if person else None
+        named: Row = {"reference_words": entry.words if entry else ""}
+        if person:
+            named["speaker"] = entry.name if entry else person.name
+        if person and entry and form_of(entry.name) != form_of(person.name):
+            named["speaker_basis"] = REFERENCE
+        row = {**row, **named}
+        of_text = person if row["kind"] != "signed" else None
+        key = (of_text, entry, *(row[column] for column in ("speaker", "descriptor", "speaker_kind", "anonymous")))
+        origin = known[key] if key in known else known.setdefault(key, _origin(row, of_text, entry, texts))
+        out.append({**row, "country": origin.country, "country_basis": origin.basis, "country_words": origin.words})
+    return out
+
+
+def _origin(row: Row, person: Person | None, entry: KnownPerson | None, texts: list[str]) -> Origin:
+    if row["anonymous"] or row["speaker_kind"] != PERSON:
+        descriptor = str(row["descriptor"])
+        origin = country_of_descriptor(descriptor)
+        return origin if origin.country or not descriptor else country_around(descriptor, "", texts, home_name=True)
+    name = str(row["speaker"])
+    printed = [str(row["descriptor"]), *(person.descriptors if person else [])]
+    descriptors = [descriptor for descriptor in printed if descriptor]
+    origins = [settle_country(country_of(descriptors, name), entry.origin if entry else UNKNOWN)]
+    if not origins[0].country:
+        shown = person.name if person else name
+        origins += [country_around(words, shown, texts, home_name=is_home_name(name)) for words in descriptors]
+    return next((origin for origin in origins if origin.country), UNKNOWN)
