@@ -6,17 +6,19 @@ from dataclasses import dataclass, replace
 
 from helpers.discourse.speakers.cues import COLON, NOUN, Cue, find_cues
 from helpers.discourse.speakers.mentions import Mention
-from helpers.discourse.speakers.quotes import SENTENCE_END, Layout
+from helpers.discourse.speakers.quotes import MASK, SENTENCE_END, Layout
 from helpers.discourse.speakers.sources import PRONOUN, skip_lead
 from helpers.discourse.speakers.spans import Span, extended, quote_before, speech_span
 from helpers.discourse.speakers.subjects import subjects_of, subjects_of_clause
 from helpers.discourse.speakers.words import find_source_words
+from helpers.language.countries import find_countries
 from helpers.language.names import is_foreign_name
 
 # Sources that are no people have to say something outright: X说， and no bare clause after it.
 NOT_PEOPLE = frozenset(("organisation", "document"))
 # Weak verbs are nouns, too (倡议, 建议): their subject stands close by; of the rest only these make institutions speak.
 WEAK = "weak"
+LEADING_UP = frozenset((NOUN, WEAK))
 PREFACING = frozenset((WEAK, NOUN, "pause"))
 LONGEST_WEAK_LINK = 40
 # Between a speaker and 说 or 称 without a pause: 许多网友还说会给她寄礼物.
@@ -44,6 +46,15 @@ OWNED = re.compile(
     "梦想|肺腑之言|回答|原话|评价|看法|想法|信念|初衷|愿望|体会|感言|期盼|誓言|名言|话))|"
     "说(?:出)?(?:这|此)(?:句|番|段)?话的，?(?:人，?)?(?:正|就)?是(?P<speaker>[^，。“]{2,40})"
 )
+LONGEST_LEAD = 8
+SAYING_OUTRIGHT = frozenset(("clause", "short"))
+SO = re.compile("这样|这么|如是|如此")
+BLANK_OR_STOP = "。 　"
+AND_AGAIN = re.compile("并且?(?:还|也|进一步|再次|同时)?")
+ANEW = re.compile(
+    "并且?(?:还|也|进一步|再次|同时)?|(?:但是?|而|不过|然而|同时|此外|随后)[他她](?:还|也|又|则|进一步)*|[他她](?:还|也|又|则|进一步|同时)+"
+)
+OTHERS = re.compile("(?:但|而|不过|同时)?(?:也|还|另)?有(?:的|些|一些|不少|许多|部分)?")  # 也有学者称
 BRACKETED = re.compile("[（(]([^（）()]{2,40})[）)]")
 # “…。”在村口，村民王大娘拉着记者往外走: where and when the speaker acts.
 SCENE = re.compile(
@@ -77,7 +88,7 @@ def find_attributions(layout: Layout, mentions: list[Mention], leading: list[Men
     for cue in _strongest(layout, find_cues(layout)):
         if found and _is_preface(layout, found[-1], cue):
             found.pop()
-        if found and _inside(layout, cue, found[-1]):
+        if found and _inside(layout, cue, found[-1]) and not _speaks_up(layout, cue, found[-1], mentions):
             continue
         attribution = _attribute(layout, cue, mentions, found)
         if attribution:
@@ -88,10 +99,12 @@ def find_attributions(layout: Layout, mentions: list[Mention], leading: list[Men
 
 
 def _strongest(layout: Layout, cues: list[Cue]) -> Iterator[Cue]:
-    """Leave out gestures that lead to a verb of saying in their own clause: 渔民指着水位线说，…"""
+    """Leave out what leads to a verb of saying in its own clause: 渔民指着水位线说，…, 谈到新教练时说，…"""
     for number, cue in enumerate(cues):
         following = cues[number + 1] if number + 1 < len(cues) else None
-        gesture = cue.use == NOUN and cue.forward < 0 and following is not None and following.use != NOUN
+        gesture = (
+            cue.forward < 0 and cue.use in LEADING_UP and following is not None and following.use not in LEADING_UP
+        )
         if not (gesture and following and not CLAUSE_END.search(layout.flat, cue.end, following.start)):
             yield cue
 
@@ -152,6 +165,27 @@ def _is_preface(layout: Layout, last: Attribution, cue: Cue) -> bool:
     return bool(PRONOUN.match(layout.flat, clause)) and layout.quote_at(last.cue.forward) is None
 
 
+def _speaks_up(layout: Layout, cue: Cue, last: Attribution, mentions: list[Mention]) -> bool:
+    """Whether a clause of words attributed is a speaker's again, as its subject tells.
+
+    Somebody unnamed tells what somebody named says (知情人士称，麦克亨利明确表示，…), the reporter names the speaker
+    again (李明表示，…，李明还认为…), turns to what he says besides (…，但他认为…) or to somebody else (…，也有学者称…).
+    """
+    start = _clause_start(layout, cue)
+    if start <= last.cue.start or not last.sources or last.span.kind == "direct":
+        return False
+    others = OTHERS.match(layout.flat, start, cue.start)
+    hits = find_source_words(layout.flat[others.end() : cue.start]) if others else []
+    somebody_else = bool(hits) and hits[-1].kind == "role"
+    if ANEW.fullmatch(layout.flat, start, cue.start) or somebody_else:
+        return bool(cue.pause) or cue.use in SAYING_OUTRIGHT
+    subjects = [mention for mention in mentions if start <= mention.start and mention.end <= cue.start]
+    if not subjects or not (cue.pause or cue.use in SAYING_OUTRIGHT):
+        return False
+    told_on = last.sources[0].kind == "anonymous" and subjects[0].np_start == last.cue.forward and bool(cue.pause)
+    return told_on or subjects[0].name == last.sources[0].name
+
+
 def _inside(layout: Layout, cue: Cue, last: Attribution) -> bool:
     """Whether a cue stands in words already attributed: a later clause of the same sentence is the same speech."""
     if last.cue.start < cue.start < last.cue.forward:
@@ -177,20 +211,48 @@ def _attribute(layout: Layout, cue: Cue, mentions: list[Mention], found: list[At
     if before and before[0] < claimed:
         before = (claimed, before[1]) if before[1] > claimed and layout.quote_at(claimed) else None
     sources, omitted = subjects_of(layout.flat, cue, floor, mentions)
-    if omitted and not (found and cue.forward >= 0 and cue.pause):
+    again = bool(AND_AGAIN.fullmatch(layout.flat, _clause_start(layout, cue), cue.start))
+    if again and found and found[-1].span.start <= cue.start < found[-1].span.end:
+        sources, omitted = [], True  # 李明说，王强不去，并强调…: not 王强, who is spoken of
+    if omitted and not (found and cue.forward >= 0 and (cue.pause or again)):
         return None
     if not sources and not omitted:
         return None
     if before and sources and not _follows_quote(layout, before[1], sources[0]):
         before = None
+    sources = [_unmasked(layout, source) for source in sources]
     if not _allowed(layout, cue, sources, before) or _is_told(layout, cue, sources, found):
         return None
     sources = [_with_bracket(layout.flat, source) for source in sources]
     start = sources[0].np_start if sources else cue.start
-    span = speech_span(layout, cue, before, start)
+    span = speech_span(layout, cue, before, start) or _words_before(layout, cue, claimed)
     if span is None:
         return None
     return Attribution(cue, tuple(sources), span, min(span.start, start))
+
+
+def _unmasked(layout: Layout, source: Mention) -> Mention:
+    """A name in quotation marks as printed; “德国之声” is an institution."""
+    if source.kind != "name" or MASK not in source.name:
+        return source
+    name = layout.text[source.start : source.end]
+    institution = find_countries(name) or any(hit.kind in NOT_PEOPLE for hit in find_source_words(name))
+    kind = "organisation" if institution else "name"
+    return replace(source, name=name, kind=kind, descriptor=source.descriptor.strip("“「『"))
+
+
+def _clause_start(layout: Layout, cue: Cue) -> int:
+    return max(layout.flat.rfind(mark, 0, cue.start) for mark in "，。；：") + 1
+
+
+def _words_before(layout: Layout, cue: Cue, claimed: int) -> Span | None:
+    """The sentences before one that only says whose they are, without quotation marks: …。李明这样说道。"""
+    start, stop = layout.sentences[layout.sentence_of(cue.start)]
+    spoken = layout.flat[claimed:start].strip(BLANK_OR_STOP)
+    if not SO.search(layout.flat, start, cue.end) or CLAUSE_END.search(layout.flat, start, cue.start) or not spoken:
+        return None
+    begin = layout.flat.index(spoken[0], claimed)
+    return Span(begin, begin + len(spoken), begin + len(spoken), "indirect") if stop >= cue.end else None
 
 
 def _with_bracket(flat: str, source: Mention) -> Mention:
@@ -222,16 +284,23 @@ def _allowed(layout: Layout, cue: Cue, sources: list[Mention], before: tuple[int
         return False
     link = layout.flat[sources[-1].end : cue.start] if sources else ""
     near = link.rpartition("，")[2] if cue.pause in QUOTING else link
-    loose = "的" in near and not PLACE_OR_TIME.search(link)
+    loose = "的" in near and not PLACE_OR_TIME.search(link.rstrip("，"))
     if sources and cue.use == WEAK and (loose or len(link) > LONGEST_WEAK_LINK):
         return False
     if sources and sources[0].kind in NOT_PEOPLE and (not cue.pause or (cue.use == WEAK and cue.verb not in DECIDING)):
         return False
     if cue.pause or before or not sources:
-        return bool(cue.pause or before) or cue.forward < 0
+        return bool(cue.pause or before) or cue.forward < 0 or not sources
     if cue.use == "short":
         return bool(NEAR.fullmatch(link)) or layout.flat[cue.start - 1] in "，,并"
     return True
+
+
+def _end_before(layout: Layout, start: int, anchor: int) -> int:
+    """Where words end that another speaker's interrupt: before the clause that leads up to him (…，但也有学者称)."""
+    clause = max(layout.flat.rfind(mark, start, anchor) for mark in "，；。")
+    end = clause if clause > start and anchor - clause <= LONGEST_LEAD else anchor
+    return len(layout.text[:end].rstrip("；;，, "))
 
 
 def _is_told(layout: Layout, cue: Cue, sources: list[Mention], found: list[Attribution]) -> bool:
@@ -261,11 +330,13 @@ def _extend(layout: Layout, found: list[Attribution], others: frozenset[int]) ->
         limit = layout.sentences[layout.sentence_of(following.anchor)][0] if following else len(layout.text)
         span = attribution.span
         if following and attribution.span.start < following.anchor < span.end:
-            end = len(layout.text[: following.anchor].rstrip("；;，, "))
+            end = _end_before(layout, span.start, following.anchor)
             if span.pause and end <= span.pause[1]:
                 end = span.pause[0]
             span = replace(span, end=end, certain_end=min(end, span.certain_end))
         cue = attribution.cue
         runs_on = bool(cue.pause) or cue.forward < 0
-        out.append(replace(attribution, span=extended(layout, span, limit, others, said=cue.start, runs_on=runs_on)))
+        names = frozenset(source.name for source in attribution.sources if source.kind == "name")
+        span = extended(layout, span, limit, others, said=cue.start, runs_on=runs_on, names=names)
+        out.append(replace(attribution, span=span))
     return out

@@ -34,6 +34,7 @@ AS_SAID = re.compile(
 FRAME = re.compile("(?:看来|(?<=的话)来[说讲])(?=[，,：:])")
 COLON = "colon"
 BRACKET = re.compile("[（(][^（）()。]{2,60}[）)]$")  # 李明（某大学教授）：
+PASSIVE = "被"  # 这起案件被认为是…
 RAISED = "提出"  # 提出倡议, 提出批评: something is raised, its words are not given
 # 告诉半岛电视台：“…”: who was told stands between the verb and the words.
 TELLING = ("告诉", "告知", "告诫", "提醒", "反问", "质问", "提示", "叮嘱", "嘱咐", "叮咛")
@@ -44,6 +45,8 @@ COUNTED = re.compile(
 AND = ("并", "还")
 JUDGING = frozenset(("distancing", "endorsing"))
 JUDGED = re.compile("[^，。：；、“「『]{2,30}(?=[“「『])")
+ASKED = re.compile("问[^，。：“”「」『』、；]{1,8}[，：]?[“「『]")  # 这样问记者，“…”
+SAYING = re.compile("[称说][，：]?")
 TOLD = re.compile("[^，。：“”「」『』、；]{1,16}[，：:“「『]")
 NOUN = "noun"
 
@@ -115,7 +118,9 @@ def _commas(layout: Layout, reported: set[int]) -> list[Cue]:
         last = layout.text[quote.end - 2]
         ended = last in SENTENCE_END or (layout.is_speech(quote) and layout.text[quote.end : quote.end + 1] in "。；")
         spoken = quote.closed and ended and layout.text[quote.start - 1 : quote.start] in ("，", ",")
-        if spoken and quote.start not in reported and not layout.text.startswith("的", quote.end):
+        clause = re.compile("(?![还也并又])[^，。；：！？“]*").match(layout.flat, quote.end)
+        claimed = last in SENTENCE_END and clause is not None and find_verbs(clause.group())  # “…！”李明说，“…”
+        if spoken and not claimed and quote.start not in reported and not layout.text.startswith("的", quote.end):
             found.append(Cue(quote.start - 1, quote.start - 1, "", "neutral", COLON, quote.start, "“"))
     return found
 
@@ -125,6 +130,8 @@ def _frame(start: int, end: int, verb: str, flat: str) -> Cue:
 
 
 def _denied(flat: str, cue: Cue) -> bool:
+    if flat[cue.start - 1 : cue.start] == PASSIVE:
+        return True
     return cue.verb not in NOT_DENIED and bool(DENIED.search(flat[max(0, cue.start - 3) : cue.start]))
 
 
@@ -142,10 +149,12 @@ def _cue(layout: Layout, start: int, end: int, parts: list[tuple[str, str]]) -> 
         return None
     if use in ("weak", NOUN) and AFTER_LIGHT_VERB.search(flat[max(0, start - 3) : start]) and rest not in ("：", ":"):
         return None
-    told = TOLD.match(flat, end) if flat[start:end].startswith(TELLING) else None
+    told = TOLD.match(flat, end) if any(word in flat[start:end] for word in TELLING) else ASKED.match(flat, start)
     if told:
         quoted = told.group()[-1] in "“「『"
-        return Cue(start, end, verb, stance, use, told.end() - quoted, "“" if quoted else told.group()[-1])
+        again = SAYING.match(flat, told.end())  # 告诉当地媒体，称事发时…
+        forward = again.end() if again else told.end() - quoted
+        return Cue(start, end, verb, stance, use, forward, "“" if quoted else told.group()[-1])
     counted = COUNTED.match(flat, end)
     if counted:
         return Cue(start, end, verb, stance, use, counted.end(), "：")

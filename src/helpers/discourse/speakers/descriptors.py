@@ -16,7 +16,9 @@ from functools import lru_cache
 import ahocorasick_rs
 
 from helpers.discourse.speakers.origins import UNKNOWN, Origin
-from helpers.language.countries import CountryHit, find_countries
+from helpers.language.countries import AFTER_SHORT_NAME, CountryHit, find_countries
+from helpers.language.dictionary import is_common_word
+from helpers.language.name_characters import TRANSLITERATION
 from helpers.language.name_origin import is_home_name
 from helpers.language.places import find_places
 from helpers.language.reference import read_reference
@@ -36,7 +38,7 @@ OBJECT_OF_STUDY = re.compile(
 BILATERAL = re.compile("[-—–－·和与及]")
 # 微软中国区总裁: the country is where the work is, not where the person is from. 海淀区 is another 区.
 MARKET = re.compile("区|大区|市场|分公司")
-GOVERNOR = re.compile("[^、，]{0,4}(?:港督|总督)")  # 香港末代港督: whom another country sent
+GOVERNOR = re.compile("[^、，]{0,4}(?:港督|总督)(?![学导察])")  # 香港末代港督: whom another country sent
 COACH = re.compile("(?:国家)?(?:男|女)?(?:足|篮|排|乒)?队?(?:主|助理)?教练")
 INTERNATIONAL = re.compile(
     "联合国|欧盟|欧洲委员会|欧洲央行|欧洲议会|北约|东盟|非盟|阿盟|世卫|世界卫生组织|世界银行|国际货币基金|世贸组织|世界贸易组织|"
@@ -57,7 +59,7 @@ OUR_ENVOY = re.compile("(?:我国?|前|原|时任)?驻(?!华|中国)[^、，]+?(
 SECOND_HAT = re.compile("外籍院士|客座|访问学者|名誉|荣誉|兼职")
 # What only China's administration looks like: 市教育局, 省委, 副县长, 镇党委, 村委会.
 OUR_ADMINISTRATION = re.compile(
-    "^国家[^、，的]{1,12}(?:局|委|署|办|部|中心|院|队|图书馆|博物馆|实验室)|"
+    "^国家[^、，的]{1,18}?(?:局|委|署|办|部|中心|院|队|图书馆|博物馆|实验室)|"
     "[省市县区州旗乡镇村](?:[^、，的]{0,8}?(?:局|厅|党委|党组|委员会|委办|办公室|支队|大队|法院|检察院|党支部|两委|农业站|卫生院|气象台|"
     "电视台|农科院|研究院|疾控中心|服务中心|供电公司|医院|博物馆|文化馆|人大|政协|供销社|总工会|妇联|残联|团委|商会)"
     "|[委长](?![大期远])|支书|支部)|主任科员|调研员|巡视员|人大代表|政协委员|管委会|居委会|村委会|派出所|城管|街道办|纪检|党组|党工委|[镇乡村屯](?:村民|农民|种植户|养殖户)|社区(?:党|居委|书记)|街道(?:党|办)|乡村医生"
@@ -161,7 +163,8 @@ def _is_object(segment: str, hit: CountryHit, generic: bool) -> bool:
         return True
     if hit.kind in STATED_KINDS and MARKET.match(follows):
         return True
-    if (AWAY.search(before) or AWAY_AT.match(follows)) and not (generic and hit.country == HOME):
+    away = AWAY.search(before) and not AFTER_SHORT_NAME.match(follows)  # 在美国当选总统特朗普表态后
+    if (away or AWAY_AT.match(follows)) and not (generic and hit.country == HOME):
         return True
     if GOVERNOR.match(follows):
         return True
@@ -182,9 +185,18 @@ def _all_hits(segment: str, generic: bool) -> list[CountryHit]:
     kept: list[CountryHit] = []
     for hit in sorted([*found, *find_countries(segment), *find_places(segment)], key=lambda hit: hit.start):
         end = kept[-1].end if kept else 0
+        if hit.kind in ("city", "capital") and _goes_on(segment, hit):
+            continue
         if hit.start >= end and (not _is_short_district(hit) or (generic and _stands_free(segment, hit.start, end))):
             kept.append(hit)
     return kept
+
+
+def _goes_on(segment: str, hit: CountryHit) -> bool:
+    """Whether a city's name is the beginning of another name: 洛桑格勒 is not 洛桑."""
+    rest = segment[hit.end : hit.end + 2]
+    foreign = hit.country != HOME and len(hit.name) == len(rest) == SHORT_DISTRICT
+    return foreign and TRANSLITERATION.issuperset(rest) and not is_common_word(rest)
 
 
 def _stands_free(segment: str, start: int, end: int) -> bool:

@@ -1,39 +1,46 @@
 """Where people are named in a text, and with what descriptor."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from helpers.discourse.speakers.name_edges import name_before, title_at
-from helpers.discourse.speakers.name_spotting import LONGEST_PIECE, name_at
+from helpers.discourse.speakers.name_spotting import LONGEST_PIECE, name_at, partial_at
 from helpers.discourse.speakers.quotes import CLOSING, MASK
 from helpers.discourse.speakers.words import WordHit, find_source_words, is_verb
 from helpers.language.dictionary import is_common_word
-from helpers.language.name_characters import SURNAMES
+from helpers.language.name_characters import SURNAMES, TRANSLITERATION
 from helpers.language.names import DOTS, may_spell_a_name
 
+OF = "的"
+CLAUSE = re.compile("[^，。；：！？]{3,}")
 CLAUSE_BREAK = "，。；：！？,;:!?"
 END_OF_DATELINE = "】"
+LONGEST_CALLING = 12
 LONGEST_QUOTED_TERM = 14  # a longer quotation is somebody's words, and the clause begins after it
-ANY_DOT = re.compile(f"[{DOTS}]")
+# The dot of a foreign name, or a hyphen between two parts of at least two characters (弗兰基-德容).
+_SPELT = f"[{''.join(sorted(TRANSLITERATION))}]"
+ANY_DOT = re.compile(f"[{DOTS}]|(?<={_SPELT}{_SPELT})[-－](?={_SPELT})")
+OF_INSTITUTION = re.compile("的(?=[\u4e00-\u9fff]{2})")
 BLANKS_AT_DOT = re.compile(rf"[ 　]*([{DOTS}])[ 　]*")
 BLANKS_IN_NAME = re.compile(r"(?<=[\u4e00-\u9fff])[ 　]+(?=[\u4e00-\u9fff])")
 # Who reports does not speak.
 REPORTERS = re.compile("(?:记者|笔者|本报|通讯员|编辑|编者)$")
 # Between a title and the name: a blank, or a bracket (首席执行官（CEO）张三).
-AFTER_TITLE = re.compile("[ 　]?(?:[（(][^）)]{1,12}[）)])?")
+AFTER_TITLE = re.compile("(?:之一)?[ 　]?(?:[（(][^）)]{1,12}[）)])?")
 # Characters that end occupations; any word before them makes another one (农机手, 潜水员, 架线工).
 OCCUPATION = re.compile("[\u4e00-\u9fff][手员工师匠警生长户民者客][ 　]?(?=[\u4e00-\u9fff])")
 NATIVE = re.compile("[（(]([^（）()，。]{2,10}[人籍])[）)]")  # 王某（北京人）
-POLITE = re.compile("先生|女士|小姐|同志")
+POLITE = re.compile("先生|女士|小姐|同志|同学|老人|老汉|大爷|大妈|大姐")
 LINK_BEFORE = re.compile("^[、和与及以 ]+")
 _DATELINE = (
-    "另据|据?新华社[^，。 ]{0,8}电[ 　]+|"
+    "[^，。 ]{2,8}(?:报|社|网)[讯电][ 　]*(?:[（(][^）)]{1,30}[）)])?|另据|据?新华社[^，。 ]{0,8}电[ 　]+|"
     "(?:新华社|新华网|中新社|中新网|人民网|央视|本报|综合|据)?[^，。]{0,14}?(?:[0-9]+月)?[0-9]+日(?:讯|电|消息)[ 　]*"
     "(?:[（(][^）)]{1,30}[）)])?[ 　]*"
 )
 _IN_SOMEBODYS_VIEW = "在(?=[^，]{2,40}$)(?!野|任|逃|校|读|职|押|华|京|沪|线|美|日|韩|英|法|俄|德)"
 _OPENERS = (
+    "第[一二三四五]天|次日|翌日|当晚|当天|同日|昨晚|今早|今晨|"
     "于是|后来|所以|只见|接着|然后|可是?|虽然|尽管|当时|这时|那时|如今|事后|[还也另]有|据(?!点)|根据|按照?|依照|正如|诚如|恰如|犹如|对此|此外|另外|但是|但|而且|而|不过|然而|因此|同时|其中|"
     "日前|近日|最近|当天|当日|随后|不久前|会上|会后|昨[日天]|今[日天]|今年|去年|"
     "(?:今年|现年|年[近逾过])?[0-9]{2,3}多?岁的|"
@@ -81,27 +88,60 @@ def find_named(flat: str) -> list[Mention]:
         end = name_at(flat, start, strict=strict)
         if end > 0 and not any(mention.overlaps(start, end) for mention in mentions):
             mentions.append(_described(flat, start, end))
+    for begin in (match.end() for match in OF_INSTITUTION.finditer(flat)):
+        end = name_at(flat, begin, strict=True) if _ends_institution(hits, begin - len(OF)) else -1
+        if end > begin and not any(mention.overlaps(begin, end) for mention in mentions):
+            mentions.append(_described(flat, begin, end))
     for dot in (match.start() for match in ANY_DOT.finditer(flat)):
         mention = _dotted_mention(flat, dot, hits)
         if mention and not any(other.overlaps(mention.start, mention.end) for other in mentions):
             mentions.append(mention)
     for polite in POLITE.finditer(flat):
         start = name_before(flat, polite.start())
+        alone = (
+            start < 0 and flat[polite.start() - 2 : polite.start() - 1] == OF and flat[polite.start() - 1] in SURNAMES
+        )
+        if alone:  # 来自上海的李女士
+            start = polite.start() - 1
         if start >= 0 and not any(mention.overlaps(start, polite.end()) for mention in mentions):
-            mentions.append(_described(flat, start, polite.start()))
+            mentions.append(_described(flat, start, polite.end() if alone else polite.start()))
     return _cut_lists(flat, sorted(mentions, key=lambda mention: mention.start))
+
+
+def find_untitled(flat: str) -> list[Mention]:
+    """Find names without a title that begin a clause: 彭明每次谈及此事，…"""
+    clauses = (match.span() for match in CLAUSE.finditer(flat))
+    return [mention for mention in (_leading(flat, *clause) for clause in clauses) if mention]
 
 
 def find_leading(flat: str, sentences: Iterable[tuple[int, int]]) -> list[Mention]:
     """Find names without a title that begin a sentence: 李强是村支书。 They tell who 他 is and where speech ends."""
-    found = []
-    for start, stop in sentences:
-        lead = LEAD.match(flat[start:stop])
-        begin = start + (lead.end() if lead else 0)
-        end = name_at(flat, begin, strict=True) if begin < stop else -1
-        if begin < end <= stop:
-            found.append(Mention(begin, end, start, flat[begin:end], "name"))
-    return found
+    return [mention for mention in (_leading(flat, *sentence) for sentence in sentences) if mention]
+
+
+def _leading(flat: str, start: int, stop: int) -> Mention | None:
+    """The name without a title that begins a stretch of text, after 据, 近日 … or a calling (队员小高)."""
+    lead = LEAD.match(flat[start:stop])
+    begin = start + (lead.end() if lead else 0)
+    end = name_at(flat, begin, strict=True) if begin < stop else -1
+    if begin < end <= stop:
+        return Mention(begin, end, start, flat[begin:end], "name")
+    for hit in find_source_words(flat[begin : min(stop, begin + LONGEST_CALLING)]):
+        end = partial_at(flat, begin + hit.end) if hit.kind == "role" else -1
+        if begin + hit.end < end <= stop:
+            return Mention(
+                begin + hit.end, end, start, flat[begin + hit.end : end], "partial", flat[begin : begin + hit.end]
+            )
+    return None
+
+
+def descriptors_in(texts: Iterable[str], name: str) -> Iterator[str]:
+    """Yield what describes a name after a relative clause or an institution: 在北京工作的高雷, 某某大学李明教授团队."""
+    for text in texts:
+        for start in (match.start() for match in re.finditer(re.escape(name), text)):
+            clause = text[clause_start(text, start) : start]
+            if clause.endswith(OF) or _ends_institution(find_source_words(clause), len(clause)):
+                yield _described(text, start, start + len(name)).descriptor
 
 
 def known_mentions(flat: str, known: Iterable[tuple[int, str]], taken: list[Mention]) -> list[Mention]:
@@ -163,6 +203,11 @@ def _after_occupations(flat: str, hits: list[WordHit]) -> list[int]:
     callings = ((match, match.group().rstrip(" 　")) for match in ends if match.end() not in inside)
     free = (match for match, calling in callings if not is_verb(calling) and not REPORTERS.search(calling))
     return [match.end() for match in free if not is_common_word(flat[match.end() - 1 : match.end() + 1])]
+
+
+def _ends_institution(hits: list[WordHit], position: int) -> bool:
+    """Whether an institution's name ends here: 朝日电视台的山本志门."""
+    return any(hit.end == position and hit.kind == "organisation" for hit in hits)
 
 
 def _dotted_mention(flat: str, dot: int, hits: list[WordHit]) -> Mention | None:

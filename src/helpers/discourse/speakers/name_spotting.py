@@ -17,7 +17,7 @@ from helpers.discourse.speakers.name_edges import (
 )
 from helpers.discourse.speakers.words import find_source_words, find_verbs, source_words, starts_with
 from helpers.language.countries import find_countries
-from helpers.language.dictionary import is_common_word, is_listed_person
+from helpers.language.dictionary import is_common_word, is_listed_person, word_frequencies
 from helpers.language.name_characters import (
     COMPOUND_SURNAMES,
     GIVEN_NAME_STOP,
@@ -35,8 +35,12 @@ from helpers.language.names import DOTS, is_chinese_name, surname_of
 LATIN = re.compile(r"[A-Z][A-Za-z'’]++(?:[ .·-]{1,3}+[A-Z][A-Za-z'’]*+){0,5}+\.?+(?![ .·-]{1,3}[A-Z])")
 SHORTEST_LATIN = 4
 FIRST_PARTS = re.compile(rf"(?:[\u4e00-\u9fffA-Z][\u4e00-\u9fffA-Za-z.－-]{{0,9}}?[ 　]?[{DOTS}][ 　]?){{1,6}}")
+HYPHENATED = re.compile(f"[{''.join(sorted(TRANSLITERATION))}]{{2,6}}[-－](?=[\u4e00-\u9fff]{{2}})")  # 弗兰基-德容
 LAST_PART = re.compile(r"[A-Za-z'’ .]+|[\u4e00-\u9fff]{1,3}")
 OLD_MAN = re.compile("老[\u4e00-\u9fff]头")  # 老周头
+VERY_FREQUENT = 1000
+FREQUENT = 300  # 老家, 小时 are words; the dictionary has 小林 and 老李, too
+OLD = "老"  # 陈老说
 CALLED = re.compile("[小老阿][ 　]?([\u4e00-\u9fff])")
 RARE_SOMEBODY = re.compile("[\u4e00-\u9fff](?<![是有在对向给据由被与和])某")
 SOMEBODY = re.compile("某+")
@@ -82,12 +86,15 @@ def name_at(text: str, position: int, *, strict: bool = False) -> int:
     first_parts = FIRST_PARTS.match(text, position)
     if first_parts and "的" not in first_parts.group() and not find_source_words(first_parts.group()):
         return _end_of_last_part(text, first_parts.end())
+    hyphenated = HYPHENATED.match(text, position)
+    if hyphenated:
+        return _end_of_last_part(text, hyphenated.end())
     spaced = SPACED.match(text, position)
     followed = verb_at if strict else ends_cleanly
     if spaced and text[position] in SURNAMES and followed(text, spaced.end()):
         return spaced.end()
     latin = LATIN.match(text, position)
-    if latin and _is_latin_name(text, latin):
+    if latin and _is_latin_name(text, latin, strict):
         return latin.end()
     possible = [end for end in _possible_ends(text, position, strict) if not cuts_verb(text, position, end)]
     if not possible and not strict:
@@ -119,7 +126,11 @@ def partial_at(text: str, position: int) -> int:
     if OLD_MAN.match(text, position) and text[position + 1] in SURNAMES:
         return position + SHORTEST + 1
     young_or_old = CALLED.match(text, position)
-    if young_or_old and young_or_old.group(1) in SURNAMES:
+    if (
+        young_or_old
+        and young_or_old.group(1) in SURNAMES
+        and word_frequencies().get(young_or_old.group(), 0) < FREQUENT
+    ):
         return young_or_old.end() if ends_cleanly(text, young_or_old.end()) else -1
     surname = _surname_length(text, position)
     if not surname:
@@ -130,6 +141,8 @@ def partial_at(text: str, position: int) -> int:
     if unnamed:
         given = unnamed.end() + 1
         return given if not ends_cleanly(text, unnamed.end()) and ends_cleanly(text, given) else unnamed.end()
+    if text.startswith(OLD, position + surname) and verb_at(text, position + surname + 1):
+        return position + surname + 1
     title = starts_with("honorific").match(text, position + surname)
     if not title or len(title.group()) < SHORTEST or text.startswith(("的", "们"), title.end()):
         return -1
@@ -143,7 +156,11 @@ def _surname_length(text: str, position: int) -> int:
     return int(text[position : position + 1] in SURNAMES)
 
 
-def _is_latin_name(text: str, match: re.Match[str]) -> bool:
+def _is_latin_name(text: str, match: re.Match[str], strict: bool) -> bool:
+    """Whether Latin letters are a person's name; a single word without a title before it may be a company's."""
+    before = text[match.start() - 1 : match.start()]
+    if (before.isascii() and before.isalnum()) or (strict and not re.search("[ ·]", match.group())):
+        return False
     follows = text[match.end() : match.end() + 1]
     in_word = follows.isascii() and follows.isalnum()
     return len(match.group()) >= SHORTEST_LATIN and not match.group().isupper() and not in_word
@@ -152,6 +169,7 @@ def _is_latin_name(text: str, match: re.Match[str]) -> bool:
 def _end_of_last_part(text: str, position: int) -> int:
     """The last part of 艾曼·苏桑当天表示: the longest piece after which a name may end."""
     limit = _end_of_run(text, position)
+    hyphenated = text[position - 1] in HYPHENS
     clean = [end for end in range(limit, position, -1) if ends_cleanly(text, end)]
     titled = [end for end in clean if (title := title_at(text, end)) and title.end() == clean[0]]
     for end in titled or clean:  # 布莱克伍德博士: the title may be spelt in a name's characters
@@ -160,7 +178,8 @@ def _end_of_last_part(text: str, position: int) -> int:
             return end
     if limit > position:
         further = (limit + 1, limit + 2)
-        return next((end for end in further if verb_at(text, end) and not starts_verb(text, limit, end)), limit)
+        ended = (end for end in further if verb_at(text, end) or (hyphenated and ends_cleanly(text, end)))
+        return next((end for end in ended if not starts_verb(text, limit, end)), limit)
     piece = LAST_PART.match(text, position)
     if not piece:
         return -1
@@ -229,9 +248,9 @@ def _possible_ends(text: str, position: int, strict: bool) -> list[int]:
     run = range(position + SHORTEST, end_of_run + 1)
     longest = LONGEST_JAPANESE if text[position : position + 1] in SURNAME_BEGINS else 0
     chinese = range(position + SHORTEST, min(len(text), position + longest) + 1)
-    if not run and not chinese:
-        return []
     ends = {end for end in run if text[end - 1] not in HYPHENS}
+    if is_listed_person(text[position : position + USUAL_LENGTH]):
+        ends.add(position + USUAL_LENGTH)  # whose surname is on no list: 回良玉
     ends |= {end for end in chinese if is_chinese_name(text[position:end]) or KOREAN.fullmatch(text, position, end)}
     whole = position + LONGEST_CHINESE
     if chinese and not strict and _has_two_surnames(text[position:whole]) and not ends_cleanly(text, whole - 1):
@@ -259,7 +278,11 @@ def _may_be_name(text: str, start: int, end: int, strict: bool) -> bool:
     name = text[start:end]
     if name in NOT_NAMES or NO_NAME_INSIDE.search(name) or REIGN.fullmatch(name) or set(name) & set(PUNCTUATION):
         return False
-    if name[-1] in NEVER_LAST_IN_NAME or (name[:-1] in JAPANESE_SURNAMES and name[-1] in ADVERB_CHARACTERS):
+    if (
+        name[-1] in NEVER_LAST_IN_NAME
+        or name[1:] == OLD
+        or (name[:-1] in JAPANESE_SURNAMES and name[-1] in ADVERB_CHARACTERS)
+    ):
         return False
     if (name[-1] in ENDS_INSTITUTION and title_at(text, end)) or (strict and _is_place(name)):
         return False
@@ -285,7 +308,8 @@ def _is_function_word(text: str, start: int, end: int, strict: bool) -> bool:
 def _is_word(name: str, strict: bool) -> bool:
     chinese = is_chinese_name(name)
     if not strict:
-        return len(name) >= LONGEST_CHINESE and not chinese and is_common_word(name)
+        frequent = len(name) == SHORTEST and word_frequencies().get(name, 0) > VERY_FREQUENT  # 群众特别是
+        return not chinese and (frequent or (len(name) >= LONGEST_CHINESE and is_common_word(name)))
     return is_common_word(name) or (not chinese and is_common_word(name[:2]) and is_common_word(name[2:]))
 
 
@@ -298,6 +322,6 @@ def _cuts_country(text: str, start: int, end: int) -> bool:
 def _starts_with_country(name: str) -> bool:
     """Whether a name is or begins with a country's: 伊拉克库尔德, 巴西卢拉, but not 马里尼切夫."""
     countries = find_countries(name)
-    if not countries or countries[0].start > 0:
+    if not countries or countries[0].start > 0 or name != surname_of(name) in JAPANESE_SURNAMES:
         return False
     return countries[0].end > SHORTEST or len(name) - countries[0].end < SHORTEST_REST

@@ -6,20 +6,31 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from helpers.discourse.speakers.mentions import Mention
-from helpers.discourse.speakers.name_edges import ends_cleanly, verb_at
-from helpers.discourse.speakers.name_spotting import HYPHENS
+from helpers.discourse.speakers.name_edges import ends_cleanly, title_at, verb_at
+from helpers.discourse.speakers.name_spotting import (
+    HYPHENS,
+    SURNAMES_ALSO_FUNCTION_WORDS,
+    SURNAMES_SOMETIMES_FUNCTION_WORDS,
+)
 from helpers.discourse.speakers.people_file import NO_RULING, KnownPeople, KnownPerson, Ruling, form_of
+from helpers.language.countries import find_countries
 from helpers.language.name_characters import JAPANESE_SURNAMES
 from helpers.language.names import (
     DOTS,
     LONGEST_CHINESE_NAME,
     SHORTEST_SPELLING,
+    is_chinese_name,
     is_foreign_name,
     same_spelling,
     spelling_tolerance,
     surname_of,
 )
 
+# Surnames with which a clause may begin as another word: 张开, 高喊, 方才, 安排.
+ALSO_A_WORD = SURNAMES_ALSO_FUNCTION_WORDS | SURNAMES_SOMETIMES_FUNCTION_WORDS | frozenset("张高方安白金马水石")
+YOUNG_OR_OLD = "小老阿"
+OLD = "老"
+SURNAME_AND_ONE = 2
 CLAUSE_BEGINS = "，。；：！？”」』 　"
 
 
@@ -29,6 +40,7 @@ class Person:
 
     name: str
     descriptors: list[str] = field(default_factory=list)
+    titles: set[str] = field(default_factory=set)  # printed after the name
     row: KnownPerson | None = None
     barred: tuple[KnownPerson, ...] = ()
 
@@ -82,10 +94,11 @@ class People:
         return sorted(found, key=lambda occurrence: (-len(occurrence[1]), occurrence[1], occurrence[0]))
 
     def _single_parts(self, text: str) -> Iterator[re.Match[str]]:
-        """Where a last part of one character (汗, 李) is a subject: it begins a clause, a verb or adverb follows."""
+        """Where a name that may be another word (汗 for 伊姆兰·汗, 祁 for 祁家威, 福岛) is a subject."""
         if self._single:
-            begins = re.finditer(f"(?:(?<=[{CLAUSE_BEGINS}])|^)[{''.join(sorted(self._single))}]", text)
-            yield from (match for match in begins if verb_at(text, match.end()) or ends_cleanly(text, match.end()))
+            begins = re.finditer(f"(?:(?<=[{CLAUSE_BEGINS}])|(?<=据)|^)(?:{'|'.join(sorted(self._single))})", text)
+            free = (match for match in begins if not title_at(text, match.end()))  # 陈主任 is not 陈
+            yield from (match for match in free if verb_at(text, match.end()) or ends_cleanly(text, match.end()))
 
     def add(self, mention: Mention, printed: Printed | None = None) -> Person:
         """Enter a named mention and return its person."""
@@ -97,6 +110,7 @@ class People:
         person, by_file = self._meant(printed, self._candidates(mention.name), ruling, new=mention.name)
         person = person or self._named_in_part(mention) or self._new(mention.name, ruling)
         person.describe(mention.descriptor)
+        person.titles |= {form.removeprefix(mention.name) for form in printed.forms} - {"", mention.name}
         return person, by_file
 
     def meant(self, printed: Printed, candidates: Iterable[Person]) -> tuple[Person | None, bool]:
@@ -219,10 +233,15 @@ class People:
         last = last_part(person.name)
         for part in _parts(person.name):
             self._by_part.setdefault(part, []).append(person)
-        if len(last) < len(person.name) and len(last) == 1:
-            self._by_part.setdefault(last, []).append(person)
-            self._single.add(last)
-        for name in dict.fromkeys((person.name, last, japanese_surname(person.name))):
+        for single in (last, called_by_surname(person.name)):
+            if len(single) == 1 and single != person.name:
+                self._by_part.setdefault(single, []).append(person)
+                self._single.add(single)
+        surname = japanese_surname(person.name)
+        if find_countries(surname):  # 福岛, a surname and a place
+            self._single.add(surname)
+            surname = ""
+        for name in dict.fromkeys((person.name, last, surname)):
             if len(name) > 1:
                 self._names_by_start.setdefault(name[:2], []).append(name)
             if len(name) >= SHORTEST_SPELLING and is_foreign_name(name):
@@ -238,14 +257,27 @@ class People:
 
     def with_surname(self, printed: str) -> Iterator[Person]:
         """Whom 王主任 may mean, the latest first: people with the surname whose descriptor has the title."""
+        if printed[:1] in YOUNG_OR_OLD or printed[-1:] == OLD:
+            yield from self._only_one(printed.strip(YOUNG_OR_OLD + " 　"))
+            return
         surname = surname_of(printed)
         title = printed[len(surname) :]
-        if not surname or not title or printed[:1] in "小老阿" or "某" in printed:
+        if not surname or not title or "某" in printed:
             return
         for person in reversed(self._people.values()):
             same = len(person.name) <= LONGEST_CHINESE_NAME and surname_of(person.name) == surname
             if same and any(title in descriptor for descriptor in person.descriptors):
                 yield person
+
+    def _only_one(self, surname: str) -> Iterator[Person]:
+        """Whom 小李 means: the only one of the article with the surname."""
+        same = [person for person in self._people.values() if surname_of(person.name) == surname]
+        full = [person for person in same if SURNAME_AND_ONE <= len(person.name) <= LONGEST_CHINESE_NAME]
+        yield from full if len(full) == 1 else []
+
+    def with_title(self, printed: str) -> Iterator[Person]:
+        """Who was printed with nothing but these words after the name: 老人 for 胡振兴老人."""
+        yield from (person for person in reversed(self._people.values()) if printed in person.titles)
 
     def with_role(self, printed: str) -> Iterator[Person]:
         """Whose descriptor ends in the words of 该负责人, 这位专家, the latest first."""
@@ -267,7 +299,7 @@ def _same_office(person: Person, mention: Mention) -> bool:
 
 def last_part(name: str) -> str:
     """Return the last part of a name with marks between its parts (汉弗莱·莫西 → 莫西), else the name."""
-    return re.split(f"[{DOTS}]", name)[-1]
+    return re.split(f"[{DOTS} ]", name)[-1]
 
 
 def japanese_surname(name: str) -> str:
@@ -276,13 +308,23 @@ def japanese_surname(name: str) -> str:
     return surname if surname in JAPANESE_SURNAMES and surname != name else ""
 
 
+def called_by_surname(name: str) -> str:
+    """Return the surname by which newspapers may call a Chinese person of three characters (祁表示), ``""`` for others.
+
+    Surnames that are rather other words where a clause begins (于, 向, 时, 张 …) are left out.
+    """
+    usual = len(name) == LONGEST_CHINESE_NAME - 1 and is_chinese_name(name) and surname_of(name) == name[0]
+    return name[0] if usual and name[0] not in ALSO_A_WORD else ""
+
+
 def _parts(full: str) -> list[str]:
     """What a name may be shortened to: with marks, its last part, its first, all but the first; a Japanese surname.
 
     Of a last part with a hyphen (奥孔乔-伊韦阿拉) what follows the hyphen will do.
     """
-    parts = re.split(f"[{DOTS}]", full)
-    short = [parts[-1], parts[0], "·".join(parts[1:])] if len(parts) > 1 else [japanese_surname(full)]
+    parts = re.split(f"[{DOTS} ]", full)
+    rest = "·".join(parts[1:]) if " " not in full else full.partition(" ")[2]
+    short = [parts[-1], parts[0], rest] if len(parts) > 1 else [japanese_surname(full)]
     short += re.split(f"[{HYPHENS}]", parts[-1])[1:]
     return [part for part in dict.fromkeys(short) if len(part) > 1]
 

@@ -6,6 +6,8 @@ Marks of every kind, nested, unclosed and stray ones are accepted; nothing here 
 import re
 from dataclasses import dataclass
 
+from helpers.language.name_characters import TRANSLITERATION
+
 OPENING = {"“": "”", "「": "」", "『": "』", "‘": "’", "〝": "〞", "«": "»"}
 CLOSING = {close: opening for opening, close in OPENING.items()}
 STRAIGHT = '"＂'
@@ -13,6 +15,8 @@ SENTENCE_END = "。！？!?…"
 MASK = "□"
 # A quotation shorter than this without a comma or an end mark is a term in quotes (“双刃剑”), not somebody's words.
 SHORTEST_SPEECH = 10
+_SPELT = f"[{''.join(sorted(TRANSLITERATION))}]"
+LOST_DOT = re.compile(rf"(?<={_SPELT}{_SPELT})\?(?={_SPELT})")  # 克里斯?洛: the dot of a name, lost on the way
 HALF_WIDTH = str.maketrans(",:;!?", "，：；！？")
 # Marks typed half-width between Chinese words are read like full-width ones; 1,000, 9:30 and a.m. stay as they are.
 HALF_WIDTH_MARK = re.compile(
@@ -57,6 +61,7 @@ class Layout:
 
 def lay_out(text: str) -> Layout:
     """Find the outermost quotations and the sentences of a passage."""
+    text = LOST_DOT.sub("·", text)
     text = HALF_WIDTH_MARK.sub(lambda mark: "。" if mark.group() == "." else mark.group().translate(HALF_WIDTH), text)
     quotes = tuple(_find_quotes(text))
     flat = list(text)

@@ -3,11 +3,13 @@
 from collections.abc import Hashable
 
 from helpers.discourse.speakers.descriptors import country_of, country_of_descriptor, settle_country
+from helpers.discourse.speakers.mentions import descriptors_in
 from helpers.discourse.speakers.origins import UNKNOWN, Origin
 from helpers.discourse.speakers.people import People, Person
 from helpers.discourse.speakers.people_file import KnownPerson, form_of
 from helpers.discourse.speakers.speaker_basis import REFERENCE
 from helpers.discourse.speakers.surroundings import country_around
+from helpers.language.folding import simplify
 from helpers.language.name_origin import is_home_name
 
 PERSON = "person"
@@ -51,14 +53,16 @@ def settle_speakers(rows: list[Row], people: People, texts: list[str]) -> list[R
 
 def _origin(row: Row, person: Person | None, entry: KnownPerson | None, texts: list[str]) -> Origin:
     if row["anonymous"] or row["speaker_kind"] != PERSON:
-        descriptor = str(row["descriptor"])
+        descriptor = str(row["descriptor"]) or simplify(str(row["mention"]))
         origin = country_of_descriptor(descriptor)
-        return origin if origin.country or not descriptor else country_around(descriptor, "", texts, home_name=True)
+        return origin if origin.country else country_around(descriptor, "", texts, home_name=True)
     name = str(row["speaker"])
     printed = [str(row["descriptor"]), *(person.descriptors if person else [])]
     descriptors = [descriptor for descriptor in printed if descriptor]
     origins = [settle_country(country_of(descriptors, name), entry.origin if entry else UNKNOWN)]
-    if not origins[0].country:
+    if person and not origins[0].country:
+        origins.append(country_of(list(descriptors_in(texts, person.name)), name))
+    if not any(origin.country for origin in origins):
         shown = person.name if person else name
         origins += [country_around(words, shown, texts, home_name=is_home_name(name)) for words in descriptors]
     return next((origin for origin in origins if origin.country), UNKNOWN)

@@ -3,7 +3,7 @@
 import re
 
 from helpers.discourse.speakers.mentions import LEAD, POLITE, REPORTERS, Mention
-from helpers.discourse.speakers.name_edges import ends_cleanly, title_at
+from helpers.discourse.speakers.name_edges import ends_cleanly, title_at, verb_at
 from helpers.discourse.speakers.name_spotting import name_at, partial_at
 from helpers.discourse.speakers.quotes import MASK
 from helpers.discourse.speakers.words import WordHit, find_source_words, starts_with
@@ -12,7 +12,7 @@ from helpers.language.names import is_chinese_name, is_foreign_name, surname_of
 
 # 他的助手 is not 他; 其中 and 其他 are not 其.
 PRONOUN = re.compile(
-    "(?:他们|她们|他|她|其本人)(?!的|人|国|方|乡|山|杀|信|丈夫|妻|父|母|爸|妈|儿|女|哥|姐|弟|妹|爷|奶|家|同事|朋友|老伴|老公|老婆|"
+    "(?:他们|她们|[他她](?!们)|其本人)(?!的|人|国|方|乡|山|杀|信|丈夫|妻|父|母|爸|妈|儿|女|哥|姐|弟|妹|爷|奶|家|同事|朋友|老伴|老公|老婆|"
     "爱人|孩子|律师|助理|团队)|"
     "其(?=(?:同时|还|也|曾|又|进一步|随后|对此|在[^，]{2,20}[时中上])?$)"
 )
@@ -21,12 +21,14 @@ THAT_PERSON = re.compile("(?:该|这位|这名|那位|那名|上述)(?!国|公�
 # 习近平主席提出的倡议: the person named only qualifies what follows.
 QUALIFIES = re.compile(
     "(?:科研|研究|创新|竞选|律师)?(?:团队|课题组|工作室|实验室|研究组|小组|办公室|政府|内阁|当局|阵营)|"
-    "[^，。的]{0,8}(?:提出|发表|推动|倡导|创立|领导|主持|开创|签署|撰写|写|执导|主演|率领|创办|担任)的"
+    "(?:一方|方面|阵营)|[^，。的]{0,8}(?:提出|发表|推动|倡导|创立|领导|主持|开创|签署|撰写|写|执导|主演|率领|创办|担任)的"
 )
 LINKED = re.compile("以及|[、和与及]")
 # 61%的受访者认为, 近七成受访者表示: how many answered so, which a survey says.
 SHARE = re.compile("[^，。]{0,6}?(?:[0-9.．]+[%％]|[一二三四五六七八九两几]成|半数|百分之)")
-NOT_BEFORE_HEAD = re.compile("[了着把被对向给让请使与和跟同]|通过|要求|通知|告诉|采访|组织|邀请|称|说|表示|，")
+NOT_BEFORE_HEAD = re.compile(
+    "[了着把被对向给让请使与和跟同]|通过|要求|通知|告诉|采访|组织|邀请|指责|批评|谴责|敦促|呼吁|抨击|赞扬|警告|称|说|表示|，"
+)
 SOME = re.compile("(?:有|连|就连|一些|许多)?")
 RARE_NAME = re.compile("[\u4e00-\u9fff]{2,6}")
 ADVERBS_AT_END = re.compile("(?:也|还|则|曾|又|就|同时|随后|当天|当日|日前|近日|此前|再次|进一步|特别|一再|多次)+$")
@@ -104,7 +106,14 @@ def leading_name(flat: str, position: int, named: list[Mention]) -> Mention | No
 
 def plain_name(flat: str, position: int, stop: int, hits: list[WordHit]) -> Mention | None:
     """A name without a title before it: at the start of the clause, after an institution, after 的, or 王主任."""
-    starts = {position, *(position + hit.end for hit in hits if not REPORTERS.search(hit.word))}
+    speaking = (hit for hit in hits if not REPORTERS.search(hit.word))
+    # 媒体Le10Sport is no person, 主管Jane Rowley is one.
+    ends = (
+        position + hit.end
+        for hit in speaking
+        if hit.kind == "role" or not flat[position + hit.end : position + hit.end + 1].isascii()
+    )
+    starts = {position, *ends}
     starts |= {match.end() for match in re.finditer(OF, flat[:stop]) if match.end() > position}
     for begin in sorted(starts):
         end = name_at(flat, begin, strict=True)
@@ -184,15 +193,17 @@ def _has_word(text: str) -> bool:
 
 def unnamed_source(flat: str, position: int, stop: int, hits: list[WordHit]) -> Mention | None:
     """The first noun phrase that can speak: 多位专家, 该公司, 报告, 法国《费加罗报》."""
-    if SHARE.match(flat, position, stop):
+    accused = bool(hits) and hits[0].start > 0 and verb_at(flat, position)  # 指责两位领导人
+    if accused or SHARE.match(flat, position, stop):
         return None
     head = _head(flat, position, stop, hits)
     if head:
         return head
     told = _addressee(flat, position, stop)
-    if position < stop == told and flat[stop - 1] == END_OF_TITLE:
-        printed = flat[position:stop]
-        return Mention(position, stop, position, printed, "document", printed)
+    end = position + len(ADVERBS_AT_END.sub("", flat[position:stop]))
+    if position < end and stop == told and flat[end - 1] == END_OF_TITLE:
+        printed = flat[position:end]
+        return Mention(position, end, position, printed, "document", printed)
     for number, hit in enumerate(hits):
         end = position + hit.end
         if end > told:
@@ -222,7 +233,9 @@ def _head(flat: str, position: int, stop: int, hits: list[WordHit]) -> Mention |
     if last is None or last.kind != "role" or position + last.end != stop or REPORTERS.search(last.word):
         return None
     before = flat[position : position + last.start]
-    if not before or LINKED.search(before[-1]) or (NOT_BEFORE_HEAD.search(before) and not before.endswith(OF)):
+    if not before or LINKED.search(before[-1]):
+        return None
+    if NOT_BEFORE_HEAD.search(before) and not before.endswith(OF):
         return None
     some = SOME.match(flat, position)
     begin = some.end() if some and some.end() <= position + last.start else position
@@ -231,7 +244,7 @@ def _head(flat: str, position: int, stop: int, hits: list[WordHit]) -> Mention |
 
 def somebody(flat: str, position: int, stop: int) -> Mention | None:
     """Somebody whose calling no list has: 一名巡河员, 两位绣工."""
-    match = SOMEBODY.match(flat, position, stop)
+    match = None if verb_at(flat, position) else SOMEBODY.match(flat, position, stop)  # 指责两位领导人
     while match:
         if ends_phrase(flat, match.end(), stop):
             printed = flat[position : match.end()]

@@ -4,23 +4,29 @@ import re
 from dataclasses import dataclass
 
 from helpers.discourse.speakers.cues import Cue
-from helpers.discourse.speakers.quotes import Layout, Quote
+from helpers.discourse.speakers.quotes import SENTENCE_END, Layout, Quote
 
 # A sentence that begins like this is the reporter's again, and ends free indirect speech.
 NARRATOR = re.compile(
     "[（(【□]|根?据(?!此)|记者|本报|新华社|资料|数据显示|报道|会上|会后|会议期间|会谈中|会见时|当天|当日|同日|与此同时|"
-    "截至|日前|近日|随后|此前|今年|去年|前年|(?:[0-9]{4}年)?[0-9]{1,2}月|[0-9]{4}年|[0-9]{1,2}日|图为|来源|作者|文/|"
+    "截至|日前|近日|随后|此前|在?(?:今年|去年|前年|(?:[0-9]{4}年)?[0-9]{1,2}月|[0-9]{4}年|[0-9]{1,2}日)|图为|来源|作者|文/|"
+    "(?:爆炸|事故|事件|案件|地震|火灾|袭击)(?:发生)?[后时]|[事案]发[后时]|"
     "(?:此次|本次|本届|该)[^，。]{0,12}(?:会议|论坛|活动|大会|展会|比赛|研讨会|峰会)|"
     "(?:会议|论坛|活动|研讨会|发布会|仪式|峰会|大会)(?:由|于|在|还|期间|上|现场|吸引)"
 )
-NARRATOR_INSIDE = re.compile("记者|本报讯|据悉|据了解")
+NARRATOR_INSIDE = re.compile(
+    "记者|这番话|[上这][述一]?(?:表态|言论|说法)|本报讯|据悉|据了解|[还尚]不(?:清楚|明确|得而知)"
+)
 # …，但没有说明原因: the reporter again, in the sentence of the verb.
 NOT_SAID = re.compile(
     "，(?:但|不过|然而)?(?:是)?(?:[他她其]们?|声明|报告|报道)?(?:并没有|没有|并未|未|拒绝|不愿|尚未)(?:进一步|具体|详细|对此)?"
     "(?:提及|提到|说明|透露|给出|提供|公布|解释|指明|披露|评论|置评|作出|做出)"
 )
+# “…”，这样一来网友又有疑问了
+AFTER_QUOTE = re.compile("，(?:这样一来|这[一句番话]|此言|于是|引发|引起|随后|说完|话音|然而|但?网友|但?记者|不少人)")
 FULL_STOP = "。 　"
 SHORTEST_INVERTED = 8
+LONG_SPEECH = 40
 
 
 @dataclass(frozen=True)
@@ -61,7 +67,10 @@ def quote_before(layout: Layout, position: int) -> tuple[int, int] | None:
 
 def _begins(layout: Layout, quote: Quote, starts: set[int]) -> bool:
     before = layout.text[: quote.start]
-    return quote.start in starts or not before.strip() or before[-1] in "。！？”’」』 　"
+    if quote.start in starts or not before.strip() or before[-1] in "。！？”’」』 　":
+        return True
+    # …的活路“最好的选择将是……”。李明指出。: a whole sentence quoted in the middle of one
+    return (before[-1] == "，" and layout.text[quote.end - 2] in SENTENCE_END) or quote.end - quote.start >= LONG_SPEECH
 
 
 def speech_span(layout: Layout, cue: Cue, before: tuple[int, int] | None, subject_start: int) -> Span | None:
@@ -69,8 +78,7 @@ def speech_span(layout: Layout, cue: Cue, before: tuple[int, int] | None, subjec
     if cue.forward >= 0:
         start = _skip_blanks(layout.text, cue.forward)
         end = _sentence_end(layout, start)
-        not_said = NOT_SAID.search(layout.flat, start, end)
-        end = not_said.start() if not_said else end
+        end = _reporters_turn(layout, start, end)
         if end > start:
             kind = _kind(layout, start, end)
             if before:
@@ -81,9 +89,17 @@ def speech_span(layout: Layout, cue: Cue, before: tuple[int, int] | None, subjec
     return _inverted(layout, cue, subject_start)
 
 
+def _reporters_turn(layout: Layout, start: int, end: int) -> int:
+    """Where the reporter's own words begin in a sentence that attributes some, else its end."""
+    not_said = NOT_SAID.search(layout.flat, start, end)
+    end = not_said.start() if not_said else end
+    quote = layout.quote_at(start)
+    return quote.end if quote and quote.closed and AFTER_QUOTE.match(layout.flat, quote.end, end) else end
+
+
 def _inverted(layout: Layout, cue: Cue, subject_start: int) -> Span | None:
     """…，X认为。: the words stand before the subject, without quotation marks."""
-    if layout.text[cue.end : cue.end + 1] not in ("。", ""):
+    if cue.use not in ("clause", "short", "weak") or layout.text[cue.end : cue.end + 1] not in ("。", ""):
         return None
     start = layout.sentences[layout.sentence_of(cue.start)][0]
     end = subject_start - 1
@@ -100,6 +116,7 @@ def extended(
     *,
     said: int = -1,
     runs_on: bool = True,
+    names: frozenset[str] = frozenset(),
 ) -> Span:
     """Let a span run on over the sentences that follow, until `limit` or the reporter's own voice.
 
@@ -118,7 +135,9 @@ def extended(
             continue
         quote = layout.quote_at(begin)
         orphan = quote is not None and layout.is_speech(quote) and quote.end >= _trim(layout.text, stop)
-        if stop > limit or not (orphan or (open_speech and begin not in others and _continues(layout, begin, stop))):
+        if stop > limit or not (
+            orphan or (open_speech and begin not in others and _continues(layout, begin, stop, names))
+        ):
             break
         if pause is None and layout.text[end:begin].strip(FULL_STOP):
             pause = (end, begin)
@@ -144,9 +163,13 @@ def is_open(layout: Layout, span: Span) -> bool:
     return last is not None and not last.closed and span.end >= _trim(layout.text, last.end)
 
 
-def _continues(layout: Layout, start: int, stop: int) -> bool:
+def _continues(layout: Layout, start: int, stop: int, names: frozenset[str]) -> bool:
     sentence = layout.flat[start:stop]
-    return not NARRATOR.match(sentence) and not NARRATOR_INSIDE.search(sentence)
+    return (
+        not any(name in sentence for name in names)
+        and not NARRATOR.match(sentence)
+        and not NARRATOR_INSIDE.search(sentence)
+    )
 
 
 def _ends_in_quote(layout: Layout, end: int) -> bool:

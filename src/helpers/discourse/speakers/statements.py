@@ -13,7 +13,14 @@ from pathlib import Path
 import pandas as pd
 
 from helpers.discourse.speakers.attribution import Attribution, find_attributions
-from helpers.discourse.speakers.mentions import Mention, as_printed, find_leading, find_named, known_mentions
+from helpers.discourse.speakers.mentions import (
+    Mention,
+    as_printed,
+    find_leading,
+    find_named,
+    find_untitled,
+    known_mentions,
+)
 from helpers.discourse.speakers.people import People, Person, Printed
 from helpers.discourse.speakers.people_file import LEFT_OUT, load_people
 from helpers.discourse.speakers.quotes import Layout, lay_out
@@ -30,6 +37,7 @@ from helpers.discourse.speakers.speaker_basis import (
     basis_of_name,
     basis_of_source,
 )
+from helpers.discourse.speakers.unnamed import Unnamed, is_title_of, may_mean
 from helpers.language.folding import simplify
 
 STATEMENT_COLUMNS = [
@@ -143,6 +151,12 @@ def _written(parts: list[tuple[int, int]]) -> str:
     return " ".join(f"{start}-{end}" for start, end in parts)
 
 
+def _subjects(named: list[tuple[Mention, Printed]]) -> list[tuple[Mention, Printed]]:
+    """Leave out whom a clause names after its subject: 王毅同外长拉布会谈."""
+    clauses = {mention.np_start: (mention, printed) for mention, printed in reversed(named)}
+    return [clauses[start] for start in sorted(clauses)]
+
+
 class _Reader:
     """Reads the passages of one article in order and remembers who was mentioned."""
 
@@ -151,11 +165,14 @@ class _Reader:
         self.mentioned: dict[Person, None] = {}  # the last one last
         self.open: Attribution | None = None
         self.heard: Row | None = None
-        self.unnamed: list[str] = []
+        self.unnamed: list[Unnamed] = []
+        self.nearest: Unnamed | None = None  # unless a person was mentioned since
+        self.read: list[str] = []
 
     def rows(self, passage: Row, layout: Layout, named: list[Mention]) -> list[Row]:
         mentions = known_mentions(layout.flat, self.people.occurrences(layout.flat), named)
         leading = find_leading(layout.flat, layout.sentences)
+        self.read.append(layout.flat)
         seen = [
             (mention, _printed(mention, layout, passage["passage_id"]))
             for mention in sorted([*mentions, *leading], key=lambda mention: mention.start)
@@ -202,34 +219,53 @@ class _Reader:
     ) -> None:
         """Let 他 mean the last person mentioned between two attributions, if any was."""
         limit = attribution.sources[0].start if attribution and attribution.sources else before
-        between = [named for named in seen if after <= named[0].start and named[0].end <= limit]
+        between = _subjects([named for named in seen if after <= named[0].start and named[0].end <= limit])
         if between and (attribution is None or (attribution.sources and attribution.sources[0].kind == "pronoun")):
             self._note(self.people.add(*between[-1]))
 
     def _note(self, person: Person) -> None:
         self.mentioned.pop(person, None)
         self.mentioned[person] = None
+        self.nearest = None
 
     def _statements(self, passage: Row, layout: Layout, attribution: Attribution) -> Iterator[Row]:
         if not attribution.sources:
             printed = Printed((LEFT_OUT,), str(passage["passage_id"]))
-            person, by_file = self.people.meant(printed, reversed(self.mentioned))
+            speaker = self.heard["speaker"] if self.heard else None
+            before = [speaker] if isinstance(speaker, Person) else []
+            person, by_file = self.people.meant(printed, [*before, *reversed(self.mentioned)])
             if person:
                 self._note(person)
                 yield self._row(passage, layout, attribution, None, person, REFERENCE if by_file else ZERO_PRONOUN)
             return
         for source in (as_printed(source, layout.text) for source in attribution.sources):
-            person, basis = self._told(source, _printed(source, layout, passage["passage_id"]))
+            unnamed = self._unnamed(source)
+            person, basis = self._told(source, _printed(source, layout, passage["passage_id"]), unnamed)
+            row = self._row(passage, layout, attribution, source, person, basis)
             if person:
                 self._note(person)
+            elif unnamed:
+                row |= {"speaker": unnamed.printed, "descriptor": unnamed.descriptor}
+                row["speaker_basis"] = basis_of_source(source)
             elif source.kind == "anonymous":
-                self.unnamed.append(source.name)
-            yield self._row(passage, layout, attribution, source, person, basis)
+                self.nearest = Unnamed(source.name, source.descriptor)
+                self.unnamed.append(self.nearest)
+            yield row
 
-    def _told(self, source: Mention, printed: Printed) -> tuple[Person | None, str]:
-        """Whom a source means, and how that is told."""
+    def _unnamed(self, source: Mention) -> Unnamed | None:
+        """The unnamed source heard before that a pronoun (他, 这位人士) or a shorter title (发言人) means."""
+        if source.kind == "anonymous":
+            longer = (other for other in reversed(self.unnamed) if is_title_of(source.name, other.printed))
+            return next(longer, None)
+        if source.kind != "pronoun" or PLURAL in source.name or self.nearest is None:
+            return None
+        return self.nearest if may_mean(source.name, self.nearest.printed) else None
+
+    def _told(self, source: Mention, printed: Printed, unnamed: Unnamed | None) -> tuple[Person | None, str]:
+        """Whom a source means, and how that is told; nobody with a name if it means somebody `unnamed`."""
         by_name = source.kind == "name"
-        person, by_file = (None, False) if by_name else self.people.meant(printed, self._candidates(source))
+        candidates = iter(()) if by_name or unnamed else self._candidates(source)
+        person, by_file = (None, False) if by_name else self.people.meant(printed, candidates)
         if by_name or (person is None and source.kind == "partial"):
             person, by_file = self.people.enter(source, printed)
             return person, REFERENCE if by_file else basis_of_name(source.name, person.name)
@@ -240,16 +276,28 @@ class _Reader:
     def _candidates(self, source: Mention) -> Iterator[Person]:
         if source.kind == "partial":
             yield from self.people.with_surname(source.name)
+        elif source.kind == "anonymous":
+            yield from self.people.with_title(source.name)
         elif source.kind == "pronoun" and PLURAL not in source.name:
             points = not PRONOUN.match(source.name)
             if points:
                 yield from self.people.with_role(source.name)
             if not points or self._points_back(source.name):
                 yield from reversed(self.mentioned)
+            if not points and not self.mentioned:
+                yield from self._named_without_title(source)
+
+    def _named_without_title(self, pronoun: Mention) -> Iterator[Person]:
+        """Who is named in the text so far, if nobody with a title is: what begins a clause and can be a name."""
+        *before, last = self.read
+        for flat in (last[: pronoun.start], *reversed(before)):
+            for mention in reversed(find_untitled(flat)):
+                yield self.people.add(mention)
 
     def _points_back(self, pronoun: str) -> bool:
         """Whether 这位老将 can be the person mentioned last: nobody unnamed in the article ends in the same word."""
-        return bool(POINTING.match(pronoun)) and not any(unnamed.endswith(pronoun[-2:]) for unnamed in self.unnamed)
+        others = (unnamed.printed for unnamed in self.unnamed)
+        return bool(POINTING.match(pronoun)) and not any(other.endswith(pronoun[-2:]) for other in others)
 
     def _row(
         self,

@@ -34,7 +34,9 @@ OBJECT_MARK = re.compile(
 TOWARDS = re.compile(
     "[就也还便又则曾都只]?[^，]{0,4}(?:对|向|在|同|与|跟|给|为|冲着?)[^，]{1,12}"
 )  # 就隔空对姚振华喊话
+RELATION = re.compile("[对向给与跟和同被把让、]")
 QUOTED_SOURCE = re.compile("(?:援引|引用|引述|转述|用|按照?|据|根据|依照|在)(?=[^，]*$)")
+RELAYED = re.compile("(?:援引|引述|转述|转引)(?=[^，]*$)")  # 法新社引述一名男子说
 WORDS_OF = re.compile("的(?:话|说法|观点|看法|分析|介绍|消息)(?:报道)?$")
 
 
@@ -92,7 +94,7 @@ def subjects_of_clause(
     With `quoted` (援引消息人士的话说) the source stands after 援引, not at the start.
     """
     position = skip_lead(flat, start, stop)
-    cited = QUOTED_SOURCE.search(flat, start, stop) if quoted else None
+    cited = (QUOTED_SOURCE if quoted else RELAYED).search(flat, start, stop)
     if cited:
         start = position = cited.end()
     pronoun = pronoun_at(flat, position, stop)
@@ -106,11 +108,13 @@ def subjects_of_clause(
     if OBJECT_MARK.match(flat, position, stop) and name_at(flat, position, strict=True) < 0:
         return _qualified(flat, position, stop, named) or _joined(flat, named[1:])
     if named:
-        return _joined(flat, named)
+        relative = _after_relative(flat, position, stop, named[0])
+        return [relative] if relative else _joined(flat, named)
     hits = find_source_words(flat[position:stop])
     plain = plain_name(flat, position, stop, hits)
     if plain:
-        return [plain, *further_names(flat, plain.end, stop)]
+        relative = _after_relative(flat, position, stop, plain)
+        return [relative] if relative else [plain, *further_names(flat, plain.end, stop)]
     other = (
         nickname(flat, position, stop, hits)
         or rare_name(flat, position, stop, hits)
@@ -129,6 +133,16 @@ def _qualified(flat: str, position: int, stop: int, named: list[Mention]) -> lis
     begin = flat.rfind(OF, position, stop) + 1
     plain = plain_name(flat, begin, stop, []) if begin else None
     return [replace(plain, np_start=position, descriptor=flat[position : begin - 1])] if plain else []
+
+
+def _after_relative(flat: str, position: int, stop: int, named: Mention) -> Mention | None:
+    """Somebody without a name whom a clause about somebody named describes: 李明就读学校的老师."""
+    if not flat[named.end : stop] or RELATION.search(flat, named.end, stop):
+        return None
+    hits = find_source_words(flat[position:stop])
+    head = unnamed_source(flat, position, stop, hits[-1:]) if hits and hits[-1].end == stop - position else None
+    of = head is not None and hits[-1].kind == "role" and flat[position + hits[-1].start - 1] == OF
+    return head if of else None
 
 
 def _may_speak(flat: str, mention: Mention, stop: int) -> bool:

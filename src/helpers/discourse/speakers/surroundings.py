@@ -26,9 +26,10 @@ OFFICE = re.compile(
 # Whose calling ties them to the place of the report.
 LOCAL = re.compile(
     "(?:正在[^，。]{2,12}的|参与[^，。]{2,12}的|住在附近的|[一两三几多数][名位个]|不少|许多|一些|有|附近|当地|本地|前来[^，。]{2,12}的)*"
-    "(?:村民|居民|市民|乡亲|村支书|村主任|村干部|民警|交警|市长|州长|省长|县长|镇长|乡长)|.{0,6}当地"
+    "(?:村民|居民|市民|乡亲|村支书|村主任|村干部|民警|交警|市长|州长|省长|县长|镇长|乡长)|.{0,6}当地|该(?!公司|集团|企业)|这[位名]|那[位名]|上述"
 )
 SPOKESPERSON = re.compile("(?:新闻)?发言人")
+OF = "的"
 NAMES = frozenset(("name", "side"))
 SENTENCE_END = re.compile("[。！？]")
 # 据美国媒体报道，外长…: whose medium reports says nothing about the minister.
@@ -66,6 +67,7 @@ def country_around(descriptor: str, name: str, texts: list[str], *, home_name: b
         return _last_named(before, home_name)
     if SPOKESPERSON.fullmatch(descriptor):
         return _last_named(_sentence(before), home_name)
+    descriptor = descriptor.rpartition(OF)[2]  # 败选的前总理
     that = bool(THAT_COUNTRY.match(descriptor))
     head_of_state = bool(NEVER_AT_HOME.match(descriptor))
     local = bool(LOCAL.match(descriptor) or OFFICE.match(descriptor)) and not head_of_state

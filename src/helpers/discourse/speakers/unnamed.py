@@ -1,0 +1,42 @@
+"""Sources without a name, and which later words mean one of them again: 他, 该人士, 发言人."""
+
+import re
+from typing import NamedTuple
+
+# One person, told by a number or by an office that one person holds.
+SINGLE = re.compile(
+    "(?:有)?(?:其中)?(?:另)?一[名位个]|(?:该|这|那|某)|.*(?:负责人|发言人|经理|店主|老板|男子|女子|主任|校长|司机|老人|老者|大爷|大妈|阿姨)$"
+)
+ANYBODY = ("人士", "人", "人员")  # 该人士 can be any source
+POINTS = re.compile("该|[这那][位名个]|上述")
+PRONOUNS = ("他", "她", "其", "其本人")
+# Offices that one person of an institution holds at a time; a second 专家 is another expert.
+ONE_IN_OFFICE = ("发言人", "负责人")
+
+
+class Unnamed(NamedTuple):
+    """A source without a name: the words printed for it, and the descriptor that gives its country."""
+
+    printed: str
+    descriptor: str
+
+
+def may_mean(words: str, printed: str) -> bool:
+    """Whether a pronoun or a pointing title may mean an unnamed source.
+
+    Examples
+    --------
+    >>> may_mean("他", "一名目击者"), may_mean("他", "多位专家"), may_mean("该人士", "国家测绘局有关负责人")
+    (True, False, True)
+    >>> may_mean("该负责人", "一名目击者")
+    False
+    """
+    if not SINGLE.match(printed):
+        return False
+    title = POINTS.sub("", words, count=1)
+    return words in PRONOUNS or title in ANYBODY or printed.endswith(title)
+
+
+def is_title_of(title: str, printed: str) -> bool:
+    """Whether a bare title means the holder of an office named before: 使馆发言人 and 中国驻英使馆发言人."""
+    return title.endswith(ONE_IN_OFFICE) and title != printed and printed.endswith(title)
