@@ -54,6 +54,7 @@ GIVEN = 2
 SHORTEST_REST = 3
 # 李在明, 文在寅, 金与正: particles in Korean names.
 KOREAN = re.compile("[李文金朴郑崔尹韩赵姜全张][在与][\u4e00-\u9fff]")
+NAME_BEGINS = SURNAME_BEGINS | TRANSLITERATION | {part[0] for part in NAME_PARTS}
 NAME_PART = re.compile("|".join(sorted(NAME_PARTS, key=lambda part: (-len(part), part))))
 # Surnames that are more often prepositions and adverbs, and those that are only sometimes.
 FUNCTION_WORD_IN_FOREIGN_NAMES = "因"  # 因凡蒂诺
@@ -89,6 +90,8 @@ def name_at(text: str, position: int, *, strict: bool = False) -> int:
     hyphenated = HYPHENATED.match(text, position)
     if hyphenated:
         return _end_of_last_part(text, hyphenated.end())
+    if strict and text[position : position + 1] not in NAME_BEGINS and not LATIN.match(text, position):
+        return -1
     spaced = SPACED.match(text, position)
     followed = verb_at if strict else ends_cleanly
     if spaced and text[position] in SURNAMES and followed(text, spaced.end()):
@@ -290,7 +293,7 @@ def _may_be_name(text: str, start: int, end: int, strict: bool) -> bool:
         return False
     if any(len(hit.word) > 1 for hit in find_source_words(name)) or _is_function_word(text, start, end, strict):
         return False
-    return not _starts_with_country(name) and not _cuts_country(text, start, end) and not _is_word(name, strict)
+    return not _is_word(name, strict) and not _is_country(text, start, end)
 
 
 def _is_function_word(text: str, start: int, end: int, strict: bool) -> bool:
@@ -313,15 +316,13 @@ def _is_word(name: str, strict: bool) -> bool:
     return is_common_word(name) or (not chinese and is_common_word(name[:2]) and is_common_word(name[2:]))
 
 
-def _cuts_country(text: str, start: int, end: int) -> bool:
-    """Whether a name is only the beginning of a country's: 巴基斯 of 巴基斯坦."""
+def _is_country(text: str, start: int, end: int) -> bool:
+    """Whether a name is, begins with or begins a country's: 伊拉克库尔德, 巴西卢拉, 巴基斯(坦), but not 马里尼切夫."""
     country = next(iter(find_countries(text[start : end + SHORTEST])), None)
-    return country is not None and country.start == 0 and start + country.end > end
-
-
-def _starts_with_country(name: str) -> bool:
-    """Whether a name is or begins with a country's: 伊拉克库尔德, 巴西卢拉, but not 马里尼切夫."""
-    countries = find_countries(name)
-    if not countries or countries[0].start > 0 or name != surname_of(name) in JAPANESE_SURNAMES:
+    if country is None or country.start > 0:
         return False
-    return countries[0].end > SHORTEST or len(name) - countries[0].end < SHORTEST_REST
+    name, length = text[start:end], country.end
+    if length >= len(name):
+        return True
+    japanese = surname_of(name) in JAPANESE_SURNAMES  # 福岛瑞穗
+    return not japanese and (length > SHORTEST or len(name) - length < SHORTEST_REST)

@@ -96,8 +96,8 @@ def find_statements(passages: pd.DataFrame, *, people: Path | str | None = None)
         raise ValueError(f"passages: no column {', '.join(missing)}; find_statements needs {', '.join(NEEDED)}")
     known = load_people(people)
     rows: list[Row] = []
-    for article_id, article in passages.groupby("article_id", sort=False):
-        rows += _article_rows(article.sort_values("position", kind="stable"), People(known, str(article_id)))
+    for article_id, article in _articles(passages):
+        rows += _article_rows(article, People(known, article_id))
     numbers: Counter[object] = Counter()
     for row in rows:
         numbers[row["passage_id"]] += 1
@@ -106,8 +106,17 @@ def find_statements(passages: pd.DataFrame, *, people: Path | str | None = None)
     return table.astype(TYPES)
 
 
-def _article_rows(article: pd.DataFrame, people: People) -> list[Row]:
-    passages = article.to_dict("records")
+def _articles(passages: pd.DataFrame) -> Iterator[tuple[str, list[Row]]]:
+    """The passages of each article in order, as records: made at once, which is quicker than article by article."""
+    ordered = passages[NEEDED].sort_values("position", kind="stable")
+    articles: dict[object, list[Row]] = {article_id: [] for article_id in passages["article_id"].unique()}
+    for passage in ordered.to_dict("records"):
+        articles[passage["article_id"]].append(passage)
+    for article_id, records in articles.items():
+        yield str(article_id), records
+
+
+def _article_rows(passages: list[Row], people: People) -> list[Row]:
     signed = signers_of_passages(passages)
     body = [passage for passage in passages if passage["kind"] == "body"]
     free = [passage for passage in body if passage["passage_id"] not in signed]
