@@ -105,6 +105,9 @@ def find_named(flat: str) -> list[Mention]:
             start = polite.start() - 1
         if start >= 0 and not any(mention.overlaps(start, polite.end()) for mention in mentions):
             mentions.append(_described(flat, start, polite.end() if alone else polite.start()))
+    for begin, end in _before_titles(flat, hits):
+        if not any(mention.overlaps(begin, end) for mention in mentions):
+            mentions.append(_described(flat, begin, end))
     return _cut_lists(flat, sorted(mentions, key=lambda mention: mention.start))
 
 
@@ -203,6 +206,18 @@ def _after_occupations(flat: str, hits: list[WordHit]) -> list[int]:
     callings = ((match, match.group().rstrip(" 　")) for match in ends if match.end() not in inside)
     free = (match for match, calling in callings if not is_verb(calling) and not REPORTERS.search(calling))
     return [match.end() for match in free if not is_common_word(flat[match.end() - 1 : match.end() + 1])]
+
+
+def _before_titles(flat: str, hits: list[WordHit]) -> Iterator[tuple[int, int]]:
+    """Chinese names that begin a clause and that a title follows: 昨天，习近平总书记来到宜昌."""
+    for hit in (hit for hit in hits if hit.kind == "role"):
+        begin = name_before(flat, hit.start)
+        if (
+            begin >= 0
+            and (begin == 0 or flat[begin - 1] in CLAUSE_BREAK)
+            and name_at(flat, begin, strict=True) == hit.start
+        ):
+            yield begin, hit.start
 
 
 def _ends_institution(hits: list[WordHit], position: int) -> bool:

@@ -102,7 +102,7 @@ def name_at(text: str, position: int, *, strict: bool = False) -> int:
     possible = [end for end in _possible_ends(text, position, strict) if not cuts_verb(text, position, end)]
     if not possible and not strict:
         return _end_of_unknown(text, position)
-    clean = [end for end in possible if ends_cleanly(text, end)]
+    clean = [end for end in possible if ends_cleanly(text, end) or verb_at(text, end)]
     likely = [end for end in possible if end in clean or (not strict and is_common_word(text[end : end + 2]))]
     best = (end for end in likely if _is_sure(text, position, end, likely) or not cuts_word(text, end))
     return next(best, clean[0] if clean else -1 if strict else _end_before_anything(text, position, possible))
@@ -281,6 +281,9 @@ def _may_be_name(text: str, start: int, end: int, strict: bool) -> bool:
     name = text[start:end]
     if name in NOT_NAMES or NO_NAME_INSIDE.search(name) or REIGN.fullmatch(name) or set(name) & set(PUNCTUATION):
         return False
+    listed = name[0] in SURNAMES_SOMETIMES_FUNCTION_WORDS and find_countries(name[1:])  # 韩国和香港
+    if text.startswith("方面", end - 1) or listed:
+        return False
     if (
         name[-1] in NEVER_LAST_IN_NAME
         or name[1:] == OLD
@@ -318,10 +321,14 @@ def _is_word(name: str, strict: bool) -> bool:
 
 def _is_country(text: str, start: int, end: int) -> bool:
     """Whether a name is, begins with or begins a country's: 伊拉克库尔德, 巴西卢拉, 巴基斯(坦), but not 马里尼切夫."""
-    country = next(iter(find_countries(text[start : end + SHORTEST])), None)
-    if country is None or country.start > 0:
+    before = min(start, SHORTEST)
+    hits = find_countries(text[start - before : end + SHORTEST])
+    if any(hit.start < before < hit.end for hit in hits):
+        return True  # 马来西亚
+    country = next((hit for hit in hits if hit.start == before), None)
+    if country is None:
         return False
-    name, length = text[start:end], country.end
+    name, length = text[start:end], country.end - before
     if length >= len(name):
         return True
     japanese = surname_of(name) in JAPANESE_SURNAMES  # 福岛瑞穗

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from helpers.discourse.speakers.mentions import Mention
-from helpers.discourse.speakers.name_edges import ends_cleanly, title_at, verb_at
+from helpers.discourse.speakers.name_edges import title_at, verb_at
 from helpers.discourse.speakers.name_spotting import (
     HYPHENS,
     SURNAMES_ALSO_FUNCTION_WORDS,
@@ -28,6 +28,8 @@ from helpers.language.names import (
 
 # Surnames with which a clause may begin as another word: 张开, 高喊, 方才, 安排.
 ALSO_A_WORD = SURNAMES_ALSO_FUNCTION_WORDS | SURNAMES_SOMETIMES_FUNCTION_WORDS | frozenset("张高方安白金马水石")
+ADVERB = re.compile("[对则也还在就又]|[0-9]+日")
+MANY = 2  # who share a surname: 梁 could be either
 YOUNG_OR_OLD = "小老阿"
 OLD = "老"
 SURNAME_AND_ONE = 2
@@ -98,7 +100,8 @@ class People:
         if self._single:
             begins = re.finditer(f"(?:(?<=[{CLAUSE_BEGINS}])|(?<=据)|^)(?:{'|'.join(sorted(self._single))})", text)
             free = (match for match in begins if not title_at(text, match.end()))  # 陈主任 is not 陈
-            yield from (match for match in free if verb_at(text, match.end()) or ends_cleanly(text, match.end()))
+            alone = (match for match in free if len(set(map(id, self._by_part.get(match.group(), ())))) < MANY)
+            yield from (match for match in alone if verb_at(text, match.end()) or ADVERB.match(text, match.end()))
 
     def add(self, mention: Mention, printed: Printed | None = None) -> Person:
         """Enter a named mention and return its person."""

@@ -21,7 +21,7 @@ THAT_PERSON = re.compile("(?:该|这位|这名|那位|那名|上述)(?!国|公�
 # 习近平主席提出的倡议: the person named only qualifies what follows.
 QUALIFIES = re.compile(
     "(?:科研|研究|创新|竞选|律师)?(?:团队|课题组|工作室|实验室|研究组|小组|办公室|政府|内阁|当局|阵营)|"
-    "(?:一方|方面|阵营)|[^，。的]{0,8}(?:提出|发表|推动|倡导|创立|领导|主持|开创|签署|撰写|写|执导|主演|率领|创办|担任)的"
+    "(?:一方|方面|阵营|[妹姐哥弟爸妈][妹姐哥弟爸妈]|妻子|丈夫|父亲|母亲|儿子|女儿|家人|家属|亲属|同事|女友|男友|夫妇)|[^，。的]{0,8}(?:提出|发表|推动|倡导|创立|领导|主持|开创|签署|撰写|写|执导|主演|率领|创办|担任)的"
 )
 LINKED = re.compile("以及|[、和与及]")
 # 61%的受访者认为, 近七成受访者表示: how many answered so, which a survey says.
@@ -35,6 +35,7 @@ ADVERBS_AT_END = re.compile("(?:也|还|则|曾|又|就|同时|随后|当天|当
 CONCERNING = re.compile("[就对向因将把被]")  # 彭定康就发言人梁天琦被判入狱再次妄言
 NICKNAME = re.compile(f"[“「『]({MASK}{{2,6}})[”」』]")
 AFTER_NICKNAME = re.compile(f"(?:{ADVERBS_AT_END.pattern[:-1]})?(?:[在对向接].*)?|接着|继续")
+PASSIVE = "被遭"  # 因其外形被网友戏称为…
 OF = "的"
 PLURAL = "们"
 # 五角大楼一名官员: somebody of an institution, not the institution.
@@ -90,16 +91,19 @@ def shown_by(flat: str, pronoun: Mention, stop: int) -> Mention | None:
     return None
 
 
-def leading_name(flat: str, position: int, named: list[Mention]) -> Mention | None:
-    """A plain name that begins the clause and so goes before the names in it: 李克强会见德国总理默克尔时."""
+def leading_name(flat: str, position: int, named: list[Mention], *, apart: bool = True) -> Mention | None:
+    """A plain name that begins the clause and so goes before the names in it: 李克强会见德国总理默克尔时.
+
+    Unless it need not stand `apart`, it ends before the first of those names is described, or 就, 对 … follow it.
+    """
     if not named or named[0].start <= position:
         return None
     end = name_at(flat, position, strict=True)
-    apart = end <= named[0].np_start or (end < named[0].start and CONCERNING.match(flat, end))
-    if end <= position or not apart or LINKED.match(flat, end):
+    before = end < named[0].start and (not apart or CONCERNING.match(flat, end))
+    if end <= position or not (before or end <= named[0].np_start) or LINKED.match(flat, end):
         return None
     title = title_at(flat, end)
-    if title and title.end() >= named[0].start:
+    if title and (not apart or title.end() >= named[0].start):
         return None
     return Mention(position, title.end() if title else end, position, flat[position:end], "name")
 
@@ -206,11 +210,11 @@ def unnamed_source(flat: str, position: int, stop: int, hits: list[WordHit]) -> 
         return Mention(position, end, position, printed, "document", printed)
     for number, hit in enumerate(hits):
         end = position + hit.end
-        if end > told:
+        if end > told or flat[position + hit.start - 1] in PASSIVE:
             break
         if number + 1 < len(hits) and hits[number + 1].start <= hit.end:
             continue
-        end += flat.startswith(PLURAL, end)
+        end += flat.startswith((PLURAL, END_OF_TITLE), end)
         if end > stop or stop - end > LONGEST_LINK or not ends_phrase(flat, end, stop) or SOMEBODY_OF.match(flat, end):
             continue
         if REPORTERS.search(hit.word):

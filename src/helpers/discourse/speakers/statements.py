@@ -16,6 +16,7 @@ from helpers.discourse.speakers.attribution import Attribution, find_attribution
 from helpers.discourse.speakers.mentions import (
     Mention,
     as_printed,
+    clause_start,
     find_leading,
     find_named,
     find_untitled,
@@ -26,7 +27,7 @@ from helpers.discourse.speakers.people_file import LEFT_OUT, load_people
 from helpers.discourse.speakers.quotes import Layout, lay_out
 from helpers.discourse.speakers.settled import PERSON, Row, settle_speakers
 from helpers.discourse.speakers.signed import Signer, signers_of_passages
-from helpers.discourse.speakers.sources import PLURAL, PRONOUN
+from helpers.discourse.speakers.sources import PLURAL, PRONOUN, leading_name
 from helpers.discourse.speakers.spans import continued_span, is_open
 from helpers.discourse.speakers.speaker_basis import (
     CONTINUED,
@@ -50,6 +51,7 @@ TYPES = {
     "country_basis": "str",
 }  # fmt: skip
 NEEDED = ["passage_id", "article_id", "position", "kind", "text"]
+HEARD = ("speaker", "speaker_kind", "descriptor", "anonymous")  # what a later statement takes from the one before
 ORGANISATION, DOCUMENT = "organisation", "document"
 POINTING = re.compile("[这那][位名]")
 
@@ -160,10 +162,21 @@ def _written(parts: list[tuple[int, int]]) -> str:
     return " ".join(f"{start}-{end}" for start, end in parts)
 
 
-def _subjects(named: list[tuple[Mention, Printed]]) -> list[tuple[Mention, Printed]]:
-    """Leave out whom a clause names after its subject: 王毅同外长拉布会谈."""
-    clauses = {mention.np_start: (mention, printed) for mention, printed in reversed(named)}
-    return [clauses[start] for start in sorted(clauses)]
+def _means_institution(source: Mention, heard: Row) -> bool:
+    """Whether 他们 means the institution heard last: 使馆说，…。他们还表示，…"""
+    return source.kind == "pronoun" and PLURAL in source.name and heard["speaker_kind"] == ORGANISATION
+
+
+def _subjects(named: list[tuple[Mention, Printed]], flat: str) -> list[tuple[Mention, Printed]]:
+    """Leave out whom a clause names after its subject: 王毅同外长拉布会谈, 古特曼支持创始人艾奇的说法."""
+    clauses = {clause_start(flat, mention.start): (mention, printed) for mention, printed in reversed(named)}
+    return [_subject(*clauses[start], flat) for start in sorted(clauses)]
+
+
+def _subject(mention: Mention, printed: Printed, flat: str) -> tuple[Mention, Printed]:
+    """The name that begins the clause of a mention, if one does, else the mention."""
+    first = leading_name(flat, mention.np_start, [mention], apart=False)
+    return (first, Printed((first.name,), printed.passage_id)) if first else (mention, printed)
 
 
 class _Reader:
@@ -190,14 +203,15 @@ class _Reader:
         attributions = find_attributions(layout, mentions, leading)
         out = self._continued(passage, layout, attributions)
         for attribution in attributions:
-            self._remember(seen, spoken_at, attribution.anchor if attribution.sources else spoken_at, attribution)
+            before = attribution.anchor if attribution.sources else spoken_at
+            self._remember(seen, layout.flat, (spoken_at, before), attribution)
             spoken_at = max(attribution.cue.end, attribution.span.end)
             made = list(self._statements(passage, layout, attribution))
             self.heard = made[-1] if made else None
             out += made
         if attributions:
             self.open = attributions[-1] if is_open(layout, attributions[-1].span) else None
-        self._remember(seen, spoken_at, len(layout.text), None)
+        self._remember(seen, layout.flat, (spoken_at, len(layout.text)), None)
         return out
 
     def _continued(self, passage: Row, layout: Layout, attributions: list[Attribution]) -> list[Row]:
@@ -219,16 +233,21 @@ class _Reader:
         if person:
             self._note(person)
         else:
-            row |= {column: heard[column] for column in ("speaker", "speaker_kind", "descriptor", "anonymous")}
+            row |= {column: heard[column] for column in HEARD}
         self.open, self.heard = attribution if is_open(layout, span) else None, row
         return [row]
 
     def _remember(
-        self, seen: list[tuple[Mention, Printed]], after: int, before: int, attribution: Attribution | None
+        self,
+        seen: list[tuple[Mention, Printed]],
+        flat: str,
+        between_speeches: tuple[int, int],
+        attribution: Attribution | None,
     ) -> None:
         """Let 他 mean the last person mentioned between two attributions, if any was."""
+        after, before = between_speeches
         limit = attribution.sources[0].start if attribution and attribution.sources else before
-        between = _subjects([named for named in seen if after <= named[0].start and named[0].end <= limit])
+        between = _subjects([named for named in seen if after <= named[0].start and named[0].end <= limit], flat)
         if between and (attribution is None or (attribution.sources and attribution.sources[0].kind == "pronoun")):
             self._note(self.people.add(*between[-1]))
 
@@ -253,6 +272,8 @@ class _Reader:
             row = self._row(passage, layout, attribution, source, person, basis)
             if person:
                 self._note(person)
+            elif self.heard and _means_institution(source, self.heard):
+                row |= {column: self.heard[column] for column in HEARD}
             elif unnamed:
                 row |= {"speaker": unnamed.printed, "descriptor": unnamed.descriptor}
                 row["speaker_basis"] = basis_of_source(source)

@@ -34,6 +34,7 @@ OBJECT_MARK = re.compile(
 TOWARDS = re.compile(
     "[就也还便又则曾都只]?[^，]{0,4}(?:对|向|在|同|与|跟|给|为|冲着?)[^，]{1,12}"
 )  # 就隔空对姚振华喊话
+AGENT = re.compile("(?:结果|却|又|竟|还)*(?:被|遭)")
 RELATION = re.compile("[对向给与跟和同被把让、]")
 QUOTED_SOURCE = re.compile("(?:援引|引用|引述|转述|用|按照?|据|根据|依照|在)(?=[^，]*$)")
 RELAYED = re.compile("(?:援引|引述|转述|转引)(?=[^，]*$)")  # 法新社引述一名男子说
@@ -105,6 +106,9 @@ def subjects_of_clause(
     leading = leading_name(flat, position, named)
     if leading:
         return [leading, *further_names(flat, leading.end, stop)]
+    agent = AGENT.match(flat, start, stop)
+    if agent and name_at(flat, agent.end(), strict=True) == stop:  # 结果被李明嘲笑说
+        return [Mention(agent.end(), stop, agent.end(), flat[agent.end() : stop], "name")]
     if OBJECT_MARK.match(flat, position, stop) and name_at(flat, position, strict=True) < 0:
         return _qualified(flat, position, stop, named) or _joined(flat, named[1:])
     if named:
