@@ -10,6 +10,9 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
+from helpers.__main__ import main
+from helpers.discourse.speakers import people_file
+from helpers.discourse.speakers.people_file import PEOPLE_COLUMNS
 from helpers.display.snapshot import ReportError, build_report
 from helpers.display.snapshot.install import LIST_NAME, install
 from helpers.reading.corpus import CorpusError
@@ -161,6 +164,18 @@ def test_what_cannot_work_is_refused(
     with pytest.raises(ReportError, match=message):
         build_report(corpus, tmp_path / out, labels, paths)
     assert files(corpus) == ["page.txt"]
+
+
+def test_a_bad_people_file_is_told_once_before_anything_runs(
+    tmp_path: Path, corpus: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "people.csv").write_text(f"{','.join(PEOPLE_COLUMNS)}\n李强,CN,,,,,,\n", encoding="utf-8")
+    monkeypatch.setattr(people_file, "data_folder", lambda *parts: tmp_path / parts[-1])
+    assert main(["report", "--corpus", str(corpus), "--out", str(tmp_path / "out")]) == 2
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert [line.partition(": ")[2][:22] for line in said.err.splitlines()] == ["李强 has empty words; gi"]
+    assert not (tmp_path / "out").exists()
 
 
 def command(*arguments: str | Path, **environment: str) -> subprocess.CompletedProcess[str]:

@@ -20,9 +20,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _report(options: argparse.Namespace) -> int:
+    from helpers.discourse.speakers.people_file import load_people
     from helpers.display.snapshot import ReportError, build_report  # here, so that --help answers at once
     from helpers.reading.corpus import CorpusError
 
+    try:
+        load_people()  # which the user edits: a bad row is told once, not by each notebook
+    except ValueError as error:
+        print(error, file=sys.stderr)
+        return 2
     try:
         made = build_report(options.corpus, options.out, options.labels, say=_say)
     except (CorpusError, ReportError) as error:

@@ -7,7 +7,10 @@ from helpers.discourse.speakers.space import add_regions, limit_basis, space_by
 def statements(*rows):
     columns = ["speaker", "speaker_kind", "country", "country_basis", "text"]
     table = pd.DataFrame(rows, columns=columns)
-    return table.assign(statement_id=[f"s{n}" for n in range(len(table))])
+    return table.assign(
+        statement_id=[f"s{n}" for n in range(len(table))], passage_id="a-p000", article_id="a", descriptor="",
+        country_words="", anonymous=False, reference_words="",
+    )  # fmt: skip
 
 
 TABLE = statements(
@@ -27,6 +30,15 @@ def test_space_counts_people_and_characters_without_blanks():
     assert table["n_characters"].sum() == 12  # the organisation is no person
     assert table.index.isna().sum() == 1
     assert "12 characters" in table.attrs["note"] or "12" in table.attrs["note"]
+
+
+def test_people_of_one_name_are_told_apart_as_in_the_table_of_speakers():
+    two = statements(("张伟", "person", "CN", "affiliation", "好"), ("张伟", "person", "CN", "affiliation", "行"))
+    two = two.assign(descriptor=["北京大学教授", "农民"], article_id=["a", "b"])
+    assert space_by(two, "country")["n_speakers"].tolist() == [2]
+    unnamed = two.assign(speaker="专家", descriptor="", anonymous=True)
+    assert space_by(unnamed, "country")["n_speakers"].tolist() == [2]
+    assert "of 2 speakers" in space_by(unnamed, "country").attrs["note"]
 
 
 def test_most_space_comes_first_and_ties_in_order_of_code():

@@ -32,6 +32,18 @@ def test_a_reporters_byline_signs_nothing(page):
     assert find_statements(page).query("kind != 'signed'")["speaker"].tolist() == ["李华"]
 
 
+def test_the_note_on_the_author_describes_who_signed():
+    texts = [("byline", "穆萨·恩迪亚耶"), ("body", "合作很重要。"), ("byline", "（作者为塞内加尔某大学教授、前部长）")]
+    passages = pd.DataFrame([
+        {"passage_id": f"p{i}", "article_id": "a", "position": i, "kind": kind, "text": text}
+        for i, (kind, text) in enumerate(texts)
+    ])  # fmt: skip
+    found = find_statements(passages)
+    assert found[["speaker", "descriptor", "country"]].values.tolist() == [
+        ["穆萨·恩迪亚耶", "塞内加尔某大学教授、前部长", "SN"]
+    ]
+
+
 # Each letter is a passage: t title, h heading, b body; other words are bylines. Beneath, who signs each body passage.
 LAYOUTS = [
     ("two headings alike, the second unsigned", "短评| 李明|b|短评|b", [["李明"], []]),

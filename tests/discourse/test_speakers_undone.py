@@ -7,7 +7,16 @@ import pandas as pd
 import pytest
 
 from helpers import load_corpus
-from helpers.discourse.speakers import find_statements, name_decisions, speaker_table
+from helpers.discourse.speakers import find_statements, name_decisions, rows_without_effect, space_by, speaker_table
+from helpers.discourse.speakers.idle_rows import (
+    NO_DIFFERENCE,
+    NO_PLACE,
+    NO_SUCH_SPEAKER,
+    NOT_AN_ARTICLE,
+    NOT_LEFT_OUT,
+    NOT_PRINTED,
+    OTHER_WORDS,
+)
 from helpers.discourse.speakers.people_file import PEOPLE_COLUMNS, load_people
 from helpers.paths import data_folder
 from helpers.reading.locate import locate
@@ -24,6 +33,7 @@ TITLE = ["村委会主任陈大文说，路修好了。", "镇政府主任陈小
 ROLE = ["项目负责人刘伟介绍，工期三年。", "该负责人表示，资金已到位。"]
 OMITTED = ["校长王红梅来过。", "发言人林剑表示，倡议是开放的。并强调，欢迎各方加入。"]
 RUNNING = ["校长王红梅说，很好。发言人林剑表示：“倡议是开放的。", "“欢迎各方加入。”"]
+GUARD = ["一名安全官员表示，谈判会继续。", "这名官员说，各方同意停火。"]
 UNNAMED = ["校长王红梅来过。一位专家表示：“倡议是开放的。", "“欢迎各方加入。”"]
 SIGNED = ["", "发展权很重要。"]
 TANAKA = ["日本教授片冈正志说，差距在缩小。", "片冈说，方法很多。"]
@@ -118,6 +128,9 @@ UNDONE = [
     ("pronoun: nobody", MOXI, row("汉弗莱·莫西", not_aliases="他@a-p002"), "他", "", True),
     ("pronoun: never", MOXI, row("汉弗莱·莫西", not_aliases="他", words="学者"), "他", "", True),
     ("left out: the next", OMITTED, row("林剑", not_aliases="@a-p001"), "王红梅", "zero pronoun", False),
+    ("role of somebody unnamed", GUARD, row("一名安全官员", not_aliases="这名官员@a-p001"), "这名官员", "", True),
+    ("pronoun for somebody unnamed", [GUARD[0], "他说，各方同意停火。"], row("一名安全官员", not_aliases="他@a-p001"),
+     "他", "", True),
     ("runs on: the next", RUNNING, row("林剑", not_aliases="@a-p001"), "王红梅", "continued quotation", False),
     ("alias here not", MOXI[:1], row("汉·莫", aliases="汉弗莱·莫西", words="*", not_aliases="汉弗莱·莫西@a"),
      "汉弗莱·莫西", "printed", False),
@@ -281,7 +294,11 @@ ACROSS = [
 @pytest.mark.parametrize(("texts", "rows", "articles"), [case[1:] for case in ACROSS], ids=[case[0] for case in ACROSS])
 def test_across_articles(paragraphs, people_file, texts, rows, articles):
     found = find_statements(two_articles(paragraphs, *texts), people=people_file(*rows))
-    assert speaker_table(found)["n_articles"].tolist() == articles
+    table = speaker_table(found)
+    assert table["n_articles"].tolist() == articles
+    space = space_by(found.assign(everybody="all"), "everybody")
+    assert space["n_speakers"].tolist() == [len(table)]
+    assert f"of {len(table)} speakers" in space.attrs["note"]
 
 
 def test_two_of_one_name_in_one_article(paragraphs, people_file):
@@ -307,6 +324,11 @@ def test_the_text_goes_before_a_reference_that_agrees_and_after_one_that_does_no
 BAD = [
     ("no name", [row("", words="*")], "3: no name"),
     ("no words", [row("王强", country="CN")], "3: 王强 has empty words; give words"),
+    ("a country for one place", [row("王强", country="CN", aliases="他@a")],
+     "3: 王强 has a country, but no words that tell whose it is; .*@ and the id of an article"),
+    ("commas", [row("王强", words="*", aliases="王书记,老王")], r"3: aliases has , in 王书记,老王; .* with \| between"),
+    ("enumeration commas", [row("王强", words="教授、院长")], "3: words has 、 in 教授、院长"),
+    ("after a place", [row("王强", not_aliases="他@a；她@b")], "3: not_aliases has ； in 他@a；她@b"),
     ("no words for an alias", [row("王强", aliases="小王")], "3: 王强 has empty words"),
     ("an empty word", [row("王强", words="教授||院长")], "3: words has empty words"),
     ("no place", [row("王强", aliases="他@", words="*")], "3: aliases has 他@ without an article or passage"),
@@ -371,23 +393,101 @@ DECISIONS = [
 def test_the_decisions_in_the_two_articles(articles):
     decisions = name_decisions(locate(find_statements(articles), articles))
     assert decisions[["speaker", "mention", "speaker_basis", "line"]].values.tolist() == DECISIONS
-    assert set(decisions["n_statements"]) == {1}
 
 
 def test_each_decision_of_the_two_articles_can_be_undone(articles, people_file):
     decided = name_decisions(find_statements(articles))
-    rows = [row(told.speaker, not_aliases=f"{told.mention}@{told.first_passage_id}") for told in decided.itertuples()]
+    rows = [row(told.speaker, not_aliases=f"{told.mention}@{told.passage_id}") for told in decided.itertuples()]
     undone = find_statements(articles, people=people_file(*rows)).set_index("passage_id")["speaker"]
-    assert not any(undone[told.first_passage_id] == told.speaker for told in decided.itertuples())
+    assert not any(undone[told.passage_id] == told.speaker for told in decided.itertuples())
 
 
-def test_decisions_are_counted_by_article_speaker_and_mention(read, paragraphs):
-    found = read([*MOXI, "他说，再见。"])
-    decisions = name_decisions(found)
-    assert decisions.columns.tolist() == [
-        *("article_id", "speaker", "mention", "speaker_basis", "n_statements", "first_passage_id"),
-    ]  # fmt: skip
+def test_each_statement_that_rests_on_a_decision_is_shown(read, paragraphs):
+    texts = [*MOXI, "他说，再见。"]
+    decisions = name_decisions(read(texts))
+    assert decisions.columns.tolist() == ["mention", "speaker", "speaker_basis", "article_id", "passage_id"]
     assert decisions.values.tolist() == [
-        ["a", "汉弗莱·莫西", "莫西", "short form", 1, "a-p001"], ["a", "汉弗莱·莫西", "他", "pronoun", 2, "a-p002"],
-    ]  # fmt: skip
+        ["莫西", "汉弗莱·莫西", "short form", "a", "a-p001"],
+        ["他", "汉弗莱·莫西", "pronoun", "a", "a-p002"],
+        ["他", "汉弗莱·莫西", "pronoun", "a", "a-p003"],
+    ]
     assert name_decisions(find_statements(paragraphs())).empty
+    assert name_decisions(find_statements(paragraphs()), paragraphs()).columns.tolist()[-1] == "context"
+
+
+@pytest.mark.parametrize(("texts", "context"), [
+    (MOXI[:2], "肯尼亚学者汉弗莱·莫西说，技术在进步。 ¶ 莫西说，合作在扩大。"),
+    ([*MOXI[:1], "“很好，”莫西说。他走了，带着二十位同事和许多书回到他在内罗毕的家。"],
+     "肯尼亚学者汉弗莱·莫西说，技术在进步。 ¶ “很好，”莫西说。他走了，带着二十位同事和许多书回…"),
+    (["长" * 80 + "。肯尼亚学者汉弗莱·莫西来过。莫西说，" + "好" * 30 + "。"],
+     "…" + "长" * 41 + "。肯尼亚学者汉弗莱·莫西来过。莫西说，" + "好" * 12 + "…" + "好" * 12 + "。"),
+], ids=["from the passage before", "after the speech", "cut"])  # fmt: skip
+def test_the_words_around_a_decision(read, paragraphs, texts, context):
+    assert name_decisions(read(texts), paragraphs(*texts))["context"].tolist()[-1] == context
+
+
+def idle(passages: pd.DataFrame, path: Path) -> list[list[object]]:
+    return rows_without_effect(find_statements(passages, people=path), passages, path).values.tolist()
+
+
+# Paragraphs, a row, and what of it does nothing: column, entry, why.
+IDLE = [
+    ("passage that is not", MOXI, row("汉弗莱·莫西", not_aliases="他@a-p2"), ("not_aliases", "他@a-p2", NO_PLACE)),
+    ("article that is not", MOXI, row("李强", aliases="他@b"), ("aliases", "他@b", NO_PLACE)),
+    ("not printed", MOXI, row("李强", aliases="她@a-p002"), ("aliases", "她@a-p002", NOT_PRINTED)),
+    ("printed elsewhere", MOXI, row("李强", aliases="他@a-p000"), ("aliases", "他@a-p000", NOT_PRINTED)),
+    ("printed, but nobody speaks", [*MOXI, "其他人走了。"], row("李强", aliases="他@a-p003"),
+     ("aliases", "他@a-p003", NO_DIFFERENCE)),
+    ("nothing left out", MOXI, row("李强", aliases="@a-p001"), ("aliases", "@a-p001", NOT_LEFT_OUT)),
+    ("name misspelt", MOXI, row("汉弗莱莫西西", not_aliases="他@a-p002"),
+     ("not_aliases", "他@a-p002", NO_SUCH_SPEAKER)),
+    ("other words", LI, row("李强", words="总理|院长", country="CN"), ("words", "总理|院长", OTHER_WORDS)),
+    ("other words, by alias", MOXI, row("莫先生", aliases="汉弗莱·莫西", words="院长"), ("words", "院长", OTHER_WORDS)),
+    ("other words in that article", LI, row("李强", words="总理@a"), ("words", "总理@a", OTHER_WORDS)),
+    ("words in no article", LI, row("李强", words="村支书|总理@b"), ("words", "总理@b", NO_PLACE)),
+    ("words in a passage", LI, row("李强", words="村支书@a-p000"), ("words", "村支书@a-p000", NOT_AN_ARTICLE)),
+    ("name not in that article", LI, row("王强", words="@a"), ("words", "@a", NOT_PRINTED)),
+    ("one of two", MOXI, row("李强", aliases="他@a-p002|他@a-p009"), ("aliases", "他@a-p009", NO_PLACE)),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("texts", "given", "found"), [case[1:] for case in IDLE], ids=[case[0] for case in IDLE])
+def test_an_entry_that_does_nothing_is_told(paragraphs, people_file, texts, given, found):
+    path = people_file(row("习近平", words="*", country="CN"), given)
+    assert idle(paragraphs(*texts), path) == [[3, given["name"], *found]]
+
+
+NOT_FOR_THIS_PAGE = ("words don't agree", "another passage", "another article")
+AT_WORK = [
+    *((f"undone: {name}", texts, undo) for name, texts, undo, *_ in UNDONE if name not in NOT_FOR_THIS_PAGE),
+    *((f"forced: {name}", texts, row("阿里·哈桑", aliases=alias)) for name, texts, alias, _ in FORCED),
+    ("subject that nobody is then", OMITTED[1:], row("林剑", not_aliases="@a-p000")),
+    ("words", LI, row("李强", words="总理|村支书", country="CN")),
+    ("words in an article", LI, row("李强", words="村支书@a", country="CN")),
+    ("an article", LI, row("李强", words="@a")),
+    ("somebody who does not occur", LI, row("王强", words="总理", aliases="老王", not_aliases="王大爷")),
+    ("somebody who only is mentioned", ["汉学家大卫·戈塞来过。", *LI], GOSSET),
+    ("an institution of the name", ["美国国务院表示，好。"], row("美国国务院", words="院长")),
+    ("traditional characters", LI, row("李強", aliases="他＠a-p003", words="村支書")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("texts", "given"), [case[1:] for case in AT_WORK], ids=[case[0] for case in AT_WORK])
+def test_an_entry_that_does_something_or_is_about_nobody_here_is_not_told(paragraphs, people_file, texts, given):
+    assert idle(paragraphs(*texts), people_file(given)) == []
+
+
+def test_who_is_somebody_elses_row_does_not_call_for_words(paragraphs, people_file):
+    page = paragraphs("北京大学教授张伟说，好。")
+    assert idle(page, people_file(row("张伟", words="北京大学"), row("张伟", words="农民"))) == []
+    assert idle(page, people_file(row("张伟", words="农民"))) == [[2, "张伟", "words", "农民", OTHER_WORDS]]
+
+
+def test_the_rows_of_the_project_are_no_mistakes(articles):
+    assert rows_without_effect(find_statements(articles), articles).empty
+    assert rows_without_effect(find_statements(articles.head(0)), articles.head(0)).empty
+
+
+def test_a_country_in_small_letters(read):
+    text = ["学者阿里·哈桑说，好。"]
+    assert read(text, row("阿里·哈桑", words="学者", country="eg"))["country"].tolist() == ["EG"]

@@ -8,6 +8,7 @@ import pytest
 
 from helpers import load_corpus
 from helpers.discourse import gold
+from helpers.discourse.speakers import idle_rows
 from helpers.discourse.speakers.speaker_basis import SPEAKER_BASES
 from helpers.display import labels as module
 from helpers.display.explore import CONCORDANCE_COLUMNS
@@ -99,7 +100,7 @@ def test_every_fixed_value_of_the_tables_has_a_label():
     assert {"wrong_weekday", "latin_in_chinese"} <= set(doubts)
     assert {"missed", "not in gold"} <= set(verdicts)
     fixed = {*schemas.KINDS, *schemas.FATES, *page.FLAG_DETAILS, *doubts, *verdicts, "same speaker", "other speaker"}
-    fixed |= set(SPEAKER_BASES)
+    fixed |= {*SPEAKER_BASES, *idle_rows.REASONS}
     assert [value for value in sorted(fixed) if not is_known(value)] == []
 
 
@@ -112,7 +113,13 @@ def test_every_column_that_a_notebook_shows_has_a_label(notebooks, tmp_path):
     corpus = load_corpus(tmp_path)
     lines = page_lines(corpus)
     tables = [corpus.doubts, corpus.errors, count_fates(lines), set_aside(lines), list_joins(corpus.passages)]
-    columns = {*named, *CONCORDANCE_COLUMNS, *gold.AGREEMENT_COLUMNS, *(key for table in tables for key in table)}
+    columns = {
+        *named,
+        *CONCORDANCE_COLUMNS,
+        *idle_rows.IDLE_COLUMNS,
+        *gold.AGREEMENT_COLUMNS,
+        *(key for table in tables for key in table),
+    }
     assert [key for key in sorted(columns) if not is_known(key.removesuffix("_name"))] == []
 
 

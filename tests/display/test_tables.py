@@ -38,7 +38,13 @@ def test_short_words_stay_on_one_line_and_running_text_has_room(shown):
 
 
 def test_an_empty_table_says_so(shown):
-    assert "No rows" in shown(pd.DataFrame(columns=["source", "line"]))
+    nothing = pd.DataFrame(columns=["source", "line"])
+    assert "No rows" in shown(nothing)
+    said = shown(nothing, empty="every_row_works", labels="zh")
+    assert "均有效" in said
+    assert "<table" not in said
+    assert escape_html(HOSTILE) in shown(nothing, empty=HOSTILE)
+    assert "<table" in shown(pd.DataFrame({"line": [1]}), empty="every_row_works")
 
 
 def test_text_of_articles_is_not_taken_for_a_key_or_for_html(shown):

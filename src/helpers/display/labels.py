@@ -91,7 +91,11 @@ country_found | Country found | 识别的国家
 country_agrees | Country agrees | 国别一致
 speaker_basis | How the speaker was told | 发言者的判定依据
 reference_words | Words of the row of people.csv | people.csv 中该行的身份词
-first_passage_id | First passage | 首见段落
+context | In its place | 上下文
+column | Column | 列
+entry | Entry | 条目
+name | Name | 姓名
+why | Why it does nothing | 未起作用的原因
 country_words | Words that state the country | 表明国别的词语
 missed | Missed | 遗漏
 overlap | Overlap | 重合度
@@ -199,6 +203,13 @@ reference | From a reference file | 据参考资料
 unknown | Unknown | 不详
 developed | Developed countries | 发达国家
 other developing | Other developing countries | 其他发展中国家
+no such article or passage | No article or passage has this id | 没有此编号的文章或段落
+words limited to a passage | Words can be limited to an article only | 身份词只能限于文章
+nothing printed so there | Nothing is printed so there | 该处没有这样的文字
+no subject left out there | No subject is left out there | 该处没有省略主语
+no descriptor with these words | No descriptor of the speaker has these words | 发言者的身份中没有这些词
+nobody of this name speaks there | Nobody of this name speaks there | 该处没有此姓名的发言者
+no difference | Whoever speaks there is the same without it | 没有此条目，发言者也相同
 same speaker | Same speaker | 发言者一致
 not in gold | Not labelled | 未见于标注
 other speaker | Other speaker | 另一发言者
@@ -233,6 +244,7 @@ caption | Caption | 图注
 alt | Description | 图像描述
 no_data | No data | 无数据
 no_rows | No rows | 无记录
+every_row_works | Every row of people.csv that fits this corpus has an effect. | people.csv 中涉及本语料的各行均有效。
 yes | Yes | 是
 no | No | 否
 """

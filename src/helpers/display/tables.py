@@ -22,7 +22,17 @@ ONE_LINE = 8  # characters
 PHRASE = 10  # characters from which a text needs a column of some width
 RUNNING_TEXT = 30  # on average
 SHARE_DIGITS = 3
-_VOCABULARY_COLUMNS = {"fate", "kind", "frame", "country_basis", "speaker_basis", "speaker_kind", "doubt", "verdict"}
+_VOCABULARY_COLUMNS = {
+    "fate",
+    "kind",
+    "frame",
+    "country_basis",
+    "speaker_basis",
+    "speaker_kind",
+    "doubt",
+    "verdict",
+    "why",
+}
 _LABEL_VALUES = {"macro", "pooled", *FRAMES}  # in a column `label`, which otherwise holds the names of a lexicon
 _SHARES = {"share", "precision", "recall", "f1", "alpha", "overlap", "country_agrees", "npmi"}
 _ENDS_OF_INTERVAL = {"low", "high"}
@@ -74,6 +84,7 @@ def show_table(
     columns: Sequence[str] | None = None,
     caption: str | None = None,
     note: str | None = None,
+    empty: str = "",
 ) -> None:
     """Show a table in a notebook.
 
@@ -88,7 +99,13 @@ def show_table(
         The columns to show, in order; all if not given.
     caption, note
         Printed above and underneath; ``table.attrs["caption"]`` and ``table.attrs["note"]`` if not given.
+    empty
+        What is said in the place of a table without rows: a text, or a key of the labels.
     """
+    if empty and table.empty:
+        text = label(empty, labels)
+        display({"text/html": f'<p class="{NO_MATH}">{escape_html(text)}</p>', "text/plain": text}, raw=True)
+        return
     caption = caption if caption is not None else table.attrs.get("caption")
     note = note if note is not None else table.attrs.get("note")
     named_index = any(name is not None for name in table.index.names)

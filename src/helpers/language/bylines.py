@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+from helpers.language.countries import find_countries
 from helpers.language.dictionary import is_common_word
 from helpers.language.folding import simplify
 from helpers.language.names import DOTS, is_person_name
@@ -26,6 +27,11 @@ INSTITUTION = re.compile(
     "报社|出版社|智库|党校|实验室|[局厅])$"
 )
 CREDITED = re.compile("(?:摄影|供图|制图|校对|整理|翻译|编译|执笔|摄)$")
+OFFICE_IS = re.compile("^(?:系|为|是|现任|现为|时任)")
+BESIDE_COUNTRY = (
+    re.compile(r"[\[［〔【（(](?P<country>[^\]］〕】）)]{2,8})[\]］〕】）)]\s*(?P<name>.{2,24})"),
+    re.compile(r"(?P<name>[^（(\[［〔]{2,24})[（(\[［〔](?P<country>[^\]］〕）)]{2,8})[\]］〕）)]"),
+)
 LONGEST_WORD_OF_A_BYLINE = 6
 BETWEEN_NAMES = re.compile(r"[\s、，,]+")
 BLANK_AT_DOT = re.compile(rf"\s*([{DOTS}])\s*")
@@ -61,9 +67,13 @@ def read_byline(text: str) -> Byline | None:
     """
     printed = text.strip()
     if signature := SIGNATURE.fullmatch(simplify(printed)):
-        return read_byline(printed[slice(*signature.span("signed"))])
+        signed = printed[slice(*signature.span("signed"))]
+        return _described_after(signed) or read_byline(signed)
     mark = AUTHOR_MARK.match(printed)
     rest = BLANK_AT_DOT.sub(r"\1", printed[mark.end() :] if mark else printed)
+    beside = _beside_country(rest) or (_described_after(rest) if mark else None)
+    if beside:
+        return beside
     reporter = REPORTER_LINE.fullmatch(simplify(rest))
     if reporter:
         office, credited = (rest[slice(*reporter.span(group))] for group in ("office", "names"))
@@ -78,6 +88,24 @@ def read_byline(text: str) -> Byline | None:
         descriptor, names = rest[: blank.start()], _names(rest[blank.end() :])
         if names and _describes(descriptor, names):
             return Byline(names, descriptor, _writes(descriptor))
+    return None
+
+
+def _described_after(text: str) -> Byline | None:
+    """Read a name and, after a comma, the office: 穆萨·恩迪亚耶，系某某大学教授."""
+    name, _, office = re.sub("[,]", "，", text).partition("，")
+    office = OFFICE_IS.sub("", office.strip())
+    described = len(office) > 1 and (simplify(office)[-1] in OFFICE_ENDINGS or INSTITUTION.search(simplify(office)))
+    return Byline((name.strip(),), office, signed=True) if described and is_person_name(name) else None
+
+
+def _beside_country(text: str) -> Byline | None:
+    """Read a name beside its country in brackets: 〔塞内加尔〕穆萨·恩迪亚耶, 穆萨·恩迪亚耶（塞内加尔）."""
+    for form in BESIDE_COUNTRY:
+        match = form.fullmatch(text)
+        places = [hit.name for hit in find_countries(match["country"])] if match else []
+        if match and places == [match["country"]] and is_person_name(match["name"]):
+            return Byline((match["name"].strip(),), match["country"], signed=True)
     return None
 
 

@@ -30,7 +30,7 @@ def common_share(letters: str) -> float:
     Examples
     --------
     >>> common_share(chinese_letters("網路空間的發展")), common_share(chinese_letters("Привет"))
-    (0.8571428571428571, 0.0)
+    (1.0, 0.0)
     """
     if not letters:
         return 0.0

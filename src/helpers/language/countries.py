@@ -39,8 +39,10 @@ AFTER_CLEAR_SHORT_NAME = re.compile(
     "民众|网友|游客|留学生|选手|球员|球星|教练|主帅|国王|女王|王储|王室|宇航员|士兵|商会|副外长|内政部|司法部|能源部|"
     "卫生部|国防|总参|总检|最高|中央|太空|航天|国家|议会|内阁|工党|左翼|右翼|卫生|国安|情报|特工|警察|代表团|外交大臣|财政大臣|国防大臣|外交部长|统帅|执政党|反对党|在野党|州长|高级)"
 )
-# 以企业为主体, 中专家, 日前外交部: words of their own, or characters that are.
+# 昨日本报获悉, 当日本网发布: our paper, not Japan.
+OUR_PAPER = re.compile("[今昨前当即同近次每某0-9０-９]日本[报网刊]")
 CITIZEN = "籍"  # 美籍, whatever stands before it
+# 以企业为主体, 中专家, 日前外交部: words of their own, or characters that are.
 NOT_SHORT_NAME = re.compile("[以法意日加中印越](?:新|副)?(?:企业|专家|学者|政府|智库)|[日以]前|[以意加]中")
 
 
@@ -84,7 +86,11 @@ def find_countries(text: str) -> list[CountryHit]:
     hits = []
     for index, start, end in gazetteer.matcher.find_matches_as_indexes(_fold(simple)):
         _, country, kind = gazetteer.entries[index]
-        if kind == EXCLUDE or (kind == "short" and not _is_short_name(simple, start, end)):
+        if (
+            kind == EXCLUDE
+            or OUR_PAPER.search(simple, max(0, start - 1), end + 1)
+            or (kind == "short" and not _is_short_name(simple, start, end))
+        ):
             continue
         hits.append(CountryHit(start, end, country, text[start:end], kind))
     return hits

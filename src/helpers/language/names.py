@@ -28,6 +28,7 @@ LONGEST_CHINESE_NAME = 4
 # 阮氏金银: in Vietnamese names 氏 goes before the given name of women.
 VIETNAMESE = re.compile(rf"[{HAN}]氏[{HAN}]")
 SHORTEST_SPELLING = 4
+LONGEST_ODD_PART = 4
 VARIANT_DISTANCE = 0.2
 MOST_EDITS = 2  # more would have every name of twenty letters compared in thousands of spellings
 
@@ -61,10 +62,19 @@ def is_foreign_name(text: str) -> bool:
     """Whether a string looks like a transliterated name: parts joined by a mark, or transliteration characters only."""
     if DOTTED_NAME.fullmatch(text):
         parts = re.split(rf"[{DOTS}]", text)
-        return all(parts) and not any(set(part) & GIVEN_NAME_STOP - TRANSLITERATION for part in parts)
+        return all(parts) and all(map(_spells_a_part, parts))
     if LATIN_NAME.fullmatch(text):
         return True
     return 2 <= len(text) <= 10 and text not in NOT_NAMES and all(character in TRANSLITERATION for character in text)
+
+
+def _spells_a_part(part: str) -> bool:
+    """Whether a part of a foreign name is spelt like one: hardly a character that does not transliterate.
+
+    迪奥普大学教授 is more than a name.
+    """
+    odd = [character for character in part if "\u4e00" <= character <= "\u9fff" and character not in TRANSLITERATION]
+    return GIVEN_NAME_STOP.isdisjoint(odd) and (len(part) <= LONGEST_ODD_PART or len(odd) <= 1)
 
 
 def is_person_name(text: str) -> bool:

@@ -3,6 +3,7 @@
 import csv
 import io
 from pathlib import Path
+from typing import Any
 
 from helpers.paths import data_folder
 
@@ -42,13 +43,21 @@ def read_numbered_rows(path: Path, columns: list[str]) -> list[tuple[int, dict[s
         raise ValueError(f"{path}:1: no column {'、'.join(missing)}; the first line must be {','.join(columns)}")
     rows = []
     for row in reader:
-        if None in row or None in row.values():
-            width = len(reader.fieldnames or [])
-            raise ValueError(
-                f"{path}:{reader.line_num}: not {width} cells; put a cell that holds a comma in double quotes"
-            )
+        problem = _width_problem(row, len(reader.fieldnames or []))
+        if problem:
+            raise ValueError(f"{path}:{reader.line_num}: {problem}")
         rows.append((reader.line_num, row))
     return rows
+
+
+def _width_problem(row: dict[str | Any, Any], width: int) -> str:
+    """Say what is wrong with a line of too many cells (the rest is under None) or too few (which are None)."""
+    if None in row:
+        return f"{width + len(row[None])} cells, not {width}; put a cell that holds a comma in double quotes"
+    given = sum(cell is not None for cell in row.values())
+    if given == width:
+        return ""
+    return f"{given} cells, not {width}; write a comma for each cell that is left empty, also at the end of the line"
 
 
 def _decoded(path: Path) -> str:

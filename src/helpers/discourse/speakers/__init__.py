@@ -1,7 +1,17 @@
 """Who speaks, and from where: attributions found, speakers resolved, countries given with their basis."""
 
 from helpers.discourse.speakers.decisions import name_decisions
+from helpers.discourse.speakers.idle_rows import rows_without_effect
+from helpers.discourse.speakers.space import add_regions, limit_basis, space_by
 from helpers.discourse.speakers.statements import find_statements
 from helpers.discourse.speakers.tables import speaker_table
 
-__all__ = ["find_statements", "name_decisions", "speaker_table"]
+__all__ = [
+    "add_regions",
+    "find_statements",
+    "limit_basis",
+    "name_decisions",
+    "rows_without_effect",
+    "space_by",
+    "speaker_table",
+]

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from helpers.discourse.speakers.cues import COLON, NOUN, Cue, find_cues
+from helpers.discourse.speakers.cues import AND, COLON, NOUN, REQUESTS, Cue, find_cues
 from helpers.discourse.speakers.mentions import Mention
 from helpers.discourse.speakers.quotes import MASK, SENTENCE_END, Layout
 from helpers.discourse.speakers.sources import PRONOUN, skip_lead
-from helpers.discourse.speakers.spans import Span, extended, quote_before, speech_span
+from helpers.discourse.speakers.spans import FULL_STOP, Span, extended, quote_before, skip_blanks, speech_span
 from helpers.discourse.speakers.subjects import subjects_of, subjects_of_clause
 from helpers.discourse.speakers.words import find_source_words
 from helpers.language.countries import find_countries
@@ -36,8 +36,6 @@ DOING = re.compile(
 CLAUSE_END = re.compile("[，。！？；：]")
 SHORTEST_ACTION = 2
 DECIDING = frozenset("明确 宣布 要求 公布 希望 承诺 敦促 通报 呼吁 建议".split())
-
-
 # 显示 is what papers do.
 SHOWING = frozenset(("显示", "表明"))
 TOLD_ONE = re.compile("(?:告诉|告知|提醒|叮嘱)了?(?:他|她|我|自己)")
@@ -47,9 +45,9 @@ OWNED = re.compile(
     "说(?:出)?(?:这|此)(?:句|番|段)?话的，?(?:人，?)?(?:正|就)?是(?P<speaker>[^，。“]{2,40})"
 )
 LONGEST_LEAD = 8
+FARTHEST_SUBJECT = 300  # characters before the verb: no subject stands farther, and long sentences take no long time
 SAYING_OUTRIGHT = frozenset(("clause", "short"))
 SO = re.compile("这样|这么|如是|如此")
-BLANK_OR_STOP = "。 　"
 AND_AGAIN = re.compile("并且?(?:还|也|进一步|再次|同时)?")
 ANEW = re.compile(
     "并且?(?:还|也|进一步|再次|同时)?|(?:但是?|而|不过|然而|同时|此外|随后)[他她](?:还|也|又|则|进一步)*|[他她](?:还|也|又|则|进一步|同时)+"
@@ -202,9 +200,9 @@ def _inside(layout: Layout, cue: Cue, last: Attribution) -> bool:
 
 def _attribute(layout: Layout, cue: Cue, mentions: list[Mention], found: list[Attribution]) -> Attribution | None:
     floor = layout.sentences[layout.sentence_of(cue.start)][0]
-    floor = max(floor, layout.flat.rfind("；", floor, cue.start) + 1)
+    floor = max(floor, layout.flat.rfind("；", floor, cue.start) + 1, cue.start - FARTHEST_SUBJECT)
     claimed = found[-1].span.end if found else 0
-    leading = layout.quote_at(_first_character(layout, floor))
+    leading = layout.quote_at(skip_blanks(layout.text, floor))
     if leading and leading.end <= cue.start and (layout.is_speech(leading) or layout.flat[leading.end] in "，,"):
         floor = leading.end
     before = quote_before(layout, floor)
@@ -248,7 +246,7 @@ def _clause_start(layout: Layout, cue: Cue) -> int:
 def _words_before(layout: Layout, cue: Cue, claimed: int) -> Span | None:
     """The sentences before one that only says whose they are, without quotation marks: …。李明这样说道。"""
     start, stop = layout.sentences[layout.sentence_of(cue.start)]
-    spoken = layout.flat[claimed:start].strip(BLANK_OR_STOP)
+    spoken = layout.flat[claimed:start].strip(FULL_STOP)
     if not SO.search(layout.flat, start, cue.end) or CLAUSE_END.search(layout.flat, start, cue.start) or not spoken:
         return None
     begin = layout.flat.index(spoken[0], claimed)
@@ -261,12 +259,6 @@ def _with_bracket(flat: str, source: Mention) -> Mention:
     if source.kind != "name" or source.descriptor or not bracket or not find_source_words(bracket.group(1)):
         return source
     return replace(source, descriptor=bracket.group(1))
-
-
-def _first_character(layout: Layout, position: int) -> int:
-    while position < len(layout.text) and layout.text[position] in " 　":
-        position += 1
-    return position
 
 
 def _follows_quote(layout: Layout, end: int, source: Mention) -> bool:
@@ -291,6 +283,8 @@ def _allowed(layout: Layout, cue: Cue, sources: list[Mention], before: tuple[int
         return False
     if cue.pause or before or not sources:
         return bool(cue.pause or before) or cue.forward < 0 or not sources
+    if cue.verb in REQUESTS and layout.flat[cue.start - 1] not in AND:
+        return sources[0].kind in ("name", "partial") and bool(NEAR.fullmatch(link))
     if cue.use == "short":
         return bool(NEAR.fullmatch(link)) or layout.flat[cue.start - 1] in "，,并"
     return True

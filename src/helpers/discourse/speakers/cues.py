@@ -35,6 +35,11 @@ FRAME = re.compile("(?:看来|(?<=的话)来[说讲])(?=[，,：:])")
 COLON = "colon"
 BRACKET = re.compile("[（(][^（）()。]{2,60}[）)]$")  # 李明（某大学教授）：
 PASSIVE = "被"  # 这起案件被认为是…
+LONGEST_BRACKET = 62
+# He is disappointed, and says no more; but 表示失望是难免的 reports a clause.
+FEELING = re.compile(
+    "表示(?:非常|十分|很|极为)?(?:认罪|悔罪|服判|惊讶|震惊|满意|失望|异议|默哀|声援)[^，。；：！？]{0,3}(?=[，。；：！？]|$)"
+)
 RAISED = "提出"  # 提出倡议, 提出批评: something is raised, its words are not given
 # 告诉半岛电视台：“…”: who was told stands between the verb and the words.
 TELLING = ("告诉", "告知", "告诫", "提醒", "反问", "质问", "提示", "叮嘱", "嘱咐", "叮咛")
@@ -43,6 +48,7 @@ COUNTED = re.compile(
     "(?:了|出)?(?:以下|如下)?[一二两三四五六七八九十几多0-9]+(?:大|个)?(?:点|条|方面|项|问题|建议)[^，。：]{0,6}[：:]"
 )
 AND = ("并", "还")
+REQUESTS = frozenset(("要求", "呼吁", "敦促", "承诺"))  # 李明要求各部门…: without a pause, right after the name
 JUDGING = frozenset(("distancing", "endorsing"))
 JUDGED = re.compile("[^，。：；、“「『]{2,30}(?=[“「『])")
 ASKED = re.compile("问[^，。：“”「」『』、；]{1,8}[，：]?[“「『]")  # 这样问记者，“…”
@@ -105,7 +111,7 @@ def _colons(layout: Layout, reported: set[int]) -> list[Cue]:
             continue
         quote = layout.quote_at(match.end())
         pause = "“" if quote and layout.is_speech(quote) else "："
-        bracket = BRACKET.search(layout.flat, 0, match.start())
+        bracket = BRACKET.search(layout.flat, max(0, match.start() - LONGEST_BRACKET), match.start())
         start = bracket.start() if bracket else match.start()
         found.append(Cue(start, match.start(), "", "neutral", COLON, match.end(), pause))
     return found
@@ -137,7 +143,7 @@ def _denied(flat: str, cue: Cue) -> bool:
 
 def _cue(layout: Layout, start: int, end: int, parts: list[tuple[str, str]]) -> Cue | None:
     flat = layout.flat
-    if NOT_AFTER.match(flat, end):
+    if NOT_AFTER.match(flat, end) or FEELING.match(flat, start):
         return None
     use = max((use for use, _ in parts), key=STRENGTH.index)
     stance = parts[-1][1]
@@ -167,7 +173,8 @@ def _cue(layout: Layout, start: int, end: int, parts: list[tuple[str, str]]) -> 
         return None
     if quote and (use in ("clause", "short") or layout.is_speech(quote)):
         return Cue(start, end, verb, stance, use, after, "“")
-    bare = use in ("clause", "short") or (use == "weak" and flat[start - 1 : start] in AND)  # 并承诺采取措施
+    asked = flat[start:end] in REQUESTS
+    bare = use in ("clause", "short") or asked or (use == "weak" and flat[start - 1 : start] in AND)  # 并承诺采取措施
     direct = bare and after == end and _clause_follows(flat, end)
     return Cue(start, end, verb, stance, use, end if direct else -1, "")
 

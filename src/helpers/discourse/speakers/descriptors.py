@@ -38,6 +38,7 @@ OBJECT_OF_STUDY = re.compile(
 BILATERAL = re.compile("[-—–－·和与及]")
 # 微软中国区总裁: the country is where the work is, not where the person is from. 海淀区 is another 区.
 MARKET = re.compile("区|大区|市场|分公司")
+HEAD_OF_MARKET = re.compile("总裁|首席执行官|CEO|总经理|执行董事|业务|负责人")  # 苹果公司中国总裁
 GOVERNOR = re.compile("[^、，]{0,4}(?:港督|总督)(?![学导察])")  # 香港末代港督: whom another country sent
 COACH = re.compile("(?:国家)?(?:男|女)?(?:足|篮|排|乒)?队?(?:主|助理)?教练")
 INTERNATIONAL = re.compile(
@@ -129,7 +130,7 @@ def _origin(hit: CountryHit) -> Origin:
 
 def _counting_hits(segment: str, generic: bool) -> list[CountryHit]:
     """The countries of a segment that may be its person's, the likeliest first."""
-    hits = _all_hits(segment, generic)
+    hits = find_origins(segment, generic=generic)
     outright = [h for h in hits if segment[: h.start].endswith(ORIGIN) or NATIONALITY.match(segment, h.end)]
     if outright:
         return outright
@@ -147,21 +148,13 @@ def _counting_hits(segment: str, generic: bool) -> list[CountryHit]:
     return sorted(own, key=lambda hit: hit.start < noun)
 
 
-def find_origins(text: str, *, generic: bool) -> list[CountryHit]:
-    """Find what gives a country in running text: institutions, countries and places, in order.
-
-    `generic` says whether institutions named without their country (外交部) count as Chinese ones.
-    """
-    return _all_hits(text, generic)
-
-
 def _is_object(segment: str, hit: CountryHit, generic: bool) -> bool:
     follows, before = segment[hit.end :], segment[: hit.start]
     if hit.kind == INSTITUTION:
         return False
     if DESCENT.match(follows) or OBJECT_OF_STUDY.match(follows):
         return True
-    if hit.kind in STATED_KINDS and MARKET.match(follows):
+    if hit.kind in STATED_KINDS and (MARKET.match(follows) or (before and HEAD_OF_MARKET.match(follows))):
         return True
     away = AWAY.search(before) and not AFTER_SHORT_NAME.match(follows)  # 在美国当选总统特朗普表态后
     if (away or AWAY_AT.match(follows)) and not (generic and hit.country == HOME):
@@ -173,8 +166,11 @@ def _is_object(segment: str, hit: CountryHit, generic: bool) -> bool:
     return bool((BILATERAL.match(follows) and not follows.startswith("·")) or re.search("[-—–－]$", before))
 
 
-def _all_hits(segment: str, generic: bool) -> list[CountryHit]:
-    """Institutions, countries and places; an institution takes the country's name inside it (中国外文局)."""
+def find_origins(segment: str, *, generic: bool) -> list[CountryHit]:
+    """Find what gives a country: institutions, countries and places; 中国外文局 takes the country's name inside it.
+
+    `generic` says whether institutions named without their country (外交部) count as Chinese ones.
+    """
     matcher, rows = _institutions()
     found = [
         CountryHit(start, end, rows[index]["country"], rows[index]["name"], INSTITUTION)

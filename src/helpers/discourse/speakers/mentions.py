@@ -108,6 +108,7 @@ def find_named(flat: str) -> list[Mention]:
     for begin, end in _before_titles(flat, hits):
         if not any(mention.overlaps(begin, end) for mention in mentions):
             mentions.append(_described(flat, begin, end))
+    mentions = [mention for mention in mentions if not _is_company(flat, mention)]
     return _cut_lists(flat, sorted(mentions, key=lambda mention: mention.start))
 
 
@@ -206,6 +207,12 @@ def _after_occupations(flat: str, hits: list[WordHit]) -> list[int]:
     callings = ((match, match.group().rstrip(" 　")) for match in ends if match.end() not in inside)
     free = (match for match, calling in callings if not is_verb(calling) and not REPORTERS.search(calling))
     return [match.end() for match in free if not is_common_word(flat[match.end() - 1 : match.end() + 1])]
+
+
+def _is_company(flat: str, mention: Mention) -> bool:
+    """Whether a title after the name leads to the name of its holder: 阿斯麦首席执行官克里斯托弗·富凯."""
+    titled = mention.end > mention.start + len(mention.name)
+    return titled and name_at(flat, mention.end) > mention.end and flat[mention.end] not in CLAUSE_BREAK
 
 
 def _before_titles(flat: str, hits: list[WordHit]) -> Iterator[tuple[int, int]]:

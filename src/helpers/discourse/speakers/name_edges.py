@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from helpers.discourse.speakers.words import find_verbs, is_verb, starts_with
+from helpers.discourse.speakers.words import find_source_words, find_verbs, is_verb, starts_with
 from helpers.language.dictionary import is_common_word
 from helpers.language.names import is_chinese_name
 
@@ -11,6 +11,8 @@ PUNCTUATION = '，。；：！？、,;:!?（）()“”「」『』"《》〈〉
 SHORTEST = 2
 USUAL_LENGTH = 3
 VERB_WINDOW = 16
+TITLE = 8
+JOINING = ("和", "与", "及", "同")
 # Characters that end a name only if the shorter reading is no name: 石破茂曾 is 石破茂 + 曾.
 ADVERB_CHARACTERS = frozenset("有曾也还则又于在向对就再已将会与和同当都均即仍更才却便并特本因经此早")
 # These end names, too (阎光才, 哈西特): then what introduces an occasion follows (在接受采访时).
@@ -39,7 +41,8 @@ def name_before(text: str, position: int) -> int:
     """Where the Chinese name begins that 先生 or 女士 at a position follows, or -1."""
     for start in (position - USUAL_LENGTH, position - SHORTEST):
         name = text[max(0, start) : position]
-        if start >= 0 and is_chinese_name(name) and not is_common_word(name):
+        place = len(name) > SHORTEST and is_common_word(name[:SHORTEST])  # 成都林女士
+        if start >= 0 and is_chinese_name(name) and not is_common_word(name) and not place:
             return start
     return -1
 
@@ -60,6 +63,8 @@ def cuts_word(text: str, end: int) -> bool:
     last = text[end - 1]
     if last in ALSO_LAST_IN_NAME and OCCASION.match(text, end):
         return False
+    if text[end : end + 1] in JOINING and any(hit.start == 0 for hit in find_source_words(text[end + 1 : end + TITLE])):
+        return False  # 李远平和教师王小兰
     follows = starts_with("after_name").match(text, end)
     if follows and len(follows.group()) > 1 and last not in ADVERB_CHARACTERS:
         return False

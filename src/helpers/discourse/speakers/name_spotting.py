@@ -36,6 +36,8 @@ LATIN = re.compile(r"[A-Z][A-Za-z'’]++(?:[ .·-]{1,3}+[A-Z][A-Za-z'’]*+){0,5
 SHORTEST_LATIN = 4
 FIRST_PARTS = re.compile(rf"(?:[\u4e00-\u9fffA-Z][\u4e00-\u9fffA-Za-z.－-]{{0,9}}?[ 　]?[{DOTS}][ 　]?){{1,6}}")
 HYPHENATED = re.compile(f"[{''.join(sorted(TRANSLITERATION))}]{{2,6}}[-－](?=[\u4e00-\u9fff]{{2}})")  # 弗兰基-德容
+ANY_DOT = re.compile(f"[{DOTS}][ 　]?")
+JOINT = re.compile("[和与及]")
 LAST_PART = re.compile(r"[A-Za-z'’ .]+|[\u4e00-\u9fff]{1,3}")
 OLD_MAN = re.compile("老[\u4e00-\u9fff]头")  # 老周头
 VERY_FREQUENT = 1000
@@ -56,8 +58,8 @@ SHORTEST_REST = 3
 KOREAN = re.compile("[李文金朴郑崔尹韩赵姜全张][在与][\u4e00-\u9fff]")
 NAME_BEGINS = SURNAME_BEGINS | TRANSLITERATION | {part[0] for part in NAME_PARTS}
 NAME_PART = re.compile("|".join(sorted(NAME_PARTS, key=lambda part: (-len(part), part))))
-# Surnames that are more often prepositions and adverbs, and those that are only sometimes.
 FUNCTION_WORD_IN_FOREIGN_NAMES = "因"  # 因凡蒂诺
+# Surnames that are more often prepositions and adverbs, and those that are only sometimes.
 SURNAMES_ALSO_FUNCTION_WORDS = frozenset("于向从应时经以同相有将会都但是后及就因由位")
 SURNAMES_SOMETIMES_FUNCTION_WORDS = frozenset("和曾强连何别关")
 # The last seven end institutions; so do others where a title follows (资管部总经理, 工程院院士).
@@ -84,9 +86,9 @@ def name_at(text: str, position: int, *, strict: bool = False) -> int:
 
     With `strict` (no title before it) ordinary words are no names.
     """
-    first_parts = FIRST_PARTS.match(text, position)
-    if first_parts and "的" not in first_parts.group() and not find_source_words(first_parts.group()):
-        return _end_of_last_part(text, first_parts.end())
+    last_dot = _last_dot(text, position)
+    if last_dot > 0:
+        return _end_of_last_part(text, last_dot)
     hyphenated = HYPHENATED.match(text, position)
     if hyphenated:
         return _end_of_last_part(text, hyphenated.end())
@@ -106,6 +108,23 @@ def name_at(text: str, position: int, *, strict: bool = False) -> int:
     likely = [end for end in possible if end in clean or (not strict and is_common_word(text[end : end + 2]))]
     best = (end for end in likely if _is_sure(text, position, end, likely) or not cuts_word(text, end))
     return next(best, clean[0] if clean else -1 if strict else _end_before_anything(text, position, possible))
+
+
+def _last_dot(text: str, position: int) -> int:
+    """Where the last part begins of a name with marks between its parts, or -1.
+
+    It ends before another is joined to it: 卡莱布·奥蒂诺和玛丽·基贝特.
+    """
+    parts = FIRST_PARTS.match(text, position)
+    if parts is None:
+        return -1
+    begin, last = position, -1
+    for dot in ANY_DOT.finditer(text, position, parts.end()):
+        part = text[begin : dot.start()]
+        if "的" in part or find_source_words(part) or (last > 0 and JOINT.search(part)):
+            break
+        begin = last = dot.end()
+    return last
 
 
 def _is_sure(text: str, position: int, end: int, likely: list[int]) -> bool:
@@ -294,7 +313,9 @@ def _may_be_name(text: str, start: int, end: int, strict: bool) -> bool:
         return False
     if len(name) >= LONGEST_CHINESE and name[-2:] in source_words("after_name"):
         return False
-    if any(len(hit.word) > 1 for hit in find_source_words(name)) or _is_function_word(text, start, end, strict):
+    japanese = surname_of(name) if surname_of(name) in JAPANESE_SURNAMES and name != surname_of(name) else ""
+    words = (hit for hit in find_source_words(name) if hit.start > 0 or hit.word != japanese)  # 丰田章男
+    if any(len(hit.word) > 1 for hit in words) or _is_function_word(text, start, end, strict):
         return False
     return not _is_word(name, strict) and not _is_country(text, start, end)
 

@@ -43,6 +43,7 @@ class Person:
     name: str
     descriptors: list[str] = field(default_factory=list)
     titles: set[str] = field(default_factory=set)  # printed after the name
+    pronoun: str = ""  # 他 or 她, by which the person was meant before
     row: KnownPerson | None = None
     barred: tuple[KnownPerson, ...] = ()
 

@@ -4,11 +4,15 @@
 names are shared; ``*`` stands for a name that only one person bears, ``@article`` for a person of that article only.
 `aliases` mean the person, `not_aliases` never do. Either may be limited to a place: ``他@passage``, ``王主任@article``;
 with nothing before the ``@`` the subject that is left out there is meant. A row whose entries are all limited may do
-without `words`: it says only what is meant in these places, and nothing of other people of the name.
+without `words`: it says only what is meant in these places, and nothing of other people of the name. A country is a
+person's and not a mention's, so that a row with a `country` needs `words`; ``@article`` will do.
+
+Entries have ``|`` between them; one that holds a comma or another mark that lists have is refused.
 
 Names and forms are compared in simplified characters, without blanks, whichever dot is between the parts.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -27,6 +31,7 @@ ANYBODY = "*"  # no other word is needed beside the name
 LEFT_OUT = ""  # the form of a subject that is not printed
 BETWEEN, LIMIT = "|", "@"
 FULL_WIDTH = str.maketrans("｜＠", BETWEEN + LIMIT)  # as Chinese keyboards write them
+IN_LISTS = re.compile("[，,、;；]")  # none of them is in a name
 FORM = str.maketrans(dict.fromkeys(DOTS, "·") | dict.fromkeys(" 　\t\n", ""))
 Entry = tuple[str, str]  # what is printed or has to be, and the article or passage to which that is limited, or ""
 
@@ -126,12 +131,10 @@ def load_people(path: Path | str | None = None) -> KnownPeople:
     ValueError
         If a row contradicts itself or another, or leaves open whom it means, naming file, line and remedy.
     """
-    path = Path(path) if path else data_folder("reference", "people.csv")
     people = KnownPeople()
     lines: dict[KnownPerson, int] = {}
-    for line, cells in read_numbered_rows(path, PEOPLE_COLUMNS):
-        if not any(cells.values()):
-            continue  # as spreadsheets leave them
+    path = people_path(path)
+    for line, cells in numbered_people(path):
         try:
             row = _enter(people, cells)
         except _RowError as error:
@@ -139,6 +142,16 @@ def load_people(path: Path | str | None = None) -> KnownPeople:
             raise ValueError(f"{path}:{line}: {error}{earlier}; {error.remedy}") from None
         lines[row] = line
     return people
+
+
+def people_path(path: Path | str | None = None) -> Path:
+    """Return where a people file is: the project's own if none is named."""
+    return Path(path) if path else data_folder("reference", "people.csv")
+
+
+def numbered_people(path: Path) -> list[tuple[int, dict[str, str]]]:
+    """Return the cells of each row of a people file, with its line; without the empty rows that spreadsheets leave."""
+    return [(line, cells) for line, cells in read_numbered_rows(path, PEOPLE_COLUMNS) if any(cells.values())]
 
 
 class _RowError(ValueError):
@@ -149,10 +162,10 @@ class _RowError(ValueError):
 
 def _enter(people: KnownPeople, cells: dict[str, str]) -> KnownPerson:
     name = simplify(cells["name"].strip())
-    aliases, not_aliases, words = (_entries(cells, column) for column in ("aliases", "not_aliases", "words"))
+    aliases, not_aliases, words = (entries(cells, column) for column in ("aliases", "not_aliases", "words"))
     forms = frozenset([form_of(name), *(form for form, place in aliases if not place)])
     splits = any(place and form == form_of(name) for form, place in aliases)
-    country = cells["country"].strip() or None
+    country = _country(cells["country"].strip())
     origin = Origin(country, "reference" if country else None, cells["source"])
     row = KnownPerson(name, simplify(cells["words"].strip()), tuple(words), origin, forms, splits)
     _check(row, aliases, not_aliases)
@@ -166,10 +179,17 @@ def _enter(people: KnownPeople, cells: dict[str, str]) -> KnownPerson:
     return row
 
 
-def _entries(cells: dict[str, str], column: str) -> list[Entry]:
+def entries(cells: dict[str, str], column: str) -> list[Entry]:
+    """Return what stands in ``aliases``, ``not_aliases`` or ``words``, as it is compared.
+
+    Raises
+    ------
+    ValueError
+        If an entry is none.
+    """
     cell = cells[column].translate(FULL_WIDTH).strip()
-    entries = [_entry(text.strip(), column) for text in cell.split(BETWEEN)] if cell else []
-    return list(dict.fromkeys(entries))
+    found = [_entry(text.strip(), column) for text in cell.split(BETWEEN)] if cell else []
+    return list(dict.fromkeys(found))
 
 
 def _entry(text: str, column: str) -> Entry:
@@ -179,6 +199,13 @@ def _entry(text: str, column: str) -> Entry:
             f"{column} has {text} without an article or passage" if text else f"{column} has empty words",
             f"write entries with {BETWEEN} between them and the id of an article or passage after {LIMIT}",
         )
+    # Ids may hold such marks, as names of files do: only a further limit tells that another entry begins in one.
+    mark = IN_LISTS.search(form) or (IN_LISTS.search(place) if LIMIT in place else None)
+    if mark:
+        raise _RowError(
+            f"{column} has {mark.group()} in {text}",
+            f"write several entries with {BETWEEN} between them, and none with this mark in it",
+        )
     return simplify(form) if column == "words" else form_of(simplify(form)), place
 
 
@@ -186,15 +213,17 @@ def _check(row: KnownPerson, aliases: list[Entry], not_aliases: list[Entry]) -> 
     """Refuse a row that contradicts itself or does not say whom it means."""
     if not row.name:
         raise _RowError("no name", "give the full name of the person")
-    if row.origin.country and not _is_country(row.origin.country):
-        raise _RowError(f"{row.origin.country} is no country", "give a code of ISO 3166-1, such as CN")
-    if not row.words and (row.origin.country or not (aliases or not_aliases) or _anywhere(aliases, not_aliases)):
+    limited = bool(aliases or not_aliases) and not _anywhere(aliases, not_aliases)
+    if not row.words and (row.origin.country or not limited):
         raise _RowError(
-            f"{row.name} has empty words",
-            f"give words of this person's descriptors with {BETWEEN} between them, or {ANYBODY} if nobody else has "
-            f"the name; only a row whose aliases are all limited ({LIMIT}article, {LIMIT}passage) needs none",
+            f"{row.name} has a country, but no words that tell whose it is"
+            if limited
+            else f"{row.name} has empty words",
+            f"give words of this person's descriptors with {BETWEEN} between them, {LIMIT} and the id of an article "
+            f"for a person of that article, or {ANYBODY} if nobody else has the name; only a row without a country "
+            f"whose aliases and not_aliases are all limited ({LIMIT}article, {LIMIT}passage) needs none",
         )
-    own = [f"{form}{LIMIT}{place}".rstrip(LIMIT) for form, place in not_aliases if form == form_of(row.name)]
+    own = [written(entry) for entry in not_aliases if entry[0] == form_of(row.name)]
     if own:
         raise _RowError(
             f"{own[0]} is both the name and a not_alias of {row.name}",
@@ -211,9 +240,17 @@ def _check(row: KnownPerson, aliases: list[Entry], not_aliases: list[Entry]) -> 
         )
 
 
+def _country(cell: str) -> str | None:
+    """The code that a cell holds, in capitals as it is compared."""
+    code = cell.upper()
+    if code and not _is_country(code):
+        raise _RowError(f"{cell} is no country", "give a code of ISO 3166-1, such as CN")
+    return code or None
+
+
 def _is_country(code: str) -> bool:
     try:
-        return bool(country_name(code)) and len(code) == len("CN") and code.isupper()
+        return bool(country_name(code)) and len(code) == len("CN")
     except KeyError:
         return False
 
@@ -236,7 +273,7 @@ def _claim(people: KnownPeople, row: KnownPerson, entry: Entry) -> None:
         shared = set(row.conditions) & set(other.conditions)
         if shared and other is not row:
             raise _RowError(
-                f"{form} with {_written(min(shared))} is claimed by {other.name}, too",
+                f"{form} with {written(min(shared))} is claimed by {other.name}, too",
                 "give both rows words that tell the people apart, or make them one row",
                 other,
             )
@@ -246,5 +283,6 @@ def _claim(people: KnownPeople, row: KnownPerson, entry: Entry) -> None:
         people.aliases.setdefault(form, []).append(row)
 
 
-def _written(entry: Entry) -> str:
+def written(entry: Entry) -> str:
+    """Return an entry as it is written in the file."""
     return f"{entry[0]}{LIMIT}{entry[1]}".rstrip(LIMIT)

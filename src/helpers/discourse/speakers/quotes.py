@@ -4,7 +4,9 @@ Marks of every kind, nested, unclosed and stray ones are accepted; nothing here 
 """
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
+from functools import cached_property
 
 from helpers.language.name_characters import TRANSLITERATION
 
@@ -44,14 +46,26 @@ class Layout:
 
     def quote_at(self, position: int) -> Quote | None:
         """Return the quotation that opens at a position."""
-        return next((quote for quote in self.quotes if quote.start == position), None)
+        return self._by_start.get(position)
+
+    @cached_property
+    def _by_start(self) -> dict[int, Quote]:
+        return {quote.start: quote for quote in self.quotes}
+
+    @cached_property
+    def quotes_by_end(self) -> dict[int, Quote]:
+        """The quotations by where they end."""
+        return {quote.end: quote for quote in self.quotes}
+
+    @cached_property
+    def sentence_starts(self) -> frozenset[int]:
+        """Where sentences start."""
+        return frozenset(start for start, _ in self.sentences)
 
     def sentence_of(self, position: int) -> int:
         """Return the number of the sentence that holds a position."""
-        for number, (_, end) in enumerate(self.sentences):
-            if position < end:
-                return number
-        return len(self.sentences) - 1
+        number = bisect_right(self.sentences, position, key=lambda sentence: sentence[1])
+        return min(number, len(self.sentences) - 1)
 
     def is_speech(self, quote: Quote) -> bool:
         """Whether a quotation is words spoken rather than a term or title in quotes."""

@@ -8,7 +8,7 @@ from helpers.discourse.speakers.origins import UNKNOWN, Origin
 from helpers.discourse.speakers.people import People, Person
 from helpers.discourse.speakers.people_file import KnownPerson, form_of
 from helpers.discourse.speakers.speaker_basis import REFERENCE
-from helpers.discourse.speakers.surroundings import country_around
+from helpers.discourse.speakers.surroundings import Place, country_around
 from helpers.language.folding import simplify
 from helpers.language.name_origin import is_home_name
 
@@ -16,17 +16,18 @@ PERSON = "person"
 Row = dict[Hashable, object]
 
 
-def settle_speakers(rows: list[Row], people: People, texts: list[str]) -> list[Row]:
+def settle_speakers(rows: list[Row], people: People, passages: dict[object, str]) -> list[Row]:
     """Put the full name in the place of each person, and add the country.
 
     Parameters
     ----------
     rows
-        Statements of an article, whose ``speaker`` is a ``Person`` or, for other sources, a text.
+        Statements of an article, whose ``speaker`` is a ``Person`` or, for other sources, a text; ``at`` is where in
+        the passage they are attributed.
     people
         The people of the article.
-    texts
-        Its passages, in simplified characters.
+    passages
+        Its passages that nobody signed, by ``passage_id`` in their order, in simplified characters.
 
     Returns
     -------
@@ -34,6 +35,8 @@ def settle_speakers(rows: list[Row], people: People, texts: list[str]) -> list[R
         With ``speaker`` as text, ``country``, ``country_basis``, ``country_words`` and ``reference_words``.
     """
     out = []
+    texts = tuple(passages.values())
+    numbers = {passage_id: number for number, passage_id in enumerate(passages)}
     known: dict[tuple[object, ...], Origin] = {}  # of this article: most speakers have several statements
     for row in rows:
         person = row["speaker"] if isinstance(row["speaker"], Person) else None
@@ -45,17 +48,20 @@ def settle_speakers(rows: list[Row], people: People, texts: list[str]) -> list[R
             named["speaker_basis"] = REFERENCE
         row = {**row, **named}
         of_text = person if row["kind"] != "signed" else None
-        key = (of_text, entry, *(row[column] for column in ("speaker", "descriptor", "speaker_kind", "anonymous")))
-        origin = known[key] if key in known else known.setdefault(key, _origin(row, of_text, entry, texts))
+        place = Place(numbers.get(row["passage_id"], len(texts) - 1), int(str(row["at"])))
+        where = place if row["anonymous"] else None  # 村民 are others in each place
+        columns = ("speaker", "descriptor", "speaker_kind", "anonymous")
+        key = (of_text, entry, where, *(row[column] for column in columns))
+        origin = known[key] if key in known else known.setdefault(key, _origin(row, of_text, entry, texts, place))
         out.append({**row, "country": origin.country, "country_basis": origin.basis, "country_words": origin.words})
     return out
 
 
-def _origin(row: Row, person: Person | None, entry: KnownPerson | None, texts: list[str]) -> Origin:
+def _origin(row: Row, person: Person | None, entry: KnownPerson | None, texts: tuple[str, ...], place: Place) -> Origin:
     if row["anonymous"] or row["speaker_kind"] != PERSON:
         descriptor = str(row["descriptor"]) or simplify(str(row["mention"]))
         origin = country_of_descriptor(descriptor)
-        return origin if origin.country else country_around(descriptor, "", texts, home_name=True)
+        return origin if origin.country else country_around(descriptor, "", texts, place, home_name=True)
     name = str(row["speaker"])
     printed = [str(row["descriptor"]), *(person.descriptors if person else [])]
     descriptors = [descriptor for descriptor in printed if descriptor]
@@ -64,5 +70,5 @@ def _origin(row: Row, person: Person | None, entry: KnownPerson | None, texts: l
         origins.append(country_of(list(descriptors_in(texts, person.name)), name))
     if not any(origin.country for origin in origins):
         shown = person.name if person else name
-        origins += [country_around(words, shown, texts, home_name=is_home_name(name)) for words in descriptors]
+        origins += [country_around(words, shown, texts, place, home_name=is_home_name(name)) for words in descriptors]
     return next((origin for origin in origins if origin.country), UNKNOWN)

@@ -63,7 +63,19 @@ def signers_of_passages(article: Sequence[Row]) -> dict[object, tuple[Signer, ..
             signed.update((passage_id, signature) for passage_id in [*unsigned, passage["passage_id"]])
         elif kind == BODY:
             unsigned.append(passage["passage_id"])
-    return signed
+    return _described(signed, article)
+
+
+def _described(signed: dict[object, tuple[Signer, ...]], article: Sequence[Row]) -> dict[object, tuple[Signer, ...]]:
+    """Describe the only signer of an article by the note on its author: （作者为塞内加尔某大学教授）."""
+    notes = [note["signed"] for note in map(SIGNATURE.search, (simplify(str(row["text"])) for row in article)) if note]
+    only = len({signer.name for signers in signed.values() for signer in signers}) == 1
+    if len(notes) != 1 or not only:
+        return signed
+    return {
+        passage: tuple(signer if signer.descriptor else signer._replace(descriptor=notes[0]) for signer in signers)
+        for passage, signers in signed.items()
+    }
 
 
 def _next_kind(article: Sequence[Row], number: int, skip: tuple[str, ...]) -> object:

@@ -36,6 +36,8 @@ CONCERNING = re.compile("[就对向因将把被]")  # 彭定康就发言人梁�
 NICKNAME = re.compile(f"[“「『]({MASK}{{2,6}})[”」』]")
 AFTER_NICKNAME = re.compile(f"(?:{ADVERBS_AT_END.pattern[:-1]})?(?:[在对向接].*)?|接着|继续")
 PASSIVE = "被遭"  # 因其外形被网友戏称为…
+STAFF = re.compile("(?:相关|有关|主要)?(?:负责人|工作人员|内部人士|人士|人员|员工|高管|官员)")
+WHEN = re.compile("(?:[0-9]{1,2}日|当天|当日|近日|日前|昨日|昨天|今天|也|还|则|均|都)*")
 OF = "的"
 PLURAL = "们"
 # 五角大楼一名官员: somebody of an institution, not the institution.
@@ -134,6 +136,8 @@ def _plain(flat: str, offsets: tuple[int, int, int, int, int], kind: str) -> Men
     np_start, begin, end, last, stop = offsets
     if not begin < end <= stop or flat[last : last + 1] == OF or QUALIFIES.match(flat, last, stop):
         return None
+    if STAFF.fullmatch(flat, end, last):
+        return None  # 佩蒂相关负责人: a firm's
     title = flat[end:last]
     descriptor = flat[np_start:begin].rstrip(OF) + ("" if POLITE.fullmatch(title) else title)
     return Mention(begin, last, np_start, flat[begin:end], kind, descriptor)
@@ -234,8 +238,11 @@ def _head(flat: str, position: int, stop: int, hits: list[WordHit]) -> Mention |
     A noun phrase ends in its head, whatever institutions stand in it; a verb before the head makes it an object.
     """
     last = hits[-1] if hits else None
-    if last is None or last.kind != "role" or position + last.end != stop or REPORTERS.search(last.word):
+    if last is None or last.kind != "role" or REPORTERS.search(last.word):
         return None
+    if not WHEN.fullmatch(flat, position + last.end, stop):
+        return None
+    stop = position + last.end
     before = flat[position : position + last.start]
     if not before or LINKED.search(before[-1]):
         return None

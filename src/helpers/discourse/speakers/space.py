@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from helpers.discourse.speakers.tables import NAME, speaker_identities
 from helpers.language.countries import load_regions
 from helpers.reading.lines import count_chars
 
@@ -91,15 +92,20 @@ def space_by(statements: pd.DataFrame, by: str, *, speaker_kind: str = "person")
     Returns
     -------
     DataFrame
-        `by` · ``n_speakers`` · ``n_statements`` · ``n_characters`` (of attributed text, without white space) ·
-        ``share`` (of all such characters, 0 to 1), most characters first. ``attrs["note"]`` states the base.
+        `by` · ``n_speakers`` (told apart as in ``speaker_table``) · ``n_statements`` · ``n_characters``
+        (of attributed text, without white space) · ``share`` (of all such characters, 0 to 1), most characters first.
+        ``attrs["note"]`` states the base.
     """
     chosen = statements[statements["speaker_kind"] == speaker_kind]
-    counted = chosen.assign(n_characters=chosen["text"].map(count_chars).astype("int64"))
+    people = [*(chosen[column] for column in NAME), speaker_identities(chosen)]
+    counted = chosen.assign(
+        n_characters=chosen["text"].map(count_chars).astype("int64"),
+        identity=chosen.groupby(people, sort=False).ngroup(),
+    )
     table = (
         counted.groupby(by, dropna=False, sort=True)
         .agg(
-            n_speakers=("speaker", "nunique"),
+            n_speakers=("identity", "nunique"),
             n_statements=("statement_id", "size"),
             n_characters=("n_characters", "sum"),
         )
@@ -109,7 +115,7 @@ def space_by(statements: pd.DataFrame, by: str, *, speaker_kind: str = "person")
     total = int(table["n_characters"].sum())
     table["share"] = table["n_characters"] / total if total else 0.0
     table.attrs["note"] = (
-        f"{len(chosen)} statements of {chosen['speaker'].nunique()} speakers ({speaker_kind}), {total:,} characters "
+        f"{len(chosen)} statements of {counted['identity'].nunique()} speakers ({speaker_kind}), {total:,} characters "
         "without white space. A signed contribution is one statement a paragraph."
     )
     return table

@@ -19,11 +19,15 @@ NARRATOR_INSIDE = re.compile(
 )
 # …，但没有说明原因: the reporter again, in the sentence of the verb.
 NOT_SAID = re.compile(
-    "，(?:但|不过|然而)?(?:是)?(?:[他她其]们?|声明|报告|报道)?(?:并没有|没有|并未|未|拒绝|不愿|尚未)(?:进一步|具体|详细|对此)?"
+    "，(?:但|不过|然而)(?:是)?(?:[他她其]们?|声明|报告|报道)?(?:并没有|没有|并未|未|拒绝|不愿|尚未)(?:进一步|具体|详细|对此)*"
     "(?:提及|提到|说明|透露|给出|提供|公布|解释|指明|披露|评论|置评|作出|做出)"
+    "(?:后续|更多|具体|进一步|其他|合理|任何|详细|将|会|采取|哪些|何种|的)*(?:原因|细节|详情|情况|信息|内容|措施|解释|说明|评论|回应|时间)?"
+    "(?=[。；]|$)"
 )
 # “…”，这样一来网友又有疑问了
 AFTER_QUOTE = re.compile("，(?:这样一来|这[一句番话]|此言|于是|引发|引起|随后|说完|话音|然而|但?网友|但?记者|不少人)")
+BOTH = re.compile("(?<=.{12})，双方(?:均|都|还|也|一致)*(?:表示|强调|同意|认为|指出|决定|将就)")
+NEXT = re.compile("，(?:随后|然后|接着|于是|说完|说罢)")
 FULL_STOP = "。 　"
 SHORTEST_INVERTED = 8
 LONG_SPEECH = 40
@@ -52,8 +56,7 @@ class Span:
 
 def quote_before(layout: Layout, position: int) -> tuple[int, int] | None:
     """Return the run of spoken quotations that ends at a position and begins a sentence, as offsets."""
-    by_end = {quote.end: quote for quote in layout.quotes}
-    starts = {start for start, _ in layout.sentences}
+    by_end, starts = layout.quotes_by_end, layout.sentence_starts
     quote = by_end.get(position)
     if quote is None or not _begins(layout, quote, starts):
         return None
@@ -65,7 +68,7 @@ def quote_before(layout: Layout, position: int) -> tuple[int, int] | None:
     return start, position
 
 
-def _begins(layout: Layout, quote: Quote, starts: set[int]) -> bool:
+def _begins(layout: Layout, quote: Quote, starts: frozenset[int]) -> bool:
     before = layout.text[: quote.start]
     if quote.start in starts or not before.strip() or before[-1] in "。！？”’」』 　":
         return True
@@ -76,9 +79,9 @@ def _begins(layout: Layout, quote: Quote, starts: set[int]) -> bool:
 def speech_span(layout: Layout, cue: Cue, before: tuple[int, int] | None, subject_start: int) -> Span | None:
     """Return the words of one cue in its own sentence, and the quotation before it; None if there are none."""
     if cue.forward >= 0:
-        start = _skip_blanks(layout.text, cue.forward)
+        start = skip_blanks(layout.text, cue.forward)
         end = _sentence_end(layout, start)
-        end = _reporters_turn(layout, start, end)
+        end = _reporters_turn(layout, start, end, paused=bool(cue.pause))
         if end > start:
             kind = _kind(layout, start, end)
             if before:
@@ -89,10 +92,14 @@ def speech_span(layout: Layout, cue: Cue, before: tuple[int, int] | None, subjec
     return _inverted(layout, cue, subject_start)
 
 
-def _reporters_turn(layout: Layout, start: int, end: int) -> int:
-    """Where the reporter's own words begin in a sentence that attributes some, else its end."""
-    not_said = NOT_SAID.search(layout.flat, start, end)
-    end = not_said.start() if not_said else end
+def _reporters_turn(layout: Layout, start: int, end: int, *, paused: bool) -> int:
+    """Where the reporter's own words begin in a sentence that attributes some, else its end.
+
+    After a verb without a pause (他说确实捡到了，随后…) it may be the next thing that happens.
+    """
+    turns = [NOT_SAID, BOTH] if paused else [NOT_SAID, BOTH, NEXT]
+    for turn in (pattern.search(layout.flat, start, end) for pattern in turns):
+        end = min(end, turn.start()) if turn else end
     quote = layout.quote_at(start)
     return quote.end if quote and quote.closed and AFTER_QUOTE.match(layout.flat, quote.end, end) else end
 
@@ -129,8 +136,8 @@ def extended(
     end, kind, pause = span.end, span.kind, span.pause
     whole = _sentence_end(layout, max(span.start, end - 1)) <= end
     open_speech = runs_on and whole and kind != "direct" and not _ends_in_quote(layout, end)
-    for start, stop in layout.sentences:
-        begin = _skip_blanks(layout.text, start)
+    for start, stop in layout.sentences[layout.sentence_of(end - 1) :]:
+        begin = skip_blanks(layout.text, start)
         if begin < end or begin <= said < stop:
             continue
         quote = layout.quote_at(begin)
@@ -150,7 +157,7 @@ def extended(
 
 def continued_span(layout: Layout) -> Span | None:
     """The words of a paragraph that opens with a quotation mark, as each does in a quotation over several of them."""
-    quote = layout.quote_at(_skip_blanks(layout.text, 0))
+    quote = layout.quote_at(skip_blanks(layout.text, 0))
     if quote is None:
         return None
     end = _trim(layout.text, quote.end)
@@ -177,17 +184,16 @@ def _ends_in_quote(layout: Layout, end: int) -> bool:
 
 
 def _sentence_end(layout: Layout, position: int) -> int:
-    for start, end in layout.sentences:
-        if start <= position < end:
-            return _trim(layout.text, end)
-    return len(layout.text)
+    start, end = layout.sentences[layout.sentence_of(position)] if layout.sentences else (0, 0)
+    return _trim(layout.text, end) if start <= position < end else len(layout.text)
 
 
 def _trim(text: str, end: int) -> int:
     return len(text[:end].rstrip(FULL_STOP))
 
 
-def _skip_blanks(text: str, position: int) -> int:
+def skip_blanks(text: str, position: int) -> int:
+    """Return the first position from one on that is not blank."""
     while position < len(text) and text[position] in " 　\n\t":
         position += 1
     return position

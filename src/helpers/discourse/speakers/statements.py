@@ -51,6 +51,7 @@ TYPES = {
     "country_basis": "str",
 }  # fmt: skip
 NEEDED = ["passage_id", "article_id", "position", "kind", "text"]
+SINGULAR = ("他", "她")
 HEARD = ("speaker", "speaker_kind", "descriptor", "anonymous")  # what a later statement takes from the one before
 ORGANISATION, DOCUMENT = "organisation", "document"
 POINTING = re.compile("[这那][位名]")
@@ -138,7 +139,7 @@ def _article_rows(passages: list[Row], people: People) -> list[Row]:
             rows += [_signed_row(passage, signer, people) for signer in signers]
         else:
             rows += reader.rows(passage, layouts[passage["passage_id"]], named[passage["passage_id"]])
-    return settle_speakers(rows, people, [layout.text for layout in layouts.values()])
+    return settle_speakers(rows, people, {passage_id: layout.text for passage_id, layout in layouts.items()})
 
 
 def _printed(mention: Mention, layout: Layout, passage_id: object) -> Printed:
@@ -152,7 +153,7 @@ def _signed_row(passage: Row, signer: Signer, people: People) -> Row:
     return {
         "passage_id": passage["passage_id"], "article_id": passage["article_id"], "speaker": person,
         "speaker_kind": PERSON, "mention": signer.mention, "descriptor": signer.descriptor, "verb": "",
-        "kind": "signed", "start": 0, "end": len(text), "text": text, "anonymous": False,
+        "at": 0, "kind": "signed", "start": 0, "end": len(text), "text": text, "anonymous": False,
         "stance": "", "certain_end": len(text),
         "parts": _written([(0, len(text))]), "speaker_basis": REFERENCE if by_file else SIGNED,
     }  # fmt: skip
@@ -160,6 +161,16 @@ def _signed_row(passage: Row, signer: Signer, people: People) -> Row:
 
 def _written(parts: list[tuple[int, int]]) -> str:
     return " ".join(f"{start}-{end}" for start, end in parts)
+
+
+def _fuller(printed: str, known: str) -> str:
+    """The descriptor printed here, or the one known if it says the same and more: 国家主席 for 习近平主席."""
+    return known if printed in known else printed
+
+
+def _agrees(person: Person, pronoun: str) -> bool:
+    """Whether a pronoun may mean a person: who was 他 is not 她."""
+    return not person.pronoun or pronoun not in SINGULAR or person.pronoun == pronoun
 
 
 def _means_institution(source: Mention, heard: Row) -> bool:
@@ -185,6 +196,7 @@ class _Reader:
     def __init__(self, people: People) -> None:
         self.people = people
         self.mentioned: dict[Person, None] = {}  # the last one last
+        self.aside: dict[Person, None] = {}  # named beside the subject of a clause
         self.open: Attribution | None = None
         self.heard: Row | None = None
         self.unnamed: list[Unnamed] = []
@@ -224,10 +236,14 @@ class _Reader:
         if any(found.span.start < span.end for found in attributions):
             return []
         speaker = heard["speaker"]
-        before = [speaker, *reversed(self.mentioned)] if isinstance(speaker, Person) else []
+        known = isinstance(speaker, Person)
+        first = speaker if isinstance(speaker, Person) else Person(str(speaker))
+        before = [first, *reversed(self.mentioned)] if known else [first]
         person, by_file = self.people.meant(Printed((LEFT_OUT,), str(passage["passage_id"])), before)
-        if person is None and before:
+        if person is None:
             return []
+        if not known and person is first:
+            person = None  # still without a name
         attribution = replace(attribution, span=span)
         row = self._row(passage, layout, attribution, None, person, REFERENCE if by_file else CONTINUED)
         if person:
@@ -247,7 +263,9 @@ class _Reader:
         """Let 他 mean the last person mentioned between two attributions, if any was."""
         after, before = between_speeches
         limit = attribution.sources[0].start if attribution and attribution.sources else before
-        between = _subjects([named for named in seen if after <= named[0].start and named[0].end <= limit], flat)
+        named = [named for named in seen if after <= named[0].start and named[0].end <= limit]
+        between = _subjects(named, flat)
+        self.aside |= dict.fromkeys(self.people.add(*other) for other in named)
         if between and (attribution is None or (attribution.sources and attribution.sources[0].kind == "pronoun")):
             self._note(self.people.add(*between[-1]))
 
@@ -272,11 +290,11 @@ class _Reader:
             row = self._row(passage, layout, attribution, source, person, basis)
             if person:
                 self._note(person)
+                person.pronoun = person.pronoun or source.name[:1] * (source.name in SINGULAR)
             elif self.heard and _means_institution(source, self.heard):
                 row |= {column: self.heard[column] for column in HEARD}
-            elif unnamed:
+            elif unnamed and basis:
                 row |= {"speaker": unnamed.printed, "descriptor": unnamed.descriptor}
-                row["speaker_basis"] = basis_of_source(source)
             elif source.kind == "anonymous":
                 self.nearest = Unnamed(source.name, source.descriptor)
                 self.unnamed.append(self.nearest)
@@ -292,10 +310,14 @@ class _Reader:
         return self.nearest if may_mean(source.name, self.nearest.printed) else None
 
     def _told(self, source: Mention, printed: Printed, unnamed: Unnamed | None) -> tuple[Person | None, str]:
-        """Whom a source means, and how that is told; nobody with a name if it means somebody `unnamed`."""
+        """Whom a source means, and how that is told; nobody with a name, but told, if it means somebody `unnamed`."""
         by_name = source.kind == "name"
-        candidates = iter(()) if by_name or unnamed else self._candidates(source)
+        # Somebody unnamed is a candidate like others, so that the people file can bar him.
+        nameless = Person(unnamed.printed) if unnamed else None
+        candidates = (person for person in (nameless, *self._candidates(source)) if person)
         person, by_file = (None, False) if by_name else self.people.meant(printed, candidates)
+        if person is not None and person is nameless:
+            return None, basis_of_source(source)
         if by_name or (person is None and source.kind == "partial"):
             person, by_file = self.people.enter(source, printed)
             return person, REFERENCE if by_file else basis_of_name(source.name, person.name)
@@ -313,7 +335,8 @@ class _Reader:
             if points:
                 yield from self.people.with_role(source.name)
             if not points or self._points_back(source.name):
-                yield from reversed(self.mentioned)
+                nearest_first = (*reversed(self.mentioned), *reversed(self.aside))
+                yield from (person for person in nearest_first if _agrees(person, source.name))
             if not points and not self.mentioned:
                 yield from self._named_without_title(source)
 
@@ -345,8 +368,8 @@ class _Reader:
             "passage_id": passage["passage_id"], "article_id": passage["article_id"],
             "speaker": person or layout.text[mention],
             "speaker_kind": kind if kind in (ORGANISATION, DOCUMENT) and person is None else PERSON,
-            "mention": text[mention],
-            "descriptor": (source and source.descriptor) or (person.descriptor if person else ""),
+            "mention": text[mention], "at": source.np_start if source else span.start,
+            "descriptor": _fuller(source.descriptor if source else "", person.descriptor if person else ""),
             "verb": attribution.cue.verb, "kind": span.kind, "start": span.start, "end": span.end,
             "text": "".join(text[start:end] for start, end in span.parts), "parts": _written(span.parts),
             "anonymous": person is None and kind in ("anonymous", "pronoun"),

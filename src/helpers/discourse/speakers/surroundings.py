@@ -6,6 +6,9 @@ office stays without a country, and so does a person without an office of state 
 """
 
 import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
 
 from helpers.discourse.speakers.descriptors import INSTITUTION, find_origins
 from helpers.discourse.speakers.origins import UNKNOWN, Origin
@@ -20,7 +23,7 @@ NEVER_AT_HOME = re.compile(
     "(?:前|时任|候任|当选|代|副)*(?:总统|首相|国王|女王|王储|防长|财长|国防大臣|外交大臣|财政大臣)"
 )
 OFFICE = re.compile(
-    "(?:前|时任|候任|当选|代|副|政府)*(?:总理|外长|议长|外交部|国防部|内政部|财政部|司法部|卫生部|教育部|农业部|能源部|经济部|商务部|"
+    "(?:前|时任|候任|当选|代|副|政府|特别|首席|总|大)*(?:检察官|检察长|检察院|法官|法院|总理|外长|议长|外交部|国防部|内政部|财政部|司法部|卫生部|教育部|农业部|能源部|经济部|商务部|"
     "贸易部|交通部|环境部|央行|军方|陆军|空军|海军|警方|警察|检方|议会|国会|参议院|众议院|执政党|反对党|在野党|最高法院|政府|内阁)"
 )
 # Whose calling ties them to the place of the report.
@@ -30,14 +33,23 @@ LOCAL = re.compile(
 )
 SPOKESPERSON = re.compile("(?:新闻)?发言人")
 OF = "的"
+FARTHEST_BACK = 50  # paragraphs: nobody carries a place farther
+ABBREVIATION = "abbreviation"  # 豫 is Henan in 豫警方, and no place in 犹豫
 NAMES = frozenset(("name", "side"))
 SENTENCE_END = re.compile("[。！？]")
 # 据美国媒体报道，外长…: whose medium reports says nothing about the minister.
 REPORTS = re.compile("[^，。]{0,12}(?:报道|援引)")
 
 
-def country_around(descriptor: str, name: str, texts: list[str], *, home_name: bool) -> Origin:
-    """Return the country of an office without one, from the text before the first place where it is printed.
+class Place(NamedTuple):
+    """Where something is printed in an article: the number of the passage, and the offset in it."""
+
+    passage: int
+    offset: int
+
+
+def country_around(descriptor: str, name: str, texts: Sequence[str], place: Place, *, home_name: bool) -> Origin:
+    """Return the country of an office without one, from the text before it.
 
     Parameters
     ----------
@@ -47,22 +59,25 @@ def country_around(descriptor: str, name: str, texts: list[str], *, home_name: b
         As printed after the descriptor.
     texts
         The passages of the article, in simplified characters.
+    place
+        Where the statement is attributed; the words are looked for there, then before it, then after.
     home_name
         Whether the name looks Chinese: ministries without a country are China's then.
 
     Examples
     --------
-    >>> country_around("总统", "马克龙", ["法国当天举行大选。总统马克龙表示满意。"], home_name=True)
+    >>> here = Place(0, 0)
+    >>> country_around("总统", "马克龙", ["法国当天举行大选。总统马克龙表示满意。"], here, home_name=True)
     Origin(country='FR', basis='stated', words='法国')
-    >>> country_around("外长", "阿拉格齐", ["美国和伊朗会谈。外长阿拉格齐表示满意。"], home_name=False).country is None
-    True
-    >>> country_around("村民", "", ["记者来到甘肃省玉门市。村民说，水来了。"], home_name=True)
-    Origin(country='CN', basis='affiliation', words='甘肃')
+    >>> country_around("外长", "阿拉格齐", ["美国和伊朗会谈。外长阿拉格齐表示满意。"], here, home_name=False).country
+    >>> country_around("村民", "", ["记者来到甘肃省玉门市。村民说，水来了。"], here, home_name=True)
+    Origin(country='CN', basis='affiliation', words='玉门市')
     """
-    number = next((number for number, text in enumerate(texts) if descriptor + name in text), None)
-    if number is None:
+    printed = _where(descriptor + name, texts, place)
+    if printed is None:
         return UNKNOWN
-    before = texts[number].partition(descriptor + name)[0]
+    number, offset = printed
+    before = texts[number][:offset]
     if THAT_INSTITUTION.match(descriptor):
         return _last_named(before, home_name)
     if SPOKESPERSON.fullmatch(descriptor):
@@ -74,11 +89,24 @@ def country_around(descriptor: str, name: str, texts: list[str], *, home_name: b
     at_home = OFFICE.match(descriptor) and name and home_name
     if not (that or head_of_state or local) or at_home:
         return UNKNOWN
-    for piece in [_sentence(before), before, *reversed(texts[:number])]:
-        named = _named(piece, reported=that) or (_named(piece, places=True) if local else [])
+    for piece in [_sentence(before), before, *reversed(texts[max(0, number - FARTHEST_BACK) : number])]:
+        named = _named(piece, reported=that) or (_named(piece, places=True) if local else ())
         if named:
             return _origin(named[-1]) if len({hit.country for hit in named}) == 1 else UNKNOWN
     return UNKNOWN
+
+
+def _where(words: str, texts: Sequence[str], place: Place) -> Place | None:
+    """Where words are printed: at a place, the nearest before it, or the first after it."""
+    if not 0 <= place.passage < len(texts):
+        return None  # signed text is not among them
+    for number in range(place.passage, max(-1, place.passage - FARTHEST_BACK), -1):
+        limit = place.offset + len(words) if number == place.passage else len(texts[number])
+        offset = texts[number].rfind(words, 0, limit)
+        if offset >= 0:
+            return Place(number, offset)
+    after = ((number, texts[number].find(words)) for number in range(place.passage, len(texts)))
+    return next((Place(number, offset) for number, offset in after if offset >= 0), None)
 
 
 def _sentence(before: str) -> str:
@@ -89,15 +117,16 @@ def _sentence(before: str) -> str:
 
 def _last_named(before: str, home_name: bool) -> Origin:
     """The institution or place named last, in the sentence or what the paragraph said before it."""
-    hits = find_origins(before, generic=home_name)
+    hits = [hit for hit in find_origins(before, generic=home_name) if hit.kind != ABBREVIATION]
     return _origin(hits[-1]) if hits else UNKNOWN
 
 
-def _named(text: str, *, reported: bool = False, places: bool = False) -> list[CountryHit]:
+@lru_cache(maxsize=4096)  # each speaker of an article looks back at the same paragraphs
+def _named(text: str, *, reported: bool = False, places: bool = False) -> tuple[CountryHit, ...]:
     """The countries that a text names; with `places`, also the cities and provinces."""
-    found = find_origins(text, generic=False)
+    found = (hit for hit in find_origins(text, generic=False) if hit.kind != ABBREVIATION)
     hits = [hit for hit in found if hit.kind in NAMES or (places and hit.kind != INSTITUTION)]
-    return [hit for hit in hits if reported or not REPORTS.match(text, hit.end)]
+    return tuple(hit for hit in hits if reported or not REPORTS.match(text, hit.end))
 
 
 def _origin(hit: CountryHit) -> Origin:

@@ -37,12 +37,23 @@ def speaker_table(statements: pd.DataFrame) -> pd.DataFrame:
     """
     if statements.empty:
         return pd.DataFrame(columns=SPEAKER_COLUMNS)
-    table = _summary(statements, [*NAME, _identities(statements)])
+    table = _summary(statements, [*NAME, speaker_identities(statements)])
     return table[SPEAKER_COLUMNS]
 
 
-def _identities(statements: pd.DataFrame) -> pd.Series:
-    """Tell the people behind a name apart: unnamed ones by their article, the others by descriptor and reference."""
+def speaker_identities(statements: pd.DataFrame) -> pd.Series:
+    """Tell the people behind a name apart: unnamed ones by their article, the others by descriptor and reference.
+
+    Parameters
+    ----------
+    statements
+        As ``find_statements`` returns them.
+
+    Returns
+    -------
+    Series
+        With the index of `statements`: together with ``speaker`` and ``speaker_kind`` it is one value a speaker.
+    """
     unnamed = statements["anonymous"]
     names: dict[tuple[str, str], list[Any]] = {}
     for row in _summary(statements[~unnamed], [*NAME, "article_id", ROW]).itertuples():

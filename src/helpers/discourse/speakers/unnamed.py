@@ -7,6 +7,9 @@ from typing import NamedTuple
 SINGLE = re.compile(
     "(?:有)?(?:其中)?(?:另)?一[名位个]|(?:该|这|那|某)|.*(?:负责人|发言人|经理|店主|老板|男子|女子|主任|校长|司机|老人|老者|大爷|大妈|阿姨)$"
 )
+SEVERAL = re.compile(
+    "们|多[名位]|[两三四五几数]|一些|不少|许多|各|双方|官兵|群众|民众|网友|居民|市民|村民|专家|学者|人士|人员|观众|分析|投资者|消费者"
+)
 ANYBODY = ("人士", "人", "人员")  # 该人士 can be any source
 POINTS = re.compile("该|[这那][位名个]|上述")
 PRONOUNS = ("他", "她", "其", "其本人")
@@ -31,10 +34,10 @@ def may_mean(words: str, printed: str) -> bool:
     >>> may_mean("该负责人", "一名目击者")
     False
     """
-    if not SINGLE.match(printed):
-        return False
+    if words in PRONOUNS:
+        return not SEVERAL.search(printed)
     title = POINTS.sub("", words, count=1)
-    return words in PRONOUNS or title in ANYBODY or printed.endswith(title)
+    return bool(SINGLE.match(printed)) and (title in ANYBODY or printed.endswith(title))
 
 
 def is_title_of(title: str, printed: str) -> bool:
