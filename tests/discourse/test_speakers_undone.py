@@ -193,6 +193,12 @@ def test_who_is_forced_is_whom_the_next_pronoun_means(read):
     assert found["speaker_basis"].tolist()[-2:] == ["reference", "pronoun"]
 
 
+def test_the_passage_goes_before_the_article(read):
+    rows = row("李强", aliases="他@a"), row("李强", not_aliases="他@a-p003")
+    assert read(LI, *rows)["speaker"].tolist()[-1] != "李强"
+    assert read([*LI, "他说，好。"], *rows)["speaker"].tolist()[-1] == "李强"
+
+
 def test_undone_in_one_passage_only(read):
     texts = [*LI, "他还说，合作很好。"]
     found = read(texts, row("汉弗莱·莫西", not_aliases="莫西@a-p002"))

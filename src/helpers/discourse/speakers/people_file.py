@@ -105,8 +105,12 @@ class KnownPeople:
             for form in ruled
             for row in self.barred.get((form, place), ())
         ]
+        # What is said of a passage goes before what is said of its article.
+        here = {row.name for form in ruled for row in self.barred.get((form, passage_id), ())}
+        in_passage, in_article = forced[: len(ruled)], forced[len(ruled) :]
+        meant = [*in_passage, *(row for row in in_article if row and row.name not in here)]
         return Ruling(
-            next((row for row in forced if row), None),
+            next((row for row in meant if row), None),
             tuple(dict.fromkeys(row for form in ruled for row in self.aliases.get(form, ()))),
             tuple(barred),
             any((form, passage_id) in self.barred for form in ruled),
