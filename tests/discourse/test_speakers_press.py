@@ -95,6 +95,11 @@ SAID = [
      "林剑波: 失望是难免的 / 专家: 异常天气增多"),
     ("what the speaker himself denies", ["李强远说，公司很规范，他没有提供虚假材料。"],
      "李强远: 公司很规范，他没有提供虚假材料"),
+    ("told within what another tells", ["警方发言人说，男子频繁头痛。到医院后医生告诉他，头皮下有弹头。"],
+     "警方发言人: 男子频繁头痛。到医院后医生告诉他，头皮下有弹头"),
+    ("a weak verb that reports words quoted", ["区长林月华就此表态，“年底前完工”，她表示，会尽快。"],
+     "林月华: “年底前完工”，她表示，会尽快"),
+    ("the next of a list after 的", ["教授王明远的学生李小华来了。李小华说，很好。"], "李小华: 很好"),
     ("老人 for whom it was printed after the name", ["74岁的胡振海老人接到电话。", "老人说：“那些天好难熬。”"],
      "胡振海: “那些天好难熬。”"),
 ]  # fmt: skip
