@@ -5,6 +5,7 @@ characters: those that it marks as persons' names of three characters, and those
 """
 
 import math
+import re
 from collections import Counter
 from functools import cache
 from importlib.metadata import distribution
@@ -15,19 +16,23 @@ from helpers.language.names import is_chinese_name, is_foreign_name, surname_of
 
 CHINESE_TAG, TRANSLITERATED_TAG = "nr", "nrt"
 USUAL_LENGTH = 3
+POLITELY = re.compile(f"[{''.join(sorted(SURNAMES))}](?:先生|女士|小姐|某)")
 NUMBER_OF_CHARACTERS = 5000  # that names are made of: the denominator of add-one smoothing
 
 
 def is_home_name(name: str) -> bool:
     """Whether a name is likelier Chinese than Japanese or transliterated.
 
-    Three characters that begin with a Chinese surname count as Chinese, though 石川 is a Japanese surname, too.
+    A surname with 先生, 女士 or 某 counts as Chinese, and so do three characters that begin with a Chinese surname,
+    though 石川 is a Japanese surname, too.
 
     Examples
     --------
     >>> is_home_name("何立峰"), is_home_name("盖特纳"), is_home_name("岸田文雄")
     (True, False, False)
     """
+    if POLITELY.match(name):
+        return True
     if not is_chinese_name(name):
         return False
     if surname_of(name) in JAPANESE_SURNAMES and not (len(name) == USUAL_LENGTH and name[0] in SURNAMES):

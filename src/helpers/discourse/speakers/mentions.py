@@ -31,11 +31,14 @@ AFTER_TITLE = re.compile("(?:之一)?[ 　]?(?:[（(][^）)]{1,12}[）)])?")
 # Characters that end occupations; any word before them makes another one (农机手, 潜水员, 架线工).
 OCCUPATION = re.compile("[\u4e00-\u9fff][手员工师匠警生长户民者客][ 　]?(?=[\u4e00-\u9fff])")
 NATIVE = re.compile("[（(]([^（）()，。]{2,10}[人籍])[）)]")  # 王某（北京人）
+# Before 先生 a surname alone, after 的 or a calling: 来自上海的李女士, 经营户朱先生.
+ALONE = re.compile(f"[的户员者工师民主客商人][{''.join(sorted(SURNAMES))}]$")
 POLITE = re.compile("先生|女士|小姐|同志|同学|老人|老汉|大爷|大妈|大姐")
 LINK_BEFORE = re.compile("^[、和与及以 ]+")
 _DATELINE = (
     "[^，。 ]{2,8}(?:报|社|网)[讯电][ 　]*(?:[（(][^）)]{1,30}[）)])?|另据|据?新华社[^，。 ]{0,8}电[ 　]+|"
-    "(?:新华社|新华网|中新社|中新网|人民网|央视|本报|综合|据)?[^，。]{0,14}?(?:[0-9]+月)?[0-9]+日(?:讯|电|消息)[ 　]*"
+    "(?:新华社|新华网|中新社|中新网|人民网|央视|本报|综合|据)?[^，。]{0,14}?(?:[0-9]+月)?[0-9]+日[^，。（( 　]{0,5}?"
+    "(?:讯|电|消息)[ 　]*"
     "(?:[（(][^）)]{1,30}[）)])?[ 　]*"
 )
 _IN_SOMEBODYS_VIEW = "在(?=[^，]{2,40}$)(?!野|任|逃|校|读|职|押|华|京|沪|线|美|日|韩|英|法|俄|德)"
@@ -98,9 +101,7 @@ def find_named(flat: str) -> list[Mention]:
             mentions.append(mention)
     for polite in POLITE.finditer(flat):
         start = name_before(flat, polite.start())
-        alone = (
-            start < 0 and flat[polite.start() - 2 : polite.start() - 1] == OF and flat[polite.start() - 1] in SURNAMES
-        )
+        alone = start < 0 and ALONE.match(flat[max(0, polite.start() - 2) : polite.start()])
         if alone:  # 来自上海的李女士
             start = polite.start() - 1
         if start >= 0 and not any(mention.overlaps(start, polite.end()) for mention in mentions):

@@ -14,7 +14,7 @@ VERB_WINDOW = 16
 TITLE = 8
 JOINING = ("和", "与", "及", "同")
 # Characters that end a name only if the shorter reading is no name: 石破茂曾 is 石破茂 + 曾.
-ADVERB_CHARACTERS = frozenset("有曾也还则又于在向对就再已将会与和同当都均即仍更才却便并特本因经此早")
+ADVERB_CHARACTERS = frozenset("以有曾也还则又于在向对就再已将会与和同当都均即仍更才却便并特本因经此早")
 # These end names, too (阎光才, 哈西特): then what introduces an occasion follows (在接受采访时).
 ALSO_LAST_IN_NAME = frozenset("才特本均同有和因")
 OCCASION = re.compile("在|接受|告诉|[0-9]")

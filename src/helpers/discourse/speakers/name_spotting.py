@@ -63,7 +63,7 @@ FUNCTION_WORD_IN_FOREIGN_NAMES = "因"  # 因凡蒂诺
 SURNAMES_ALSO_FUNCTION_WORDS = frozenset("于向从应时经以同相有将会都但是后及就因由位")
 SURNAMES_SOMETIMES_FUNCTION_WORDS = frozenset("和曾强连何别关")
 # The last seven end institutions; so do others where a title follows (资管部总经理, 工程院院士).
-NEVER_LAST_IN_NAME = frozenset("地得着们等则也还又却仍时部局处厅署县镇")
+NEVER_LAST_IN_NAME = frozenset("地得着们等则也还又却仍时部局处厅署县镇网")
 ENDS_INSTITUTION = frozenset("院所室队厂村省市区校社组站馆司会行台")
 # No name ends in these if it is one without them: 莫言曾说.
 SURE_ADVERBS = ADVERB_CHARACTERS - ALSO_LAST_IN_NAME
@@ -278,7 +278,8 @@ def _possible_ends(text: str, position: int, strict: bool) -> list[int]:
     if chinese and not strict and _has_two_surnames(text[position:whole]) and not ends_cleanly(text, whole - 1):
         ends.add(whole)
     twice = text[position : position + 1] == text[position + 1 : position + SHORTEST]
-    if twice and surname_of(text[position:whole]) not in JAPANESE_SURNAMES:
+    whole_run = end_of_run - position > SHORTEST and ends_cleanly(text, end_of_run)  # 拉拉纳赛后
+    if twice and not whole_run and surname_of(text[position:whole]) not in JAPANESE_SURNAMES:
         ends &= {position + SHORTEST}  # 六岁的乐乐奶声奶气地说
     return sorted((end for end in ends if _may_be_name(text, position, end, strict)), reverse=True)
 
@@ -309,7 +310,9 @@ def _may_be_name(text: str, start: int, end: int, strict: bool) -> bool:
         or (name[:-1] in JAPANESE_SURNAMES and name[-1] in ADVERB_CHARACTERS)
     ):
         return False
-    if (name[-1] in ENDS_INSTITUTION and title_at(text, end)) or (strict and _is_place(name)):
+    if (name[-1] in ENDS_INSTITUTION and title_at(text, end)) or (
+        strict and _is_place(name) and not verb_at(text, end)
+    ):
         return False
     if len(name) >= LONGEST_CHINESE and name[-2:] in source_words("after_name"):
         return False

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from helpers.discourse.speakers.descriptors import INSTITUTION, find_origins
+from helpers.discourse.speakers.descriptors import INSTITUTION, country_of_descriptor, find_origins
 from helpers.discourse.speakers.origins import UNKNOWN, Origin
 from helpers.language.countries import CountryHit
 
@@ -31,6 +31,8 @@ LOCAL = re.compile(
     "(?:正在[^，。]{2,12}的|参与[^，。]{2,12}的|住在附近的|[一两三几多数][名位个]|不少|许多|一些|有|附近|当地|本地|前来[^，。]{2,12}的)*"
     "(?:村民|居民|市民|乡亲|村支书|村主任|村干部|民警|交警|市长|州长|省长|县长|镇长|乡长)|.{0,6}当地|该(?!公司|集团|企业)|这[位名]|那[位名]|上述"
 )
+TITLE = "发言人"
+CLAUSE_END = re.compile("[，。；：！？ 　]")
 SPOKESPERSON = re.compile("(?:新闻)?发言人")
 OF = "的"
 FARTHEST_BACK = 50  # paragraphs: nobody carries a place farther
@@ -81,7 +83,7 @@ def country_around(descriptor: str, name: str, texts: Sequence[str], place: Plac
     if THAT_INSTITUTION.match(descriptor):
         return _last_named(before, home_name)
     if SPOKESPERSON.fullmatch(descriptor):
-        return _last_named(_sentence(before), home_name)
+        return _spokesperson(before, home_name)
     descriptor = descriptor.rpartition(OF)[2]  # 败选的前总理
     that = bool(THAT_COUNTRY.match(descriptor))
     head_of_state = bool(NEVER_AT_HOME.match(descriptor))
@@ -113,6 +115,13 @@ def _sentence(before: str) -> str:
     """What the last sentence of a text has said so far."""
     ends = [match.end() for match in SENTENCE_END.finditer(before)]
     return before[ends[-1] :] if ends else before
+
+
+def _spokesperson(before: str, home_name: bool) -> Origin:
+    """Whose spokesperson: of the institution printed before the same word, or named in the sentence."""
+    earlier = before.rpartition(TITLE)[0]
+    whose = country_of_descriptor(CLAUSE_END.split(earlier)[-1] + TITLE, generic=home_name) if earlier else UNKNOWN
+    return whose if whose.country else _last_named(_sentence(before), home_name)
 
 
 def _last_named(before: str, home_name: bool) -> Origin:
