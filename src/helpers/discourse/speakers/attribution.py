@@ -166,7 +166,7 @@ def _is_preface(layout: Layout, last: Attribution, cue: Cue) -> bool:
 def _speaks_up(layout: Layout, cue: Cue, last: Attribution, mentions: list[Mention]) -> bool:
     """Whether a clause of words attributed is a speaker's again, as its subject tells.
 
-    Somebody unnamed tells what somebody named says (知情人士称，麦克亨利明确表示，…), the reporter names the speaker
+    Somebody unnamed tells what somebody named says (知情人士称，麦克林明确表示，…), the reporter names the speaker
     again (李明表示，…，李明还认为…), turns to what he says besides (…，但他认为…) or to somebody else (…，也有学者称…).
     """
     start = _clause_start(layout, cue)

@@ -189,7 +189,7 @@ def find_origins(segment: str, *, generic: bool) -> list[CountryHit]:
 
 
 def _goes_on(segment: str, hit: CountryHit) -> bool:
-    """Whether a city's name is the beginning of another name: 洛桑格勒 is not 洛桑."""
+    """Whether a city's name is the beginning of another name: 洛桑多吉 is not 洛桑."""
     rest = segment[hit.end : hit.end + 2]
     foreign = hit.country != HOME and len(hit.name) == len(rest) == SHORT_DISTRICT
     return foreign and TRANSLITERATION.issuperset(rest) and not is_common_word(rest)

@@ -18,7 +18,7 @@ CLAUSE_BREAK = "，。；：！？,;:!?"
 END_OF_DATELINE = "】"
 LONGEST_CALLING = 12
 LONGEST_QUOTED_TERM = 14  # a longer quotation is somebody's words, and the clause begins after it
-# The dot of a foreign name, or a hyphen between two parts of at least two characters (弗兰基-德容).
+# The dot of a foreign name, or a hyphen between two parts of at least two characters (马尔滕-德容).
 _SPELT = f"[{''.join(sorted(TRANSLITERATION))}]"
 ANY_DOT = re.compile(f"[{DOTS}]|(?<={_SPELT}{_SPELT})[-－](?={_SPELT})")
 OF_INSTITUTION = re.compile("的(?=[\u4e00-\u9fff]{2})")
@@ -114,7 +114,7 @@ def find_named(flat: str) -> list[Mention]:
 
 
 def find_untitled(flat: str) -> list[Mention]:
-    """Find names without a title that begin a clause: 彭明每次谈及此事，…"""
+    """Find names without a title that begin a clause: 彭远每次谈及此事，…"""
     clauses = (match.span() for match in CLAUSE.finditer(flat))
     return [mention for mention in (_leading(flat, *clause) for clause in clauses) if mention]
 

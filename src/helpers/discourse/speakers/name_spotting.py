@@ -35,7 +35,7 @@ from helpers.language.names import DOTS, is_chinese_name, surname_of
 LATIN = re.compile(r"[A-Z][A-Za-z'’]++(?:[ .·-]{1,3}+[A-Z][A-Za-z'’]*+){0,5}+\.?+(?![ .·-]{1,3}[A-Z])")
 SHORTEST_LATIN = 4
 FIRST_PARTS = re.compile(rf"(?:[\u4e00-\u9fffA-Z][\u4e00-\u9fffA-Za-z.－-]{{0,9}}?[ 　]?[{DOTS}][ 　]?){{1,6}}")
-HYPHENATED = re.compile(f"[{''.join(sorted(TRANSLITERATION))}]{{2,6}}[-－](?=[\u4e00-\u9fff]{{2}})")  # 弗兰基-德容
+HYPHENATED = re.compile(f"[{''.join(sorted(TRANSLITERATION))}]{{2,6}}[-－](?=[\u4e00-\u9fff]{{2}})")  # 马尔滕-德容
 ANY_DOT = re.compile(f"[{DOTS}][ 　]?")
 JOINT = re.compile("[和与及]")
 LAST_PART = re.compile(r"[A-Za-z'’ .]+|[\u4e00-\u9fff]{1,3}")
@@ -67,7 +67,7 @@ NEVER_LAST_IN_NAME = frozenset("地得着们等则也还又却仍时部局处厅
 ENDS_INSTITUTION = frozenset("院所室队厂村省市区校社组站馆司会行台")
 # No name ends in these if it is one without them: 莫言曾说.
 SURE_ADVERBS = ADVERB_CHARACTERS - ALSO_LAST_IN_NAME
-# 科阿韦拉州政府: the characters of a foreign name, but of a place's.
+# 巴利亚多州政府: the characters of a foreign name, but of a place's.
 PLACE_AT = re.compile("[州郡省市县区镇岛河湖港湾](?!长|委)|机场|大学|公司|集团|银行|海峡|半岛|地区")
 WHERE = frozenset("上下里内")
 PLACES = frozenset("在对向")

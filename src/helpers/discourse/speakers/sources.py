@@ -24,7 +24,7 @@ QUALIFIES = re.compile(
     "(?:一方|方面|阵营|[妹姐哥弟爸妈][妹姐哥弟爸妈]|妻子|丈夫|父亲|母亲|儿子|女儿|家人|家属|亲属|同事|女友|男友|夫妇)|[^，。的]{0,8}(?:提出|发表|推动|倡导|创立|领导|主持|开创|签署|撰写|写|执导|主演|率领|创办|担任)的"
 )
 LINKED = re.compile("以及|[、和与及]")
-# 61%的受访者认为, 近七成受访者表示: how many answered so, which a survey says.
+# 55%的受访者认为, 近八成网友表示: how many answered so, which a survey says.
 SHARE = re.compile("[^，。]{0,6}?(?:[0-9.．]+[%％]|[一二三四五六七八九两几]成|半数|百分之)")
 NOT_BEFORE_HEAD = re.compile(
     "[了着把被对向给让请使与和跟同]|通过|要求|通知|告诉|采访|组织|邀请|指责|批评|谴责|敦促|呼吁|抨击|赞扬|警告|称|说|表示|，"
@@ -32,7 +32,7 @@ NOT_BEFORE_HEAD = re.compile(
 SOME = re.compile("(?:有|连|就连|一些|许多)?")
 RARE_NAME = re.compile("[\u4e00-\u9fff]{2,6}")
 ADVERBS_AT_END = re.compile("(?:也|还|则|曾|又|就|同时|随后|当天|当日|日前|近日|此前|再次|进一步|特别|一再|多次)+$")
-CONCERNING = re.compile("[就对向因将把被]")  # 彭定康就发言人梁天琦被判入狱再次妄言
+CONCERNING = re.compile("[就对向因将把被]")  # 梁润生就协会发言人王启航停职再次表示
 NICKNAME = re.compile(f"[“「『]({MASK}{{2,6}})[”」』]")
 AFTER_NICKNAME = re.compile(f"(?:{ADVERBS_AT_END.pattern[:-1]})?(?:[在对向接].*)?|接着|继续")
 PASSIVE = "被遭"  # 因其外形被网友戏称为…
@@ -113,7 +113,7 @@ def leading_name(flat: str, position: int, named: list[Mention], *, apart: bool 
 def plain_name(flat: str, position: int, stop: int, hits: list[WordHit]) -> Mention | None:
     """A name without a title before it: at the start of the clause, after an institution, after 的, or 王主任."""
     speaking = (hit for hit in hits if not REPORTERS.search(hit.word))
-    # 媒体Le10Sport is no person, 主管Jane Rowley is one.
+    # 媒体Le7Foot is no person, 主管Jane Rowley is one.
     ends = (
         position + hit.end
         for hit in speaking
@@ -137,7 +137,7 @@ def _plain(flat: str, offsets: tuple[int, int, int, int, int], kind: str) -> Men
     if not begin < end <= stop or flat[last : last + 1] == OF or QUALIFIES.match(flat, last, stop):
         return None
     if STAFF.fullmatch(flat, end, last):
-        return None  # 佩蒂相关负责人: a firm's
+        return None  # 安佳相关负责人: a firm's
     title = flat[end:last]
     descriptor = flat[np_start:begin].rstrip(OF) + ("" if POLITE.fullmatch(title) else title)
     return Mention(begin, last, np_start, flat[begin:end], kind, descriptor)

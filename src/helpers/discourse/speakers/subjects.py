@@ -131,7 +131,7 @@ def subjects_of_clause(
 
 
 def _qualified(flat: str, position: int, stop: int, named: list[Mention]) -> list[Mention]:
-    """Who stands after a relative clause: 从河南来北京旅游的贾先生, 被称为传奇的教练王明."""
+    """Who stands after a relative clause: 从山西来杭州看展的郝先生, 被称为传奇的教练王明."""
     if named and (named[-1].end == stop or starts_with("after_name").match(flat, named[-1].end)):
         return named[-1:] if OF in flat[position : named[-1].start] and named[-1].np_start <= position else []
     begin = flat.rfind(OF, position, stop) + 1
