@@ -27,6 +27,7 @@ _ROOM_OF = {
     "space_by": "discourse.speakers",
     "code_frames": "discourse.framing",
     "keyness": "measures.keyness",
+    "basis": "measures.basis",
     "export_chart": "display.export",
 }
 

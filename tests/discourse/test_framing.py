@@ -3,13 +3,18 @@
 import pandas as pd
 import pytest
 
-from helpers.discourse.frame_shares import (
+from helpers.discourse.framing import (
+    FRAMES,
     add_groups,
+    code_frames,
+    code_table,
     frame_balance,
+    frame_hits,
     frame_shares,
     frame_terms,
+    load_frames,
+    sentence_table,
 )
-from helpers.discourse.framing import FRAMES, code_frames, code_table, frame_hits, load_frames, sentence_table
 from helpers.discourse.speakers.space import spoken_passages
 from helpers.language.lexicon import LexiconError, lexicon_from_table, load_lexicon
 

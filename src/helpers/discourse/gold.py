@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from helpers.discourse.framing import FRAMES, code_table
+from helpers.discourse.framing.codes import FRAMES, code_table
 from helpers.measures.agreement import agreement_table
 from helpers.paths import data_folder
 

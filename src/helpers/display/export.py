@@ -158,7 +158,11 @@ def _write_pictures(figure: Figure, folder: Path, name: str, caption: str, alt: 
 def _parameters(data: pd.DataFrame) -> list[str]:
     """Return how a table was computed, as its attrs tell, a sentence an entry."""
     told = {key: value for key, value in data.attrs.items() if value not in (None, "")}
-    return [f"{str(key).replace('_', ' ')}: {value}." for key, value in told.items() if key not in ("caption", "note")]
+    return [
+        f"{str(key).replace('_', ' ')}: {value}."
+        for key, value in told.items()
+        if key not in ("caption", "note", "basis")
+    ]
 
 
 def _markdown(name: str, caption: str, alt: str, notes: str) -> str:

@@ -11,7 +11,7 @@ import pandas as pd
 from IPython.display import display
 from pandas.api import types
 
-from helpers.discourse.framing import FRAMES
+from helpers.discourse.framing.codes import FRAMES
 from helpers.display.escape import NO_MATH, escape_html
 from helpers.display.labels import is_known, label
 

@@ -29,6 +29,7 @@ SCHEMAS = {
     "errors": schemas.ERRORS,
 }
 MOST_ERRORS_SHOWN = 5
+SET_ASIDE = "set_aside"  # in the attrs of the passages: what of the pages is not among them
 
 
 class CorpusError(ValueError):
@@ -61,7 +62,8 @@ class Corpus:
     options : ReadingOptions
         How they were read.
     articles, passages, ledger : DataFrame
-        One row an article, a passage, a line. Columns: see the README's codebook.
+        One row an article, a passage, a line. Columns: see the README's codebook. Of ``load_corpus``,
+        ``passages.attrs["set_aside"]`` says in words which lines are not among the passages; results hand it on.
     doubts : DataFrame
         ``source`` · ``line`` · ``article_id`` · ``passage_id`` (or missing) · ``doubt`` · ``detail``: oddities.
     reprints : DataFrame
@@ -128,6 +130,8 @@ def load_corpus(
     whole = _concatenated(parts)
     if whole.articles.empty:
         raise CorpusError(_no_articles(whole))
+    # Results say what was left out of them, and passages alone no longer show it.
+    whole.passages.attrs[SET_ASIDE] = _set_aside(whole)
     return whole
 
 
@@ -245,6 +249,19 @@ def _concatenated(parts: list[Corpus]) -> Corpus:
         return parts[0]
     tables = {name: pd.concat([getattr(part, name) for part in parts], ignore_index=True) for name in SCHEMAS}
     return replace(parts[0], **tables)
+
+
+def _set_aside(corpus: Corpus) -> str:
+    """Say which lines are not among the passages."""
+    lines = corpus.ledger["fate"].value_counts()
+    told = {
+        "furniture": "lines of page furniture",
+        "duplicate": "lines printed again",
+        "outside": "lines outside the text by the file's format",
+    }
+    counted = [f"{lines[fate]:,} {words}" for fate, words in told.items() if fate in lines]
+    unread = [f"{len(corpus.errors):,} files that could not be read"] if len(corpus.errors) else []
+    return ", ".join([*counted, *unread])
 
 
 def _no_articles(corpus: Corpus) -> str:

@@ -29,6 +29,12 @@ def describe_passages(base: pd.DataFrame, kinds: Sequence[str] | None) -> str:
     return f"{passages} ({', '.join(kinds or ['all kinds'])}) of {articles}"
 
 
+def describe_excluded(base: pd.DataFrame, kinds: Sequence[str] | None) -> str:
+    """Return what is not among the passages counted, for a note: other kinds, and what reading set aside."""
+    others = [] if kinds is None else [f"passages that are not {' or '.join(kinds)}"]
+    return "; ".join(filter(None, [*others, base.attrs.get("set_aside", "")]))
+
+
 def require_known(hits: pd.DataFrame, base: pd.DataFrame) -> None:
     """Raise ValueError if a hit lies in a passage that the denominators do not include."""
     unknown = hits.loc[~hits["passage_id"].isin(base["passage_id"]), "passage_id"]

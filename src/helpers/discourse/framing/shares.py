@@ -15,7 +15,7 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from helpers.discourse.framing import FRAMES
+from helpers.discourse.framing.codes import FRAMES
 from helpers.measures.rates import per_thousand
 from helpers.measures.uncertainty import proportion_interval
 from helpers.reading.lines import count_chars
