@@ -36,7 +36,7 @@ def code_of(notebook: NotebookNode) -> ast.Module:
 
 
 def test_there_is_one_notebook_for_each_question() -> None:
-    assert [path.stem[:2] for path in NOTEBOOKS] == ["1-", "2-", "3-", "4-"]
+    assert [path.stem[:2] for path in NOTEBOOKS] == ["1-", "2-", "3-", "4-", "5-"]
 
 
 @every_notebook
@@ -150,10 +150,14 @@ def test_every_chart_has_three_formats_and_its_data(report: Built) -> None:
     assert sorted(set(figures) - tables) == []
 
 
+# The two articles share no stretch of text; another corpus does, and its tables have the same names.
+WITHOUT_ROWS = ["text-reuse-stretches.csv", "text-reuse.csv"]
+
+
 def test_every_table_has_rows(report: Built) -> None:
     tables = sorted((report.folder / "tables").glob("*.csv"))
     rows = {path.name: list(csv.reader(path.read_text(encoding="utf-8-sig").splitlines())) for path in tables}
-    assert [name for name, lines in rows.items() if len(lines) < 2] == []
+    assert [name for name, lines in rows.items() if len(lines) < 2] == WITHOUT_ROWS
 
 
 def test_index_tells_and_links_everything(report: Built) -> None:

@@ -16,7 +16,8 @@ from helpers.discourse.framing import (
     sentence_table,
 )
 from helpers.discourse.speakers.space import spoken_passages
-from helpers.language.lexicon import LexiconError, lexicon_from_table, load_lexicon
+from helpers.language.lexicon import lexicon_from_table, load_lexicon
+from helpers.language.lexicon_error import LexiconError
 
 D, S, G = FRAMES
 
@@ -50,12 +51,12 @@ def small():
     [
         # plain cases
         ("数字经济增速连续三年居各行业首位", {D}),
-        ("山区的孩子也能通过宽带上课", {D}),
+        ("山区的孩子也能通过宽带远程上课，数字鸿沟缩小了", {D}),
         ("黑客利用漏洞窃取了三百万条记录", {S}),
         ("两国海军将举行联合军演", {S}),
         ("该条例自明年一月起施行，违者可处罚款", {G}),
         ("各国应尊重网络主权，反对霸权", {G}),
-        ("统筹发展和安全，完善治理体系", {D, S, G}),
+        ("数字经济增速放缓，网络攻击增多，治理体系有待完善", {D, S, G}),
         ("会议于下午三时结束，代表们合影留念", set()),
         # a kind of country, a body, an office
         ("来自发展中国家的代表出席了开幕式", set()),
@@ -75,20 +76,27 @@ def small():
         ("他不得不离开", set()),
         ("这份工作少不得细心", set()),
         ("球队缺少攻击力", set()),
+        # a word too general to carry a frame by itself, and the same word in company
+        ("大家的安全最要紧", set()),
+        ("大家的安全最要紧，谨防诈骗", {S}),
+        ("这是一个发展的时代", set()),
+        ("这是一个发展的时代，产业升级正当其时", {D}),
+        ("他依法办事", set()),
+        ("他依法办事，监管从严", {G}),
         # words that meet
         ("互联网和物联网", set()),
         ("他研究古代政治理论", set()),
-        ("机遇与挑战机遇并存", {D}),
+        ("机遇与挑战机遇并存，增速可期", {D}),
         ("实施行动之前", set()),
         # what an exclusion must not hide
-        ("科技发展至关重要", {D}),
-        ("发展部署与发展局面", {D}),
+        ("科技发展至关重要，带动产业升级", {D}),
+        ("发展部署与发展局面带动增速", {D}),
         ("给和平与安全带来挑战", {S}),
         ("地区安全局势", {S}),
         ("新的攻击手段", {S}),
         ("完善治理", {G}),
         # a shorter word of another frame within the term
-        ("《网络安全法》第二十一条", {G}),
+        ("《网络安全法》第二十一条明确规定", {G}),
         ("关键信息基础设施", {S}),
         ("推进国防现代化", {S}),
     ],
@@ -186,13 +194,68 @@ def test_shares_and_rates_of_all_sentences(corpus):
     assert table["k"].tolist() == [1, 2, 1, 1]
     assert set(table["n"]) == {4}
     assert table.loc[S, "share"] == 0.5
-    # Wilson's interval of 2 in 4, Brown, Cai & DasGupta 2001, equation (4)
-    assert (table.loc[S, "low"], table.loc[S, "high"]) == pytest.approx((0.15004, 0.84996), abs=1e-5)
+    assert table[["low", "high"]].isna().all(axis=None)  # two passages are too few to resample
+    assert table["n_units"].tolist() == [2] * 4
     assert table.loc[S, "hits"] == 3
     assert table.loc[S, "chars"] == 18
     assert table.loc[S, "per_1000"] == pytest.approx(3 / 18 * 1000)
     assert pd.isna(table.loc["none", "hits"])
     assert pd.isna(table.loc["none", "per_1000"])
+
+
+def spread(n_articles, *, carrying):
+    """Sentences of so many articles, one each, of which the first `carrying` speak of rules."""
+    texts = ["规则。"] * carrying + ["天气。"] * (n_articles - carrying)
+    given = passages(*texts).assign(article_id=[f"a{i:02d}" for i in range(n_articles)])
+    return given, add_groups(sentence_table(given), given)
+
+
+def test_intervals_resample_whole_articles_from_ten_on_and_else_passages(small):
+    for n, unit in ((9, "passage"), (10, "article")):
+        given, sentences = spread(n, carrying=4)
+        table = frame_shares(sentences, frame_hits(given, small))
+        assert table["unit"].unique().tolist() == [unit]
+        assert unit in table.attrs["basis"]["method"]
+
+
+def test_intervals_are_those_of_the_resampled_units(small):
+    given, sentences = spread(12, carrying=6)
+    table = frame_shares(sentences, frame_hits(given, small)).set_index("frame")
+    # A resample of 12 articles, half of which carry the frame, has Binomial(12, ½) of them: its 2.5 % and 97.5 %
+    # quantiles are 3 and 9 (P(X ≤ 2) = 0.0193, P(X ≤ 3) = 0.0730).
+    assert (table.loc[G, "low"], table.loc[G, "high"]) == (3 / 12, 9 / 12)
+    assert table.loc[[D, S], ["low", "high"]].isna().all(axis=None)  # nowhere: resampling would feign certainty
+    assert "all have one share" in table.attrs["basis"]["caution"]
+
+
+def test_sentences_of_one_passage_are_no_independent_witnesses(small):
+    given = passages(*["规则。规则。规则。规则。规则。"] * 3, *["天气。天气。天气。天气。天气。"] * 3)
+    table = frame_shares(sentence_table(given), frame_hits(given, small)).set_index("frame")
+    # Six units, not thirty: Binomial(6, ½) / 6 between its quantiles 1 and 5 (P(X ≤ 0) = 0.0156).
+    assert (table.loc[G, "low"], table.loc[G, "high"]) == pytest.approx((1 / 6, 5 / 6))
+    assert table.loc[G, "n_units"] == 6
+
+
+def test_other_units_are_resampled_on_demand(small):
+    given, sentences = spread(12, carrying=6)
+    told = sentences.assign(speaker=["甲", "乙"] * 6)
+    table = frame_shares(told, frame_hits(given, small), unit="speaker")
+    assert table["unit"].unique().tolist() == ["speaker"]
+    assert table["n_units"].unique().tolist() == [2]
+    with pytest.raises(ValueError, match="no column statement_id"):
+        frame_shares(sentences, frame_hits(given, small), unit="statement")
+
+
+def test_tables_say_what_they_rest_on(small):
+    given, sentences = spread(12, carrying=6)
+    given.attrs = {"set_aside": "3 lines of page furniture"}
+    sentences = add_groups(sentence_table(given), given, ["article_id"])
+    sentences = sentences.assign(desk=["home", None] * 6)
+    hits = frame_hits(given, small)
+    for table in (frame_shares(sentences, hits, by="desk"), frame_balance(sentences, hits, by="desk")):
+        assert table.attrs["basis"]["corpus"] == "6 sentences of 6 passages in 6 articles"
+        assert table.attrs["basis"]["excluded"] == "6 sentences without desk; 3 lines of page furniture"
+    assert frame_terms(hits).attrs["basis"]["corpus"] == "6 hits in 6 sentences"
 
 
 def test_shares_by_group_keep_the_order_of_the_text_and_leave_out_the_ungrouped(corpus):

@@ -5,7 +5,6 @@ import pandas as pd
 import pytest
 
 from helpers.discourse.themes import (
-    co_occurrence,
     dispersion_positions,
     find_terms,
     hits_by_speaker,
@@ -15,6 +14,8 @@ from helpers.discourse.themes import (
     theme_rates,
 )
 from helpers.language.lexicon import lexicon_from_table
+from helpers.language.words import count_tokens
+from helpers.measures.basis import basis
 
 ECONOMY, SECURITY, GREEN = "economy", "security", "green"
 
@@ -89,7 +90,6 @@ def test_input_stays_as_it_was(passages, lexicon):
     hits_before = hits.copy()
     theme_rates(hits, passages, n_resamples=10)
     dispersion_positions(hits, passages)
-    co_occurrence(hits, passages)
     theme_dispersion(hits, passages)
     pd.testing.assert_frame_equal(passages, before)
     pd.testing.assert_frame_equal(hits, hits_before)
@@ -131,7 +131,8 @@ def test_articles_are_resampled_where_there_are_enough(lexicon, n_articles, unit
     many = passages_of(*rows)
     rates = theme_rates(find_terms(many, lexicon), many, by=None, n_resamples=200)
     assert rates["unit"].unique().tolist() == [unit]
-    assert f"over {unit}s" in rates.attrs["note"]
+    assert f"bootstrap over {unit}s" in stated(rates)["method"]
+    assert ("caution" in stated(rates)) == (unit == "passage")
     economy = rates.iloc[0]
     assert economy["n_units"] == (n_articles if unit == "article" else 2 * n_articles)
     assert economy["low"] < economy["rate"] < economy["high"]
@@ -142,38 +143,105 @@ def test_few_passages_get_no_interval(passages, lexicon):
     assert rates[["low", "high"]].isna().all(axis=None)
 
 
-PASSAGES_RESAMPLED = (
-    "Intervals are 95 % percentile bootstraps over passages (9,999 resamples): they tell how evenly a theme runs "
-    "through these texts, not what others would show; there is none where fewer than 6 passages were there to resample."
-)
+def stated(table):
+    return basis(table).to_dict()
 
 
-def test_the_note_says_what_was_counted_and_resampled(passages, lexicon):
-    rates = theme_rates(find_terms(passages, lexicon), passages)
-    counts = "Hits per 1,000 characters without white space, in 3 passages (body) of 2 articles."
-    assert rates.attrs["note"] == f"{counts} {PASSAGES_RESAMPLED}"
+def test_rates_state_what_they_rest_on(passages, lexicon):
+    pages = passages.copy()
+    pages.attrs["set_aside"] = "7 lines of page furniture"
+    table = theme_rates(find_terms(pages, lexicon), pages)
+    assert stated(table) == {
+        "corpus": "3 passages (body) of 2 articles",
+        "excluded": "passages that are not body; 7 lines of page furniture",
+        "denominator": "characters without white space",
+        "n": "5 mentions in 34 characters",
+        "method": "mentions per 1,000 characters; 95 % percentile bootstrap over passages (9,999 resamples), "
+        "no interval where there are fewer than 6 of them or all have one rate",
+        "seed": "20190101",
+        "caution": "an interval over passages tells how evenly a theme runs through these texts, "
+        "not what others would show",
+    }
 
 
 @pytest.mark.parametrize(
     ("rows", "n_resamples", "words"),
     [
-        (1, 1, ["in 1 passage (body) of 1 article.", "(1 resample)"]),
-        (2, 2000, ["in 2 passages (body) of 1 article.", "(2,000 resamples)"]),
-        (0, 9999, ["There is nothing to count: 0 passages (body) of 0 articles."]),
+        (1, 1, ["1 passage (body) of 1 article.", "1 mention in 4 characters.", "(1 resample)"]),
+        (2, 2000, ["2 passages (body) of 1 article.", "2 mentions in 8 characters.", "(2,000 resamples)"]),
+        (0, 9999, ["0 passages (body) of 0 articles.", "0 mentions in 0 characters."]),
     ],
 )
 def test_the_note_counts_in_words_of_the_right_number(lexicon, rows, n_resamples, words):
     few = passages_of(*[("a", "body", "数字经济")] * 2).iloc[:rows]
     note = theme_rates(find_terms(few, lexicon), few, n_resamples=n_resamples).attrs["note"]
     assert all(word in note for word in words)
+    assert ("bootstrap" in note) == bool(rows)
 
 
-def test_the_note_names_articles_and_passages_where_groups_differ(lexicon):
+def test_the_basis_names_articles_and_passages_where_groups_differ(lexicon):
     rows = [(f"a{number}", "body", "数字经济") for number in range(12)]
     many = passages_of(*rows).assign(desk=["x"] * 10 + ["y"] * 2)
-    note = theme_rates(find_terms(many, lexicon), many, by="desk", n_resamples=10).attrs["note"]
-    assert "over articles, or passages in groups of fewer than 10 articles (10 resamples)" in note
-    assert "fewer than 6 passages" in note
+    told = stated(theme_rates(find_terms(many, lexicon), many, by="desk", n_resamples=10))
+    assert "over articles, or passages in groups of fewer than 10 articles (10 resamples)" in told["method"]
+    assert told["caution"].startswith("an interval over passages tells")
+
+
+@pytest.fixture
+def spoken():
+    """Eight passages of two speakers and of somebody who is not named, each with a different rate."""
+    rows = [("a", "body", "数字经济" + "长" * number) for number in range(8)]
+    return passages_of(*rows).assign(speaker=["甲"] * 4 + ["乙"] * 2 + [None, ""])
+
+
+@pytest.mark.parametrize(
+    ("unit", "n_units"), [("article", 1), ("passage", 8), ("speaker", 4)], ids=["article", "passage", "speaker"]
+)
+def test_the_unit_of_resampling_can_be_chosen(lexicon, spoken, unit, n_units):
+    table = theme_rates(find_terms(spoken, lexicon), spoken, by=None, unit=unit, n_resamples=50)
+    assert table["unit"].unique().tolist() == [unit]
+    assert table["n_units"].unique().tolist() == [n_units]
+    assert f"bootstrap over {unit}s" in stated(table)["method"]
+    assert table.loc[0, ["low", "high"]].notna().all() == (n_units >= 6)
+
+
+@pytest.mark.parametrize(
+    ("unit", "message"), [("page", "choose article, passage"), ("statement", "no column statement_id")]
+)
+def test_a_unit_that_is_not_there_is_refused(passages, lexicon, unit, message):
+    with pytest.raises(ValueError, match=message):
+        theme_rates(find_terms(passages, lexicon), passages, unit=unit)
+
+
+def test_rates_per_thousand_words(passages, lexicon):
+    hits = find_terms(passages, lexicon)
+    by_words = theme_rates(hits, passages, per="words")
+    by_characters = theme_rates(hits, passages)
+    assert "n_chars" not in by_words
+    base = passages[passages["kind"] == "body"]
+    n_words = base["text"].map(count_tokens).groupby(base["article_id"]).sum()
+    assert by_words.groupby("article_id")["n_words"].first().to_dict() == n_words.to_dict()
+    assert by_words["n"].tolist() == by_characters["n"].tolist()
+    assert by_words["rate"].tolist() == pytest.approx((1000 * by_words["n"] / by_words["n_words"]).tolist())
+    assert "another segmenter finds others" in stated(by_words)["denominator"]
+    assert stated(by_words)["method"].startswith("mentions per 1,000 words")
+
+
+def test_another_denominator_is_refused(passages, lexicon):
+    with pytest.raises(ValueError, match="characters or words"):
+        theme_rates(find_terms(passages, lexicon), passages, per="lines")
+
+
+def test_the_method_of_the_interval_is_handed_on(lexicon):
+    skewed = passages_of(*[("a", "body", "数字经济" * (number % 9 == 0) + "长" * 20) for number in range(30)])
+    hits = find_terms(skewed, lexicon)
+    ends = {
+        method: theme_rates(hits, skewed, by=None, method=method, n_resamples=500).loc[0, ["low", "high"]].tolist()
+        for method in ("percentile", "BCa")
+    }
+    assert ends["percentile"] != ends["BCa"]
+    with pytest.raises(ValueError, match="percentile or BCa"):
+        theme_rates(hits, skewed, method="normal")
 
 
 def test_hits_from_elsewhere_are_refused(passages, lexicon):
@@ -195,27 +263,6 @@ def test_term_counts_rank_and_gloss(passages, lexicon):
         [2, "5G", "5G", 1, 1, pytest.approx(1 / 3)],
         [2, "数字经济合作", "cooperation in the digital economy", 1, 1, pytest.approx(1 / 3)],
     ]
-
-
-# logDice by hand: 14 + log2(2·1 / (2 + 2)) = 13; 14 + log2(2·1 / (2 + 1)) = 14 - 0.585.
-@pytest.mark.parametrize(
-    ("unit", "n_units", "pairs", "log_dice", "among"),
-    [
-        ("sentence", 4, (1, 2, 2), 13.0, "4 sentences of 3 passages"),
-        ("passage", 3, (1, 2, 1), 13.415, "3 passages"),
-    ],
-)
-def test_co_occurrence_counts_units(passages, lexicon, unit, n_units, pairs, log_dice, among):
-    table = co_occurrence(find_terms(passages, lexicon), passages, unit)
-    assert table[["first", "second", "f_xy", "f_x", "f_y"]].values.tolist() == [[ECONOMY, SECURITY, *pairs]]
-    assert table["log_dice"].item() == pytest.approx(log_dice, abs=0.0005)
-    assert table.attrs["n_units"] == n_units
-    assert table.attrs["note"].endswith(f"; {among}.")
-
-
-def test_co_occurrence_refuses_another_unit(passages, lexicon):
-    with pytest.raises(ValueError, match="sentence or passage"):
-        co_occurrence(find_terms(passages, lexicon), passages, "page")
 
 
 def test_positions_run_through_the_article(lexicon):
@@ -248,7 +295,9 @@ def test_dispersion_over_passages_and_articles(passages, lexicon, part, n_parts,
     assert rows.loc[SECURITY, "dp_norm"] == pytest.approx((21 / 34) / (1 - smallest / 34))
     assert rows.loc[GREEN, ["n", "range"]].tolist() == [0, 0]
     assert rows.loc[GREEN, ["dp", "dp_norm", "juilland_d"]].isna().all()
-    assert table.attrs["note"].endswith("; 3 passages (body) of 2 articles.")
+    told = stated(table)
+    assert told["corpus"] == "3 passages (body) of 2 articles"
+    assert told["n"] == f"5 mentions in {n_parts} {'passages' if part == 'passage_id' else 'articles'}"
 
 
 def test_dispersion_of_nothing_and_of_one_article(passages, lexicon):
@@ -310,6 +359,31 @@ def test_no_statements_no_speakers(passages, lexicon, statements):
 
 def test_without_statements_there_is_nothing_to_count(passages, lexicon, statements):
     hits = find_terms(passages, lexicon)
-    assert speaker_theme_rates(hits, statements.iloc[:0]).attrs["note"] == "There is nothing to count: 0 statements."
-    one = speaker_theme_rates(hits, statements.iloc[:1]).attrs["note"]
-    assert "in 1 statement." in one and "over statements (" in one
+    none = stated(speaker_theme_rates(hits, statements.iloc[:0]))
+    assert (none["corpus"], none["n"]) == ("0 statements", "0 mentions in 0 characters")
+    assert not none.keys() & {"seed", "caution"}
+    one = stated(speaker_theme_rates(hits, statements.iloc[:1]))
+    assert one["corpus"] == "1 statement"
+    assert one["excluded"] == "words outside statements; passages that are not body"
+    assert "over statements (" in one["method"]
+
+
+@pytest.mark.parametrize(("unit", "n_units"), [(None, [1, 1, 1]), ("speaker", [1, 1, 1]), ("passage", [1, 1, 1])])
+def test_statements_are_resampled_by_what_is_asked_for(passages, lexicon, statements, unit, n_units):
+    rates = speaker_theme_rates(find_terms(passages, lexicon), statements, unit=unit)
+    assert set(rates["unit"]) == {unit or "statement"}
+    assert rates["n_units"].tolist()[::3] == n_units
+
+
+def test_speakers_are_fewer_units_than_their_statements(passages, lexicon, statements):
+    hits, both = find_terms(passages, lexicon), statements.assign(speaker=["甲", "甲", "丙"], side="x")
+    sides = {unit: speaker_theme_rates(hits, both, by="side", unit=unit)["n_units"][0] for unit in (None, "speaker")}
+    assert sides == {None: 3, "speaker": 2}
+
+
+def test_counts_of_terms_and_positions_say_what_was_searched(passages, lexicon):
+    hits = find_terms(passages, lexicon)
+    counts, places = stated(term_counts(hits, lexicon)), stated(dispersion_positions(hits, passages))
+    assert counts["corpus"] == places["corpus"] == "3 passages (body) of 2 articles"
+    assert counts["excluded"] == places["excluded"] == "passages that are not body"
+    assert (counts["n"], places["n"]) == ("5 mentions of 4 terms", "5 mentions")

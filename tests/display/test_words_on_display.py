@@ -74,7 +74,8 @@ def test_findings_hold_where_there_is_nothing_to_find(empty_corpus, labels):
     assert reading_finding(empty_corpus, labels)
     assert theme_finding(rates, rates, labels)
     assert speaker_finding(speakers, pd.DataFrame(columns=["country", "country_name", "share"]), labels)
-    assert framing_finding(shares, pd.DataFrame(columns=["comparison", "label", "alpha"]), labels)
+    nothing = pd.DataFrame(columns=["comparison", "label", "alpha", "more", "less", "holds", "robust", "verdict"])
+    assert framing_finding(shares, nothing, nothing, nothing, labels)
 
 
 def test_findings_state_their_figures():
@@ -93,18 +94,39 @@ def test_findings_state_their_figures():
     assert "2 of 3" in text
 
 
-def test_the_framing_finding_names_the_agreement_of_each_frame():
-    shares = pd.DataFrame({"frame": ["development", "none"], "n": 10, "share": [0.6, 0.4], "low": 0.1, "high": 0.9})
-    agreement = pd.DataFrame(
-        {
-            "comparison": ["A – B", "A – program", "B – program", "A – program"],
-            "label": ["development", "development", "development", "pooled"],
-            "alpha": [1.0, 0.58, 0.6, 0.9],
-        }
-    )
-    text = framing_finding(shares, agreement, "en")
-    assert "Development 60% (10%–90%)" in text
+SHARES = pd.DataFrame({"frame": ["development", "none"], "n": 10, "share": [0.6, 0.4], "low": 0.1, "high": 0.9})
+AGREEMENT = pd.DataFrame(
+    {
+        "comparison": ["A – B", "A – program", "B – program", "A – program"],
+        "label": ["development", "development", "development", "pooled"],
+        "alpha": [1.0, 0.58, 0.6, 0.9],
+    }
+)
+HELD = pd.DataFrame(
+    [
+        ("development", "security", 0.97, True),
+        ("governance", "security", 0.7, False),
+        ("security", "none", None, False),
+    ],
+    columns=["more", "less", "holds", "robust"],
+)
+TESTED = pd.DataFrame({"verdict": ["shown", "not shown by these data", "not shown by these data"]})
+
+
+def test_the_framing_finding_tells_shares_orders_groups_and_agreement():
+    text = framing_finding(SHARES, AGREEMENT, HELD, TESTED, "en")
+    assert "Development 60% (10%–90%)" in text and "95 % intervals" in text
+    assert "random halves): Development > Security (97%); left open: Governance–Security (70%)." in text
+    assert "survive correction: 1 of 3" in text
     assert "α: Development 0.58; below" in text
+
+
+def test_the_framing_finding_without_intervals_groups_or_labels():
+    shares = SHARES.assign(low=None, high=None)
+    text = framing_finding(shares, AGREEMENT.head(0), HELD.iloc[1:2], TESTED.head(0), "en")
+    assert "Development 60%, None 40% (a sentence may carry several)" in text
+    assert "random halves): none; left open: Governance–Security" in text
+    assert "correction" not in text and "α" not in text
 
 
 def test_the_box_shows_what_is_typed_escaped(empty_corpus):

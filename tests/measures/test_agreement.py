@@ -9,8 +9,11 @@ from helpers.measures.agreement import (
     calc_f1,
     calc_precision,
     calc_recall,
+    cohen_kappa,
     krippendorff_alpha,
 )
+from helpers.measures.agreement_interval import MEASURES
+from helpers.measures.basis import basis
 
 NAN = np.nan
 GOLD = pd.DataFrame({"x": [1, 1, 1, 0, 0, 0], "y": [1, 0, 0, 0, 0, 0], "z": [0] * 6}, index=list("abcdef"))
@@ -18,7 +21,8 @@ CODED = pd.DataFrame({"x": [1, 1, 0, 1, 0, 0], "y": [0] * 6, "z": [0] * 6}, inde
 
 
 # Krippendorff 2011, Computing Krippendorff's alpha-reliability: the worked examples A (binary, two observers, 10 units:
-# .095), B (nominal, two observers, 12 units: .692) and C (four observers, 12 units, missing data: .743).
+# .095), B (nominal, two observers, 12 units: .692) and C (four observers, 12 units, missing data: .743). Published test
+# suites give C with this figure; A and B were not seen in print, and are recomputed from the definition below.
 @pytest.mark.parametrize(
     ("printed", "coders"),
     [
@@ -55,6 +59,12 @@ def alpha_of_two(first: list[int], second: list[int]) -> float:
     observed = np.mean([a != b for a, b in zip(first, second, strict=True)])
     expected = np.mean([a != b for i, a in enumerate(values) for j, b in enumerate(values) if i != j])
     return 1 - observed / expected
+
+
+def test_alpha_of_examples_a_and_b_by_definition():
+    a = ([0, 1, 0, 0, 0, 0, 0, 0, 1, 0], [1, 1, 1, 0, 0, 1, 0, 0, 0, 0])
+    b = ([*"aabbdcccedda"], [*"babbbccceddd"])
+    assert [round(alpha_of_two(*coders), 3) for coders in (a, b)] == [0.095, 0.692]
 
 
 @pytest.mark.parametrize("seed", range(4))
@@ -102,6 +112,36 @@ def test_precision_recall_f1(gold, coded, precision, recall, f1):
     np.testing.assert_allclose(results, [precision, recall, f1])
 
 
+# Cohen 1960: 200 cases, three diagnoses by two judges, kappa .492, as in the documentation of cohen.kappa (R, psych).
+def test_kappa_as_cohen_prints_it():
+    shares = [[0.44, 0.07, 0.09], [0.05, 0.20, 0.05], [0.01, 0.03, 0.06]]
+    pairs = [(i, j) for i, row in enumerate(shares) for j, share in enumerate(row) for _ in range(round(200 * share))]
+    assert len(pairs) == 200 and round(cohen_kappa(*zip(*pairs, strict=True)), 3) == 0.492
+
+
+@pytest.mark.parametrize(
+    ("case", "first", "second", "expected"),
+    [
+        ("by hand: 3 of 4, by chance 1/2", [1, 1, 0, 0], [1, 0, 0, 0], 0.5),
+        ("agreed", [*"abca"], [*"abca"], 1),
+        ("opposite", [1, 0], [0, 1], -1),
+        ("one coder always the same", [1, 0, 1], [1, 1, 1], 0),
+        ("both always the same", [1, 1], [1, 1], NAN),
+        ("each always another", [1, 1], [0, 0], 0),
+        ("a missing code leaves the unit out", [1, 1, 0, 0, None], [1, 0, 0, 0, 1], 0.5),
+        ("no unit", [], [], NAN),
+        ("one unit", [1], [1], NAN),
+    ],
+)
+def test_kappa(case, first, second, expected):
+    np.testing.assert_allclose(cohen_kappa(first, second), expected, atol=1e-12, err_msg=case)
+
+
+def test_kappa_needs_the_same_units():
+    with pytest.raises(ValueError, match="same units"):
+        cohen_kappa([1, 0], [1])
+
+
 def test_table():
     table = agreement_table(GOLD, CODED).set_index("label")
     assert table.index.tolist() == ["x", "y", "z", "macro", "pooled"]
@@ -114,12 +154,33 @@ def test_table():
     alphas = [alpha_of_two([*GOLD[label]], [*CODED[label]]) for label in ("x", "y")]
     pooled = alpha_of_two([*GOLD.to_numpy().ravel()], [*CODED.to_numpy().ravel()])
     np.testing.assert_allclose(table["alpha"], [*alphas, NAN, np.mean(alphas), pooled])
+    kappas = [cohen_kappa(GOLD[label], CODED[label]) for label in ("x", "y")]
+    pooled = cohen_kappa(GOLD.to_numpy().ravel(), CODED.to_numpy().ravel())
+    np.testing.assert_allclose(table["kappa"], [*kappas, NAN, np.mean(kappas), pooled])
+
+
+def test_new_columns_stand_after_those_that_were_there():
+    table = agreement_table(GOLD, CODED)
+    measures = ["precision", "recall", "f1", "alpha"]
+    ends = [f"{measure}_{end}" for measure in MEASURES for end in ("low", "high")]
+    assert table.columns.tolist() == ["label", "n", "share_gold", "share_coded", *measures, "kappa", *ends]
+
+
+def test_what_the_table_rests_on():
+    stated = basis(agreement_table(GOLD, CODED, n_resamples=99, confidence=0.9, seed=3))
+    assert "90% percentile bootstrap intervals over units (99 resamples)" in stated["method"]
+    assert stated["n"] == "6 units" and stated["seed"] == "3"
+    clustered = agreement_table(GOLD, CODED, clusters=pd.Series([*"aabbcc"], index=GOLD.index))
+    assert "over 3 clusters of units" in basis(clustered)["method"]
 
 
 def test_table_does_not_depend_on_order_or_on_the_kind_of_cells():
     expected = agreement_table(GOLD, CODED)
     pd.testing.assert_frame_equal(agreement_table(GOLD, CODED.loc[list("fedcba"), ["z", "x", "y"]]), expected)
     pd.testing.assert_frame_equal(agreement_table(GOLD.astype(bool), CODED.astype(float)), expected)
+    clusters = pd.Series([*"aabbcc"], index=GOLD.index)
+    by_article = agreement_table(GOLD, CODED, clusters=clusters)
+    pd.testing.assert_frame_equal(agreement_table(GOLD, CODED, clusters=clusters[::-1]), by_article)
 
 
 def test_table_leaves_missing_cells_out():
@@ -141,3 +202,13 @@ def test_table_leaves_missing_cells_out():
 def test_refusals(gold, coded, message):
     with pytest.raises(ValueError, match=message):
         agreement_table(gold, coded)
+
+
+@pytest.mark.parametrize(
+    ("clusters", "message"),
+    [(["a", "b"], "unit 'c' has no cluster"), ([*"aaaabb"], "twice")],
+)
+def test_refused_clusters(clusters, message):
+    index = list("abaaaa")[: len(clusters)]
+    with pytest.raises(ValueError, match=message):
+        agreement_table(GOLD, CODED, clusters=pd.Series(clusters, index=index))

@@ -3,12 +3,15 @@
 import numpy as np
 import pandas as pd
 import pytest
+from scipy import stats
 from scipy.spatial import distance
 
+from helpers.measures.basis import basis
 from helpers.measures.dispersion import calc_dp, calc_dp_norm, calc_juilland_d, calc_range, dispersion_table
 
-# Gries 2020, Analyzing dispersion (in Paquot & Gries, A practical handbook of corpus linguistics, ch. 5): a corpus of
-# letters in five parts, in which "a" occurs 1 to 5 times.
+# A corpus of letters in five parts, in which "a" occurs 1 to 5 times: the example of Gries 2008: 406 (so cited in the
+# tests of Wordless) and of Gries 2020, Analyzing dispersion. The figures of DP, DPnorm and D were not seen in print;
+# below they are recomputed from the shares by hand, and by scipy's city block distance in another test.
 PARTS = ["bamnibeup", "basatbewqn", "bcagabesta", "baghabeaat", "bahaabeaxat"]
 SIZES = [len(part) for part in PARTS]
 A = [part.count("a") for part in PARTS]
@@ -17,17 +20,20 @@ A = [part.count("a") for part in PARTS]
 def test_the_example_corpus_of_gries():
     assert A == [1, 2, 3, 4, 5] and SIZES == [9, 10, 10, 10, 11]
     assert calc_range(A) == 5
-    assert round(calc_dp(A, SIZES), 3) == 0.18
-    assert round(calc_dp_norm(A, SIZES), 2) == 0.22
-    assert round(calc_juilland_d(A, SIZES), 3) == 0.785
+    expected = (abs(1 / 15 - 0.18) + abs(2 / 15 - 0.2) + 0 + abs(4 / 15 - 0.2) + abs(5 / 15 - 0.22)) / 2
+    assert calc_dp(A, SIZES) == pytest.approx(expected) and round(expected, 2) == 0.18
+    assert calc_dp_norm(A, SIZES) == pytest.approx(expected / (1 - 0.18))
+    rates = np.array([1 / 9, 2 / 10, 3 / 10, 4 / 10, 5 / 11])
+    assert calc_juilland_d(A, SIZES) == pytest.approx(1 - stats.variation(rates) / 2)
 
 
-# Carroll 1970: 14, five parts of one size.
+# Carroll 1970: 14, five parts of one size (as cited in the tests of Wordless).
 def test_juilland_as_carroll_prints_it():
     assert round(calc_juilland_d([0, 4, 3, 2, 1], [1] * 5), 4) == 0.6464
 
 
-# Gries 2008: 416 (even: 0) and Lijffijt & Gries 2012: 148 (parts of one size, 2-1-0: DPnorm 0.5).
+# Gries 2008: 416 (even: 0) and Lijffijt & Gries 2012: 148 (parts of one size, 2-1-0: DPnorm 0.5), as cited in the tests
+# of Wordless; the abstract of the second describes the example.
 @pytest.mark.parametrize(("counts", "expected"), [([3, 3, 3], 0), ([2, 1, 0], 0.5), ([3, 0, 0], 1)])
 def test_dp_norm_of_equal_parts(counts, expected):
     assert calc_dp_norm(counts, [100] * 3) == pytest.approx(expected)
@@ -77,6 +83,18 @@ def test_table(counts, sizes):
     np.testing.assert_allclose(table["dp_norm"], [0.5, 1.0])
 
 
+def test_what_the_table_rests_on(counts, sizes):
+    stated = basis(dispersion_table(counts, sizes))
+    assert stated["n"] == "3 parts" and "DPnorm (Lijffijt & Gries 2012)" in stated["method"]
+
+
+def test_all_ties_are_even(sizes):
+    """Hits as the parts are large: nothing is uneven."""
+    counts = pd.DataFrame({"item": "x", "part": ["p1", "p2", "p3"], "n": [2, 6, 2]})
+    row = dispersion_table(counts, sizes).iloc[0]
+    np.testing.assert_allclose(row[["dp", "dp_norm", "juilland_d"]].astype(float), [0, 0, 1], atol=1e-12)
+
+
 def test_table_of_one_part_shows_no_dispersion(counts, sizes):
     table = dispersion_table(counts[counts["part"] == "p1"], sizes.iloc[:1])
     assert table["dp"].tolist() == [0, 0] and table[["dp_norm", "juilland_d"]].isna().all(axis=None)
@@ -102,5 +120,7 @@ def test_refusals(counts, sizes):
         dispersion_table(counts, sizes[sizes["part"] != "p2"])
     with pytest.raises(ValueError, match="part 'p1' comes twice"):
         dispersion_table(counts, pd.concat([sizes, sizes]))
+    with pytest.raises(ValueError, match="negative or missing"):
+        dispersion_table(counts.assign(n=-1), sizes)
     with pytest.raises(ValueError, match="no column size"):
         dispersion_table(counts, sizes.drop(columns="size"))

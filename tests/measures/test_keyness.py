@@ -1,19 +1,23 @@
-"""Keyness: Dunning's printed G², scipy's contingency tables, exact intervals, corrections by hand."""
+"""Keyness: printed figures of G², %DIFF and odds ratio, tables of scipy and statsmodels, exact intervals."""
 
 import numpy as np
 import pandas as pd
 import pytest
 from scipy import stats
+from statsmodels.stats.contingency_tables import Table2x2
 
+from helpers.measures.basis import basis
+from helpers.measures.correction import CORRECTIONS
 from helpers.measures.keyness import (
-    CORRECTIONS,
     ZERO_ADJUSTMENT,
-    adjust_bonferroni,
-    adjust_holm,
+    ZERO_RATE,
     calc_g2,
     calc_log_ratio,
     calc_log_ratio_interval,
     calc_lrc,
+    calc_odds_ratio,
+    calc_odds_ratio_interval,
+    calc_percent_diff,
     keyness,
 )
 
@@ -21,7 +25,8 @@ TARGET = pd.DataFrame({"term": ["a", "b", "c", "d"], "n": [40, 10, 5, 0]})
 REFERENCE = pd.DataFrame({"term": ["b", "a", "e", "d"], "n": [10, 10, 30, 0]})
 
 
-# Dunning 1993: 72, the bigrams of highest -2 log λ: k(AB), k(~AB), k(A~B), k(~A~B).
+# Dunning 1993: 72, bigrams of highest -2 log λ: k(AB), k(~AB), k(A~B), k(~A~B). That page and «mineral water» are cited
+# in the tests of Wordless; the others were not seen in print, and are what scipy computes (the test after this).
 @pytest.mark.parametrize(
     ("bigram", "printed", "cells"),
     [
@@ -78,27 +83,38 @@ def test_lrc_is_the_end_nearer_to_zero(low, high, lrc):
     assert calc_lrc(np.array([low]), np.array([high]))[0] == lrc
 
 
-# By hand: Holm multiplies the smallest by 4, then 3, 2, 1 and never lets a later one be smaller.
-def test_holm_and_bonferroni_by_hand():
-    p = np.array([0.01, 0.04, 0.03, 0.005])
-    np.testing.assert_allclose(adjust_holm(p), [0.03, 0.06, 0.06, 0.02])
-    np.testing.assert_allclose(adjust_bonferroni(p), [0.04, 0.16, 0.12, 0.02])
+# Gabrielatos & Marchi 2011, Keyness: matching metrics to definitions, slide 18 (as cited in the tests of Wordless):
+# 88.7 % more frequent.
+def test_percent_diff_as_gabrielatos_and_marchi_print_it():
+    difference = calc_percent_diff(np.array([206_523]), np.array([178_174]), 959_641, 1_562_358)
+    assert round(float(difference[0]), 1) == 88.7
 
 
-# Benjamini & Hochberg 1995: 295, the fifteen p values of the thrombolysis study: four are rejected at q = 0.05.
-def test_benjamini_hochberg_example():
-    small = [0.0001, 0.0004, 0.0019, 0.0095, 0.0201, 0.0278, 0.0298, 0.0344]
-    p = np.array([*small, 0.0459, 0.3240, 0.4262, 0.5719, 0.6528, 0.7590, 1.0000])
-    assert (CORRECTIONS["benjamini-hochberg"](p) <= 0.05).sum() == 4
-    assert (CORRECTIONS["bonferroni"](p) <= 0.05).sum() == 3
+@pytest.mark.parametrize(("a", "b", "expected"), [(5, 5, 0), (10, 5, 100), (5, 10, -50), (0, 10, -100), (0, 0, 0)])
+def test_percent_diff_scale(a, b, expected):
+    assert calc_percent_diff(np.array([a]), np.array([b]), 1000, 1000)[0] == pytest.approx(expected)
 
 
-@pytest.mark.parametrize("correction", CORRECTIONS)
-def test_corrections_of_ties_and_of_one(correction):
-    adjust = CORRECTIONS[correction]
-    assert adjust(np.array([0.2])) == pytest.approx([0.2])
-    assert len(set(adjust(np.array([0.02, 0.02, 0.02])))) == 1
-    assert adjust(np.array([0.9, 0.8])).max() <= 1
+def test_percent_diff_of_terms_that_the_reference_lacks_is_in_the_order_of_their_rates():
+    few, many, shared = calc_percent_diff(np.array([2, 9, 900]), np.array([0, 0, 1]), 1000, 1000)
+    assert np.isfinite(many) and many > few > shared and few == pytest.approx(100 * 0.002 / ZERO_RATE)
+
+
+# Pojanapunya & Todd 2018, Corpus Linguistics and Linguistic Theory 14(1): 154 (as cited in the tests of Wordless).
+def test_odds_ratio_as_pojanapunya_and_todd_print_it():
+    assert round(float(calc_odds_ratio(np.array([16_217]), np.array([735]), 2_796_938, 2_087_946)[0]), 1) == 16.6
+
+
+@pytest.mark.parametrize("counts", [(1, 0), (0, 7), (50, 50), (3, 900), (1000, 1), (1000, 5000)])
+def test_odds_ratio_against_statsmodels(counts):
+    """Independent: statsmodels' Table2x2, given 0.5 more in each cell where one is empty."""
+    a, b = counts
+    cells = np.array([[a, 1000 - a], [b, 5000 - b]])
+    table = Table2x2(cells + 0.5 * (cells == 0).any())
+    ratio = calc_odds_ratio(np.array([a]), np.array([b]), 1000, 5000)[0]
+    interval = calc_odds_ratio_interval(np.array([a]), np.array([b]), 1000, 5000, 0.9)
+    assert ratio == pytest.approx(table.oddsratio)
+    np.testing.assert_allclose(np.ravel(interval), table.oddsratio_confint(0.1))
 
 
 def test_table():
@@ -112,6 +128,35 @@ def test_table():
     assert table["lrc"].tolist() == pytest.approx([table.loc[0, "lrc"], table.loc[1, "lrc"], 0, 0])
     assert table.loc[0, "high"] < table.loc[0, "lrc"] < 0 < table.loc[1, "lrc"] < table.loc[1, "low"]
     assert table.attrs["n_terms"] == 4 and table.attrs["target_total"] == 1000
+
+
+def test_effect_sizes_stand_after_the_columns_that_were_there():
+    table = keyness(TARGET, REFERENCE, target_total=1000, reference_total=1000).set_index("term")
+    added = ["percent_diff", "odds_ratio", "odds_ratio_low", "odds_ratio_high"]
+    assert table.columns.tolist()[-5:] == ["p_corrected", *added]
+    assert table.loc["a", "percent_diff"] == pytest.approx(300) and table.loc["e", "percent_diff"] == -100
+    assert table.loc["a", "odds_ratio"] == pytest.approx(40 * 990 / (960 * 10))
+    assert ((table["odds_ratio_low"] < table["odds_ratio"]) & (table["odds_ratio"] < table["odds_ratio_high"])).all()
+
+
+@pytest.mark.parametrize("correction", CORRECTIONS)
+def test_what_the_table_rests_on(correction):
+    stated = basis(keyness(TARGET, REFERENCE, correction=correction, confidence=0.9))
+    assert f"corrected by {correction} over all terms" in stated["method"] and "90%" in stated["method"]
+    assert stated["n"] == "4 terms tested" and stated["denominator"] == "55 in the target, 50 in the reference"
+    assert "independent" in stated["caution"]
+
+
+def test_all_ties():
+    """Terms of one rate in both corpora: nothing is key, whatever the measure."""
+    table = keyness(pd.Series({"a": 2, "b": 6}), pd.Series({"a": 5, "b": 15}))
+    np.testing.assert_allclose(table[["g2", "log_ratio", "percent_diff", "lrc"]], 0, atol=1e-9)
+    np.testing.assert_allclose(table[["p", "p_corrected", "odds_ratio"]], 1)
+
+
+def test_no_term_in_either():
+    table = keyness(pd.Series({"a": 0}), pd.Series({"a": 0}), target_total=10, reference_total=10)
+    assert table.empty and basis(table)["n"] == "0 terms tested"
 
 
 def test_series_and_frames_give_the_same_and_order_does_not_matter():

@@ -14,6 +14,9 @@ from helpers.measures.rates import per_thousand, rate
         (per_thousand, 0, 0, np.nan),
         (per_thousand, [5, 0], [2000, 0], [2.5, np.nan]),
         (rate, 1, 8, 0.125),
+        (rate, 3, 0, np.nan),
+        (rate, [np.nan, 1], [2, np.nan], [np.nan, np.nan]),
+        (rate, [], [], []),
     ],
 )
 def test_rate(function, count, base, expected):

@@ -1,27 +1,61 @@
-"""The program against hand-coded labels of our own articles (``data/gold/``)."""
+"""The program against hand-coded labels: those of our own articles (``data/gold/``), or of a corpus of the user's."""
 
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
 from helpers.discourse.framing.codes import FRAMES, code_table
-from helpers.measures.agreement import agreement_table
+from helpers.discourse.labelling import SPEAKER_COLUMNS, GoldError, labelling_sheet, read_frame_labels, read_labels
+from helpers.discourse.themes.passages import counted
+from helpers.measures.agreement import MACRO, agreement_table, krippendorff_alpha
+from helpers.measures.basis import with_basis
 from helpers.paths import data_folder
 
+__all__ = [
+    "GoldError",
+    "frame_agreement",
+    "labelling_sheet",
+    "load_gold",
+    "statement_agreement",
+    "summarise_statement_agreement",
+]
+
 PROGRAM = "program"
-AGREEMENT_COLUMNS = ["label", "n", "share_first", "share_second", "precision", "recall", "f1", "alpha"]
+ALL_CODERS = "all coders"
+UNIT = ["passage_id", "sentence"]
+SHARES = {"share_gold": "share_first", "share_coded": "share_second"}
 LEAST_OVERLAP = 0.3  # of the gold span, as the Gender Gap Tracker reports it (Asr et al. 2021, PLOS ONE 16(1):e0245533)
 
 
-class GoldError(ValueError):
-    """Hand labels that do not fit the sentences they were given for."""
+def load_gold(name: str, folder: str | Path | None = None) -> pd.DataFrame:
+    """Read hand labels.
 
+    Parameters
+    ----------
+    name
+        ``frames`` or ``speakers``, or a name that begins so (``frames-own-corpus``): which file, without ``.csv``, and
+        which columns, as ``data/gold/README.md`` tells.
+    folder
+        Where the file is; ``data/gold`` unless told.
 
-def load_gold(name: str, folder: Path | None = None) -> pd.DataFrame:
-    """Read ``data/gold/<name>.csv``; its columns are told in ``data/gold/README.md``."""
-    path = (folder or data_folder("gold")) / f"{name}.csv"
-    return pd.read_csv(path, encoding="utf-8-sig", keep_default_na=False)
+    Returns
+    -------
+    pandas.DataFrame
+        The columns of the file. Of frames, rows without any label are left out.
+
+    Raises
+    ------
+    GoldError, LexiconError
+        If there is no such file, or a row cannot be used; the message names the file, the line and what to do.
+    """
+    path = Path(folder or data_folder("gold")) / f"{name}.csv"
+    if name.startswith("frames"):
+        return read_frame_labels(path)
+    if name.startswith("speakers"):
+        return read_labels(path, SPEAKER_COLUMNS).drop(columns="line")
+    raise GoldError(f"load_gold: {name!r} tells no kind of labels; a file's name begins with frames or speakers.")
 
 
 def frame_agreement(codes: pd.DataFrame, sentences: pd.DataFrame, gold: pd.DataFrame) -> pd.DataFrame:
@@ -34,50 +68,90 @@ def frame_agreement(codes: pd.DataFrame, sentences: pd.DataFrame, gold: pd.DataF
     sentences : DataFrame
         From ``sentence_table``: ``passage_id`` · ``sentence`` · ``text``.
     gold : DataFrame
-        ``passage_id`` · ``sentence`` · ``text`` · ``coder`` and a 0/1 column a frame. Sentences that are not in
-        `sentences` (another corpus) are left out.
+        ``passage_id`` · ``sentence`` · ``text`` · ``coder`` and a 0/1 column a frame, from `load_gold`. Sentences that
+        are not in `sentences` (another corpus) are left out.
 
     Returns
     -------
     DataFrame
-        ``comparison`` (as «A – program», «A – B») · ``label`` (frame, ``macro``, ``pooled``) · ``n`` ·
-        ``share_first`` · ``share_second`` (of the sentences, by the first and by the second of the two) ·
-        ``precision`` · ``recall`` · ``f1`` · ``alpha`` (Krippendorff 2004). No row where none of the hand-coded
+        ``comparison`` (as «A – program», «A – B») · ``label`` (frame, ``macro``, ``pooled``) · ``n`` (sentences that
+        both coded, or of macro and pooled their decisions) · ``share_first`` · ``share_second`` (of these, by the first
+        and by the second of the two) · ``precision`` · ``recall`` · ``f1`` (the first taken for the truth) · ``alpha``
+        · ``kappa`` · their intervals (``alpha_low``, ``alpha_high`` …), which resample whole passages: see
+        :func:`helpers.measures.agreement.agreement_table`. With three coders or more also «all coders», with the alpha
+        of all of them at once, the program not among them, and without an interval. No row where none of the hand-coded
         sentences is in the corpus.
 
     Raises
     ------
     GoldError
-        If a sentence reads otherwise than when it was labelled.
+        If a sentence reads otherwise than when it was labelled, or a coder is called like the program.
     """
-    key = ["passage_id", "sentence"]
-    known = gold.merge(sentences[[*key, "text"]], on=key, suffixes=("", "_now"), how="inner")
-    changed = known[known["text"] != known["text_now"]]
+    known = gold.merge(sentences[[*UNIT, "text"]], on=UNIT, suffixes=("", "_now"), how="inner")
+    _refuse_changed(known)
+    labels = {str(coder): rows.set_index(UNIT)[list(FRAMES)].sort_index() for coder, rows in known.groupby("coder")}
+    if PROGRAM in labels:
+        raise GoldError(f"a coder is called {PROGRAM!r}, as the program is; give the coder another name.")
+    units = known[UNIT].drop_duplicates().sort_values(UNIT, ignore_index=True)
+    coders = list(labels)
+    labels[PROGRAM] = code_table(codes, units).set_index(UNIT)
+    tables = [
+        _compare_codings(labels[first], labels[second], f"{first} – {second}")
+        for first, second in combinations(labels, 2)
+        if coders
+    ]
+    tables = [table for table in tables if len(table)]
+    if not tables:
+        nothing = agreement_table(labels[PROGRAM], labels[PROGRAM]).rename(columns=SHARES).head(0)
+        nothing.insert(0, "comparison", pd.Series(dtype="str"))
+        return nothing
+    if len(coders) > 2:
+        tables.append(_all_at_once([labels[coder] for coder in coders]))
+    table = pd.concat(tables, ignore_index=True)
+    table.attrs = tables[0].attrs
+    n_absent = len(gold[UNIT].drop_duplicates()) - len(units)
+    return with_basis(
+        table[["comparison", *(column for column in table.columns if column != "comparison")]],
+        corpus=f"{counted(len(units), 'hand-coded sentence')} of {counted(units['passage_id'].nunique(), 'passage')}, "
+        f"coders {', '.join(coders)}",
+        excluded=f"{counted(n_absent, 'hand-coded sentence')} that are not in this corpus" if n_absent else None,
+        n="the sentences that both of a comparison coded",
+        denominator="each sentence and frame is a decision; of macro and pooled n counts the decisions",
+    )
+
+
+def _refuse_changed(known: pd.DataFrame) -> None:
+    # A spreadsheet's apostrophe before what might be a formula is no change.
+    changed = known[(known["text"] != known["text_now"]) & (known["text"] != "'" + known["text_now"])]
     if len(changed):
         row = changed.iloc[0]
         raise GoldError(
             f"frames.csv: sentence {row['sentence']} of {row['passage_id']} was labelled as «{row['text']}» and now "
             f"reads «{row['text_now']}». Label it anew."
         )
-    coders = {coder: rows.sort_values(key)[[*key, *FRAMES]] for coder, rows in known.groupby("coder")}
-    if not coders:
-        return pd.DataFrame(columns=["comparison", *AGREEMENT_COLUMNS])
-    units = next(iter(coders.values()))[key]
-    coders[PROGRAM] = code_table(codes, units)
-    names = list(coders)
-    pairs = [(first, second) for i, first in enumerate(names) for second in names[i + 1 :]]
-    tables = [
-        agreement_table(_codes(coders[first]), _codes(coders[second])).assign(comparison=f"{first} – {second}")
-        for first, second in pairs
-    ]
-    table = pd.concat(tables, ignore_index=True)
-    return table.rename(columns={"share_gold": "share_first", "share_coded": "share_second"})[
-        ["comparison", *AGREEMENT_COLUMNS]
-    ]
 
 
-def _codes(table: pd.DataFrame) -> pd.DataFrame:
-    return table.reset_index(drop=True)[list(FRAMES)]
+def _compare_codings(first: pd.DataFrame, second: pd.DataFrame, comparison: str) -> pd.DataFrame:
+    """Compare two codings on the sentences that both have; no row if there is none."""
+    shared = first.index.intersection(second.index)
+    clusters = pd.Series(shared.get_level_values("passage_id"), index=shared)
+    if not len(shared):
+        return pd.DataFrame()
+    table = agreement_table(first.loc[shared], second.loc[shared], clusters=clusters)
+    return table.rename(columns=SHARES).assign(comparison=comparison)
+
+
+def _all_at_once(codings: list[pd.DataFrame]) -> pd.DataFrame:
+    """Return the alpha of all coders at once, who need not have coded the same sentences."""
+    rows = []
+    for frame in FRAMES:
+        codes = pd.concat([coding[frame] for coding in codings], axis=1)
+        rows.append(
+            {"label": frame, "n": int((codes.notna().sum(axis=1) > 1).sum()), "alpha": krippendorff_alpha(codes)}
+        )
+    table = pd.DataFrame(rows)
+    macro = {"label": MACRO, "n": int(table["n"].sum()), "alpha": table["alpha"].mean()}
+    return pd.concat([table, pd.DataFrame([macro])], ignore_index=True).assign(comparison=ALL_CODERS)
 
 
 def statement_agreement(statements: pd.DataFrame, passages: pd.DataFrame, gold: pd.DataFrame) -> pd.DataFrame:

@@ -7,6 +7,7 @@ import pandas as pd
 
 from helpers.discourse.gold import PROGRAM
 from helpers.display.labels import LANGUAGES, label
+from helpers.measures.correction import SHOWN
 from helpers.reading.corpus import Corpus
 
 MOST_NAMED = 3
@@ -107,8 +108,10 @@ def speaker_finding(speakers: pd.DataFrame, space: pd.DataFrame, labels: str = "
     )
 
 
-def framing_finding(shares: pd.DataFrame, agreement: pd.DataFrame, labels: str = "en") -> str:
-    """Say which share of the sentences carries each frame, and for each frame how far the labels agree.
+def framing_finding(
+    shares: pd.DataFrame, agreement: pd.DataFrame, held: pd.DataFrame, tested: pd.DataFrame, labels: str = "en"
+) -> str:
+    """Say how often each frame occurs, which order of them does not hang on the terms, and what the labels say.
 
     Parameters
     ----------
@@ -116,30 +119,79 @@ def framing_finding(shares: pd.DataFrame, agreement: pd.DataFrame, labels: str =
         From ``frame_shares`` of the whole corpus.
     agreement : DataFrame
         From ``frame_agreement``; may be empty.
+    held : DataFrame
+        From ``conclusions`` of the whole corpus.
+    tested : DataFrame
+        From ``frame_by_speaker``; may be empty.
     """
     if shares.empty or not shares["n"].max():
         return _say(labels, "There are no sentences to code in this corpus.", "语料中没有可供编码的句子。", {})
-    told = [
-        f"{label(row.frame, labels)} {row.share:.0%} ({row.low:.0%}–{row.high:.0%})"
-        for row in shares.itertuples()
-        if pd.notna(row.low)
+    parts = [
+        _shares_told(shares, labels),
+        _orders_told(held, labels),
+        _groups_told(tested, labels),
+        _agreement_told(agreement, list(shares["frame"].unique()), labels),
     ]
-    sentence = _say(
+    return ("" if labels == "zh" else " ").join(filter(None, parts))
+
+
+def _shares_told(shares: pd.DataFrame, labels: str) -> str:
+    told = [
+        f"{label(row.frame, labels)} {row.share:.0%}"
+        + (f" ({row.low:.0%}–{row.high:.0%})" if pd.notna(row.low) else "")
+        for row in shares.itertuples()
+    ]
+    intervals = ("95 % intervals; ", "括号内为 95% 区间；") if shares["low"].notna().any() else ("", "")
+    return _say(
         labels,
-        "Sentences: {n:,}. Of these {frames} (95 % intervals; a sentence may carry several frames).",
-        "句子共 {n:,} 个，其中{frames}（括号内为 95% 区间；一句可兼有多个框架）。",
+        f"Sentences: {{n:,}}. Of these {{frames}} ({intervals[0]}a sentence may carry several).",
+        f"句子共 {{n:,}} 个，其中{{frames}}（{intervals[1]}一句可兼有多个框架）。",
         {"n": int(shares["n"].max()), "frames": _join(told, labels)},
     )
-    frames = shares["frame"].unique()
+
+
+def _orders_told(held: pd.DataFrame, labels: str) -> str:
+    if held.empty:
+        return ""
+    sign = {True: " > ", False: ("–", "与")[LANGUAGES.index(labels)]}
+    told = {
+        robust: [
+            f"{label(row.more, labels)}{sign[robust]}{label(row.less, labels)} ({row.holds:.0%})"
+            for row in held[(held["robust"] == robust) & held["holds"].notna()].itertuples()
+        ]
+        for robust in (True, False)
+    }
+    nothing = ("none", "无")[LANGUAGES.index(labels)]
+    return _say(
+        labels,
+        "What is more frequent whichever half of the lexicon one takes (in 95 % of random halves): {robust}; "
+        "left open: {open}.",
+        "无论取词表的哪一半（95% 的随机半数词表），何者更常见均成立的有：{robust}；未定的有：{open}。",
+        {"robust": _join(told[True], labels) or nothing, "open": _join(told[False], labels) or nothing},
+    )
+
+
+def _groups_told(tested: pd.DataFrame, labels: str) -> str:
+    if tested.empty:
+        return ""
+    return _say(
+        labels,
+        "Differences between groups of speakers that survive correction: {shown} of {all}.",
+        "各发言者群体之间的差异，经校正后仍成立者 {all} 项中有 {shown} 项。",
+        {"shown": int((tested["verdict"] == SHOWN).sum()), "all": len(tested)},
+    )
+
+
+def _agreement_told(agreement: pd.DataFrame, frames: list[str], labels: str) -> str:
     program = agreement[agreement["comparison"].str.endswith(PROGRAM) & agreement["label"].isin(frames)]
     if program.empty:
-        return sentence
+        return ""
     worst = program.groupby("label", sort=False)["alpha"].min()
     alphas = [f"{label(frame, labels)} {alpha:.2f}" for frame, alpha in worst.items()]
-    return sentence + _say(
+    return _say(
         labels,
-        " Agreement with the labels in data/gold, Krippendorff’s α: {alphas}; below {least} no conclusion should "
-        "rest on it.",
+        "Agreement with the labels in data/gold, Krippendorff’s α: {alphas}; below {least} no conclusion should rest "
+        "on it.",
         "与 data/gold 标注的一致性（Krippendorff α）：{alphas}；低于 {least} 者不宜据以下结论。",
         {"alphas": _join(alphas, labels), "least": LEAST_ALPHA},
     )

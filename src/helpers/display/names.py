@@ -7,7 +7,8 @@ from helpers.language.countries import country_name
 from helpers.language.lexicon import Lexicon
 
 COUNTRY_COLUMNS = ("country", "country_found", "region", "country_group")
-CATEGORY_COLUMNS = ("category", "first", "second")
+CATEGORY_COLUMNS = ("category", "winner_category", "first", "second")
+ARTICLE_COLUMNS = ("article_id", "first_article_id", "second_article_id")
 TITLE_CHARACTERS = 14
 
 
@@ -31,21 +32,28 @@ def with_names(
     -------
     DataFrame
         With ``country_name``, ``region_name``, ``country_group_name`` … (ISO 3166 and M49 codes as Unicode CLDR names
-        them, missing as «unknown»), ``category_name``, ``first_name``, ``second_name``, ``article_name`` (the beginning
-        of the title) and ``section_name`` (the article's name where a section is not the only one of its name), each
-        where the table has the codes.
+        them, missing as «unknown»), ``category_name``, ``winner_category_name``, ``first_name``, ``second_name``,
+        ``article_name``, ``first_article_name`` … (the beginning of the title) and ``section_name`` (the article's name
+        where a section is not the only one of its name), each where the table has the codes.
     """
     named = table.copy()
     for column in table.columns.intersection(COUNTRY_COLUMNS):
         named[f"{column}_name"] = [_territory(code, labels) for code in table[column]]
     if lexicon is not None:
         for column in table.columns.intersection(CATEGORY_COLUMNS):
-            named[f"{column}_name"] = [lexicon.category_name(category, labels) for category in table[column]]
-    if articles is not None and "article_id" in table:
-        named["article_name"] = table["article_id"].map(short_titles(articles))
-        if "section" in table:
+            named[f"{column}_name"] = [_category(category, lexicon, labels) for category in table[column]]
+    if articles is not None:
+        titles = short_titles(articles)
+        for column in table.columns.intersection(ARTICLE_COLUMNS):
+            named[column.replace("_id", "_name")] = table[column].map(titles)
+        if {"article_id", "section"} <= set(table.columns):
             named["section_name"] = _section_names(named, labels)
     return named
+
+
+def _category(category: str, lexicon: Lexicon, labels: str) -> str:
+    """Name a category; a word that is in no category has none."""
+    return lexicon.category_name(category, labels) if category else ""
 
 
 def short_titles(articles: pd.DataFrame) -> dict[str, str]:

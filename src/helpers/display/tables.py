@@ -32,9 +32,23 @@ _VOCABULARY_COLUMNS = {
     "doubt",
     "verdict",
     "why",
+    "relation",
+    "rule",
+    "between",
+    "within",
+    "more",
+    "less",
+    "term_frame",
+    "against",
+    "signed_or_quoted",
+    "comparison",
 }
 _LABEL_VALUES = {"macro", "pooled", *FRAMES}  # in a column `label`, which otherwise holds the names of a lexicon
-_SHARES = {"share", "precision", "recall", "f1", "alpha", "overlap", "country_agrees", "npmi"}
+_SHARES = {
+    *("share", "precision", "recall", "f1", "alpha", "kappa", "overlap", "country_agrees", "npmi"),
+    *("holds", "share_without", "share_others", "share_more", "share_less", "change", "difference", "share_split"),
+    *("share_of_first", "share_of_passages", "share_of_articles", "share_of_characters", "share_of_sentences"),
+}
 _ENDS_OF_INTERVAL = {"low", "high"}
 _CONTEXT_COLUMNS = {"left": "before", "keyword": "keyword", "right": "after"}  # of a concordance
 # More specific than JupyterLab's `:not(.jp-RenderedMarkdown).jp-RenderedHTMLCommon td`, which sets text to the right.

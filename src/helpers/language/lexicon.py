@@ -3,32 +3,31 @@
 Terms are matched on characters, leftmost first and longest first, over all categories at once: where 印度尼西亚
 stands, 印度 is not found. A row of the category ``exclude`` is matched like any other, so that it covers the
 shorter terms within it, and then counts for nothing: 发展中国家 is no mention of 发展. A term that begins or ends with
-a Latin letter or a digit is matched as a whole word only: AI is not in OpenAI, nor 5G in 5Gbps.
+a Latin letter or a digit is matched as a whole word only: AI is not in OpenAI, nor 5G in 5Gbps. Rules of context
+(`helpers.language.contexts`) may keep a term from counting where certain words stand around it.
 
 Width, case and traditional or simplified characters make no difference, neither in the lexicon nor in the text (see
 ``helpers.language.folding``): 發展 is found by 发展. Words do: 網路 is found by 网路, not by 网络.
 """
 
-import csv
-import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pandas as pd
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
+from helpers.language.contexts import CONTEXT_COLUMNS, Contexts, contexts_from_table
 from helpers.language.folding import fold
 from helpers.language.latin import cuts_latin_word
+from helpers.language.lexicon_dictionaries import is_dictionary, read_dictionary
+from helpers.language.lexicon_error import LexiconError
+from helpers.language.lexicon_files import read_rows
 from helpers.paths import data_folder
 
 COLUMNS = ("category", "label", "term", "gloss", "note")
 EXCLUDE = "exclude"
-ENCODINGS = ("utf-8-sig", "gb18030")  # the second is how a spreadsheet in China saves "CSV"
-
-
-class LexiconError(ValueError):
-    """A lexicon that cannot be used; the message names the file, the line and the remedy."""
+CONTEXTS_SUFFIX = "_contexts"  # of the file beside a lexicon that holds its rules of context
 
 
 @dataclass(frozen=True, eq=False)
@@ -43,17 +42,20 @@ class Lexicon:
         Where it was read from; None if it was made from a table.
     terms : pandas.DataFrame
         category, label, term, gloss, note, line (1-based in the file), in file order, ``exclude`` rows included.
+    contexts : Contexts
+        Its rules of context; often none.
     """
 
     name: str
     path: Path | None
     terms: pd.DataFrame
+    contexts: Contexts
     _rows: list[tuple[str, str]] = field(repr=False)
     _matcher: AhoCorasick = field(repr=False)
 
     def __reduce__(self):
         """Pickle as the table: the automaton does not travel between processes, and is quickly made again."""
-        return lexicon_from_table, (self.terms, self.name, self.path)
+        return lexicon_from_table, (self.terms, self.name, self.path, self.contexts.table)
 
     @property
     def categories(self) -> pd.DataFrame:
@@ -67,18 +69,29 @@ class Lexicon:
         ``term`` is spelled as in the lexicon; ``text[start:end]`` is the printed form, which may differ in
         width, case and traditional or simplified characters. Of terms that begin at the same place the longest
         wins, whatever its category. A term that would cut a Latin word or a number is not there, nor does it hide
-        another.
+        another. One that does not count, as an ``exclude`` row or by a rule of context, hides the shorter ones within.
         """
-        hits, last = [], 0
+        return [match[:4] for match in self.matches(text) if match[0] != EXCLUDE and match[4] is None]
+
+    def matches(self, text: str) -> list[tuple[str, str, int, int, int | None]]:
+        """Return what `find` does and what it leaves out: ``exclude`` rows, and the line of the rule of context."""
+        found, last = [], 0
+        for row, start, end in self.places(text):
+            if start >= last:
+                last = end
+                found.append((*self._rows[row], start, end))
+        counting = [hit for hit in found if hit[0] != EXCLUDE]
+        rules = dict(zip(counting, self.contexts.rules_against(fold(text), counting), strict=True))
+        return [(*hit, rules.get(hit)) for hit in found]
+
+    def places(self, text: str) -> list[tuple[int, int, int]]:
+        """Return (number of the row of `terms`, start, end) for every place where a term stands, overlapping or not.
+
+        By start, the longest first; a term that would cut a Latin word or a number is not there.
+        """
         overlapping = self._matcher.find_matches_as_indexes(fold(text), overlapping=True)
-        for index, start, end in sorted(overlapping, key=lambda match: (match[1], -match[2])):
-            if start < last or cuts_latin_word(text, start) or cuts_latin_word(text, end):
-                continue
-            last = end
-            category, term = self._rows[index]
-            if category != EXCLUDE:
-                hits.append((category, term, start, end))
-        return hits
+        whole = [m for m in overlapping if not (cuts_latin_word(text, m[1]) or cuts_latin_word(text, m[2]))]
+        return sorted(whole, key=lambda match: (match[1], -match[2]))
 
     def category_name(self, category: str, labels: str = "en") -> str:
         """Return the name of `category` for charts: itself in English, its label in Chinese (``labels="zh"``)."""
@@ -90,12 +103,25 @@ class Lexicon:
         return found.iloc[0]
 
 
-def load_lexicon(name_or_path: str | Path) -> Lexicon:
-    """Read a lexicon from ``data/lexicons/<name>.csv`` or from a CSV file of one's own.
+def load_lexicon(
+    name_or_path: str | Path, *, categories: Sequence[str] | None = None, level: int | None = None
+) -> Lexicon:
+    """Read a lexicon from ``data/lexicons/<name>.csv``, or from a file of one's own: a CSV or a dictionary.
 
-    The file has the columns category, label, term, gloss, note (others are ignored), separated by commas, in UTF-8
-    or GB18030. ``category`` is a short English name, ``label`` its Chinese one, ``term`` the Chinese string to find,
-    ``gloss`` its English meaning, ``note`` is free.
+    A CSV has the columns category, label, term, gloss, note (others are ignored), separated by commas, in UTF-8 or
+    GB18030. ``category`` is a short English name, ``label`` its Chinese one, ``term`` the Chinese string to find,
+    ``gloss`` its English meaning, ``note`` is free. A dictionary is in the form of LIWC (``.dic``, ``.dicx``) or of
+    quanteda (``.yml``, ``.yaml``); `helpers.language.lexicon_dictionaries` says what of it a lexicon can hold. Beside
+    either may stand ``<name>_contexts.csv``, with rules of context (`helpers.language.contexts`).
+
+    Parameters
+    ----------
+    name_or_path
+        ``"themes"``, ``"frames"``, or the path of a file.
+    categories
+        Of a dictionary: the categories to read, for it may hold terms in several of them; all unless told.
+    level
+        Of a dictionary: how many levels of nested categories to tell apart, 1 for the outermost; all unless told.
 
     Raises
     ------
@@ -104,10 +130,30 @@ def load_lexicon(name_or_path: str | Path) -> Lexicon:
         the file, the line, and what to do.
     """
     path = _lexicon_path(name_or_path)
-    return lexicon_from_table(read_rows(path, COLUMNS), path.stem, path)
+    return lexicon_from_table(_read_terms(path, categories, level), path.stem, path, _read_contexts(path))
 
 
-def lexicon_from_table(terms: pd.DataFrame, name: str = "table", path: Path | None = None) -> Lexicon:
+def _read_terms(path: Path, categories: Sequence[str] | None, level: int | None) -> pd.DataFrame:
+    if is_dictionary(path):
+        return read_dictionary(path, categories=categories, level=level)
+    if categories is None and level is None:
+        return read_rows(path, COLUMNS)
+    raise LexiconError(f"{path}: categories and level choose from a dictionary (.dic, .yml); delete rows of a CSV.")
+
+
+def _read_contexts(path: Path) -> pd.DataFrame | None:
+    """Return the rules of context beside a lexicon, if there are any."""
+    beside = _contexts_path(path)
+    return read_rows(beside, CONTEXT_COLUMNS) if beside.is_file() else None
+
+
+def _contexts_path(path: Path) -> Path:
+    return path.with_name(f"{path.stem}{CONTEXTS_SUFFIX}.csv")
+
+
+def lexicon_from_table(
+    terms: pd.DataFrame, name: str = "table", path: Path | None = None, contexts: pd.DataFrame | None = None
+) -> Lexicon:
     """Make a lexicon of a DataFrame.
 
     Parameters
@@ -117,11 +163,14 @@ def lexicon_from_table(terms: pd.DataFrame, name: str = "table", path: Path | No
         Without labels, a category is its own label.
     name, path
         What to call it in messages.
+    contexts : pandas.DataFrame, optional
+        Rules of context, as `helpers.language.contexts` describes them.
 
     Raises
     ------
     LexiconError
-        If a category or a term is empty, a term occurs twice, a category has two labels, or nothing is left.
+        If a category or a term is empty, a term occurs twice, a category has two labels, nothing is left, or a rule of
+        context does not fit.
     """
     where = str(path or name)
     terms = _complete(terms)
@@ -133,7 +182,10 @@ def lexicon_from_table(terms: pd.DataFrame, name: str = "table", path: Path | No
         matchkind=MatchKind.Standard,
         implementation=Implementation.ContiguousNFA,
     )
-    return Lexicon(name, path, terms, rows, matcher)
+    rules = pd.DataFrame(columns=[*CONTEXT_COLUMNS, "line"]) if contexts is None else contexts
+    counted = [row for row in rows if row[0] != EXCLUDE]
+    beside = f"{name}, rules of context" if path is None else str(_contexts_path(path))
+    return Lexicon(name, path, terms, contexts_from_table(rules, counted, beside), rows, matcher)
 
 
 def _complete(terms: pd.DataFrame) -> pd.DataFrame:
@@ -196,12 +248,12 @@ def _labels(terms: pd.DataFrame) -> pd.Series:
 
 def lexicon_names() -> list[str]:
     """Return the names of the lexicons in ``data/lexicons``, which also holds plain word lists."""
-    return [path.stem for path in sorted(data_folder("lexicons").glob("*.csv")) if _has_header(path)]
+    return [path.stem for path in sorted(data_folder("lexicons").glob("*.csv")) if _is_lexicon(path)]
 
 
-def _has_header(path: Path) -> bool:
+def _is_lexicon(path: Path) -> bool:
     with path.open("rb") as file:
-        return COLUMNS[0].encode() in file.readline().lower()
+        return COLUMNS[0].encode() in file.readline().lower() and not path.stem.endswith(CONTEXTS_SUFFIX)
 
 
 def _lexicon_path(name_or_path: str | Path) -> Path:
@@ -210,66 +262,6 @@ def _lexicon_path(name_or_path: str | Path) -> Path:
     if path.is_file():
         return path
     raise LexiconError(
-        f"{name_or_path}: there is no such lexicon or file; give the path of a CSV file or one of the names "
-        f"{', '.join(lexicon_names())}."
-    )
-
-
-def read_rows(path: Path, columns: Sequence[str]) -> pd.DataFrame:
-    """Return these columns of a CSV file that is edited in a spreadsheet, and ``line``: where each row begins.
-
-    Blank rows are left out, other columns ignored; UTF-8, with or without byte order mark, or GB18030.
-
-    Raises
-    ------
-    LexiconError
-        If the file cannot be read or lacks a column; the message names the file, the line and the remedy.
-    """
-    text = _decode(path)
-    if not text.strip():
-        raise LexiconError(f"{path}: the file is empty; it needs a header line {','.join(columns)} and a row a term.")
-    rows = _rows_with_lines(text, path)
-    header_line, header = next(rows)
-    header = [name.strip().lower() for name in header]
-    missing = [name for name in columns if name not in header]
-    if missing:
-        raise LexiconError(
-            f"{path}, line {header_line}: the header has no {', '.join(missing)} (it reads {','.join(header)}); "
-            f"the columns are {','.join(columns)}, separated by commas."
-        )
-    records = []
-    for line, cells in rows:
-        if len(cells) > len(header):
-            raise LexiconError(
-                f"{path}, line {line}: {len(cells)} cells under a header of {len(header)}; "
-                'put a cell that contains a comma between double quotes ("…, …").'
-            )
-        records.append(dict(zip(header, cells, strict=False)) | {"line": line})
-    return pd.DataFrame(records, columns=[*columns, "line"])
-
-
-def _rows_with_lines(text: str, path: Path) -> Iterator[tuple[int, list[str]]]:
-    """Yield (line the row begins on, cells) for each row that is not blank."""
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
-    line = 1
-    try:
-        for cells in reader:
-            if any(cell.strip() for cell in cells):
-                yield line, cells
-            line = reader.line_num + 1
-    except csv.Error as error:
-        raise LexiconError(
-            f"{path}, line {line}: the row cannot be read ({error}); look for a double quote without its partner."
-        ) from error
-
-
-def _decode(path: Path) -> str:
-    raw = path.read_bytes()
-    for encoding in ENCODINGS:
-        try:
-            return raw.decode(encoding)
-        except UnicodeDecodeError as error:
-            line = raw[: error.start].count(b"\n") + 1
-    raise LexiconError(
-        f"{path}, line {line}: neither UTF-8 nor GB18030; save the file as “CSV UTF-8” from the spreadsheet."
+        f"{name_or_path}: there is no such lexicon or file; give the path of a CSV or of a dictionary (.dic, .dicx, "
+        f".yml), or one of the names {', '.join(lexicon_names())}."
     )

@@ -32,6 +32,8 @@ LONGEST_TITLE = 4
 SAYS = "说"
 _NUMBER = re.compile(r"(?:第|百分之)?[\d.,:%％．，：〇零一二两三四五六七八九十百千万亿]+")
 _DOT = re.compile(f"[{DOTS}]")
+# Full-width digits and letters, of which jieba would make a word each.
+_TO_HALF_WIDTH = {ord(wide): ord(wide) - 0xFEE0 for wide in "".join(map(chr, range(0xFF10, 0xFF5B))) if wide.isalnum()}
 
 
 def count_words(
@@ -78,9 +80,9 @@ def count_words(
     rows = [
         (word, passage_id, article_id, category)
         for article_id, article in chosen.groupby("article_id", sort=False)
-        for passage_id, text, names in _with_names(article)
+        for passage_id, text, names in texts_with_names(article)
         for word, category in split_words(text, lexicon, names=names, hmm=hmm)
-        if _is_counted(word) and word not in skipped
+        if is_counted(word) and word not in skipped
     ]
     tokens = pd.DataFrame(rows, columns=["word", "passage_id", "article_id", "category"], dtype="str")
     counts = tokens.groupby("word").agg(
@@ -110,6 +112,17 @@ def split_words(
         words.append((word, category))
         position = end
     return words + [(piece, "") for piece in _segment(text[position:], hmm)]
+
+
+def count_tokens(text: str, *, hmm: bool = True) -> int:
+    """Return how many words a text has: tokens of :func:`split_words` that are no punctuation or blank.
+
+    Numbers, single characters and stop words count; a foreign name with a mark between its parts is one word. What is a
+    word in Chinese depends on the segmenter: another than jieba, or jieba without its model (``hmm=False``), counts
+    otherwise. No lexicon is used, so that the number does not depend on what is looked for.
+    """
+    words = split_words(text.translate(_TO_HALF_WIDTH), hmm=hmm)
+    return sum(any(character.isalnum() for character in word) for word, _ in words)
 
 
 def load_stop_words(path: Path | None = None) -> frozenset[str]:
@@ -146,7 +159,7 @@ def _segment(text: str, hmm: bool) -> Iterator[str]:
             yield word
 
 
-def _with_names(article: pd.DataFrame) -> Iterator[tuple[str, str, list[str]]]:
+def texts_with_names(article: pd.DataFrame) -> Iterator[tuple[str, str, list[str]]]:
     """Yield each passage's id and text with the last parts of the foreign names in the article (罗尼·林斯: 林斯)."""
     found = {text[start:end] for text in article["text"] for start, end in _foreign_names(text)}
     names = sorted({_DOT.split(name)[-1].strip() for name in found})
@@ -219,5 +232,6 @@ def _require_columns(passages: pd.DataFrame) -> None:
         raise ValueError(f"passages: no column {', '.join(absent)}; pass the passages of a corpus.")
 
 
-def _is_counted(word: str) -> bool:
+def is_counted(word: str) -> bool:
+    """Tell whether a piece of text is counted as a word: no single character, mark or number."""
     return len(word) >= SHORTEST_WORD and any(character.isalnum() for character in word) and not _NUMBER.fullmatch(word)

@@ -1,7 +1,8 @@
-"""How far two codings agree: precision, recall, F1, Krippendorff's alpha.
+"""How far two codings agree: precision, recall, F1, Krippendorff's alpha, Cohen's kappa.
 
-Precision, recall and F1 take one coding for the truth; alpha does not, and subtracts what chance alone gives.
-Report both (Song et al. 2020, Political Communication 37(4):550–572, doi:10.1080/10584609.2020.1723752).
+Precision, recall and F1 take one coding for the truth; alpha and kappa do not, and subtract what chance alone gives.
+Alpha lets both coders draw from one distribution of codes, kappa each from the coder's own. Report both kinds
+(Song et al. 2020, Political Communication 37(4):550–572, doi:10.1080/10584609.2020.1723752).
 """
 
 from typing import NamedTuple
@@ -10,6 +11,17 @@ import krippendorff
 import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike, NDArray
+from statsmodels.stats.inter_rater import cohens_kappa
+
+from helpers.measures.agreement_interval import (
+    MEASURES,
+    MOST_UNDEFINED,
+    N_RESAMPLES,
+    agreement_intervals,
+    cluster_of_units,
+)
+from helpers.measures.basis import with_basis
+from helpers.measures.resampling import CONFIDENCE, SEED
 
 MACRO = "macro"
 POOLED = "pooled"
@@ -28,6 +40,7 @@ class AgreementRow(NamedTuple):
     recall: float
     f1: float
     alpha: float
+    kappa: float
 
 
 def calc_precision(gold: Bools, coded: Bools) -> float:
@@ -71,27 +84,76 @@ def krippendorff_alpha(codes: pd.DataFrame | ArrayLike) -> float:
     return float(krippendorff.alpha(reliability_data=paired.T, level_of_measurement="nominal"))
 
 
-def agreement_table(gold: pd.DataFrame, coded: pd.DataFrame) -> pd.DataFrame:
-    """Compare a coding with hand labels, label by label.
+def cohen_kappa(first: ArrayLike, second: ArrayLike) -> float:
+    """Return Cohen's kappa of two coders for nominal codes: 1 agreement, 0 what chance gives, below 0 worse.
+
+    Cohen 1960, Educational and Psychological Measurement 20(1):37–46, doi:10.1177/001316446002000104.
+
+    Parameters
+    ----------
+    first, second
+        The codes of each coder, unit by unit in one order. A unit that either left out drops out.
+
+    Returns
+    -------
+    float
+        0 where one coder gave every unit the same code and the other did not; NaN where both gave the same code to all,
+        as chance alone would agree then, and where no unit has two codes.
+
+    Raises
+    ------
+    ValueError
+        If the two are not of one length.
+    """
+    pair = [pd.Series(np.asarray(codes, dtype=object)) for codes in (first, second)]
+    if len(pair[0]) != len(pair[1]):
+        raise ValueError("cohen_kappa: the two coders must have the same units, in one order.")
+    known = pair[0].notna() & pair[1].notna()
+    numbers, names = pd.factorize(pd.concat([codes[known] for codes in pair], ignore_index=True))
+    if len(names) < 2:
+        return float("nan")
+    table = np.zeros((len(names), len(names)))
+    np.add.at(table, (numbers[: known.sum()], numbers[known.sum() :]), 1)
+    return float(cohens_kappa(table, return_results=False))
+
+
+def agreement_table(
+    gold: pd.DataFrame,
+    coded: pd.DataFrame,
+    *,
+    clusters: pd.Series | None = None,
+    n_resamples: int = N_RESAMPLES,
+    confidence: float = CONFIDENCE,
+    seed: int = SEED,
+) -> pd.DataFrame:
+    """Compare a coding with hand labels, label by label, each measure with its interval.
 
     Parameters
     ----------
     gold, coded
         Units × labels of 0 and 1 (or booleans), the unit's name as index, the label as column. Rows may come in any
         order. A missing cell leaves the unit out for that label.
+    clusters
+        What each unit comes from (its article or passage), by unit: whole clusters are resampled, as units of one are
+        alike. Unless given, units are resampled, which makes intervals too narrow if they are.
+    n_resamples, confidence, seed
+        Of the percentile bootstrap.
 
     Returns
     -------
     pandas.DataFrame
         ``label`` · ``n`` (units) · ``share_gold`` · ``share_coded`` · ``precision`` · ``recall`` · ``f1`` ·
-        ``alpha``: one row a label in the order of ``gold``; then ``macro``, the mean of the rows above, undefined ones
-        left out; then ``pooled``, every unit × label taken as one decision. ``n`` of both counts the decisions.
-        Undefined values are NaN, as the ``calc_*`` functions say.
+        ``alpha`` · ``kappa``, then ``precision_low`` · ``precision_high`` and so on for recall, f1, alpha, kappa: one
+        row a label in the order of ``gold``; then ``macro``, the mean of the rows above, undefined ones left out; then
+        ``pooled``, every unit × label taken as one decision. ``n`` of both counts the decisions. Undefined values are
+        NaN, as the functions of each measure say. No interval (NaN) with fewer than two clusters, where a measure comes
+        out the same in all resamples (with perfect agreement, it would feign certainty), or is undefined in more than
+        5 % of them (a label too rare); up to that, those resamples are left out.
 
     Raises
     ------
     ValueError
-        If units or labels of the two differ, a unit comes twice, or a cell is neither 0 nor 1.
+        If units or labels of the two differ, a unit comes twice or has no cluster, or a cell is neither 0 nor 1.
     """
     _check(gold, coded)
     aligned = coded.reindex(index=gold.index, columns=gold.columns)
@@ -104,7 +166,20 @@ def agreement_table(gold: pd.DataFrame, coded: pd.DataFrame) -> pd.DataFrame:
     pooled = _compare(POOLED, truth.ravel(), guess.ravel())
     means = table.drop(columns=["label", "n"]).mean()
     macro = AgreementRow(MACRO, pooled.n, *(float(value) for value in means))
-    return pd.concat([table, pd.DataFrame([macro, pooled])], ignore_index=True)
+    table = pd.concat([table, pd.DataFrame([macro, pooled])], ignore_index=True)
+    known = None if clusters is None else cluster_of_units(clusters, gold.index)
+    ends = agreement_intervals(truth, guess, known, n_resamples=n_resamples, confidence=confidence, seed=seed)
+    for measure, both in zip(MEASURES, ends, strict=True):
+        table[f"{measure}_low"], table[f"{measure}_high"] = both.T
+    resampled = "units" if known is None else f"{known.nunique():,} clusters of units"
+    return with_basis(
+        table,
+        n=f"{len(gold):,} units",
+        method=f"precision, recall, F1; Krippendorff's alpha (nominal); Cohen's kappa; {confidence:.0%} percentile "
+        f"bootstrap intervals over {resampled} ({n_resamples:,} resamples), none where a measure does not vary or is "
+        f"undefined in more than {MOST_UNDEFINED:.0%} of them",
+        seed=seed,
+    )
 
 
 def _compare(label: str, gold: NDArray[np.float64], coded: NDArray[np.float64]) -> AgreementRow:
@@ -119,6 +194,7 @@ def _compare(label: str, gold: NDArray[np.float64], coded: NDArray[np.float64]) 
         calc_recall(truth, guess),
         calc_f1(truth, guess),
         krippendorff_alpha(np.column_stack([truth, guess])),
+        cohen_kappa(truth, guess),
     )
 
 

@@ -1,7 +1,8 @@
-"""Which two things turn up together more than they would by chance: logDice, PMI, NPMI.
+"""Which two things turn up together more than they would by chance: logDice, PMI, NPMI, t-score, G².
 
 Counts are of *units* (sentences, passages, articles): ``f_xy`` units hold both, ``f_x`` the first, ``f_y`` the second,
-``n_units`` there are in all. How often a thing occurs within one unit does not matter.
+``n_units`` there are in all. How often a thing occurs within one unit does not matter. PMI and NPMI favour the rare,
+t and G² the frequent; logDice lies between them.
 """
 
 from typing import Any
@@ -11,7 +12,9 @@ import pandas as pd
 from numpy.typing import ArrayLike
 from scipy import sparse
 
+from helpers.measures.basis import with_basis
 from helpers.measures.columns import require_columns
+from helpers.measures.keyness import calc_g2
 
 LOG_DICE_MAXIMUM = 14
 OCCURRENCE_COLUMNS = ("unit", "item")
@@ -51,6 +54,33 @@ def calc_npmi(f_xy: ArrayLike, f_x: ArrayLike, f_y: ArrayLike, n_units: ArrayLik
         normalised = calc_pmi(both, f_x, f_y, total) / -np.log2(both / total)
     occurs = (np.asarray(f_x) > 0) & (np.asarray(f_y) > 0)
     return np.where((both == 0) & occurs, -1.0, normalised)[()]
+
+
+def calc_t_score(f_xy: ArrayLike, f_x: ArrayLike, f_y: ArrayLike, n_units: ArrayLike) -> Any:
+    """Return (f_xy - expected) / sqrt(f_xy), how many standard errors above chance; never together: -inf.
+
+    Church, Gale, Hanks & Hindle 1991, Using statistics in lexical analysis (in Zernik, Lexical Acquisition: 115–164).
+    The variance of a rare event is taken to be its mean, so that one occurrence together is never above 1. NaN where
+    one of them occurs nowhere; 0 where both are in every unit. It ranks pairs; no p value is read from it, as it
+    assumes that units are independent.
+    """
+    both, total = np.asarray(f_xy, dtype=float), np.asarray(n_units, dtype=float)
+    expected = np.multiply(np.asarray(f_x, dtype=float), f_y) / total
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return ((both - expected) / np.sqrt(both))[()]
+
+
+def calc_association_g2(f_xy: ArrayLike, f_x: ArrayLike, f_y: ArrayLike, n_units: ArrayLike) -> Any:
+    """Return the log-likelihood ratio G² of the units with both, one and neither, negative for repulsion.
+
+    Dunning 1993, Computational Linguistics 19(1):61–74. G² itself is the same however two things depart from chance; it
+    gets a minus sign where they are together less often than chance alone would bring them, so that a sorted table has
+    attraction at one end and repulsion at the other. 0 where independent, and where one of them occurs nowhere or
+    everywhere: such a thing can neither attract nor repel.
+    """
+    both, first, second, total = np.broadcast_arrays(*(np.asarray(f, dtype=float) for f in (f_xy, f_x, f_y, n_units)))
+    g2 = calc_g2(both, second - both, first, total - first)
+    return np.where(both * total < first * second, -g2, g2)[()]
 
 
 def count_pairs(occurrences: pd.DataFrame) -> pd.DataFrame:
@@ -93,7 +123,7 @@ def count_pairs(occurrences: pd.DataFrame) -> pd.DataFrame:
 
 
 def association_table(pairs: pd.DataFrame, *, n_units: int) -> pd.DataFrame:
-    """Add logDice, PMI and NPMI to counts of pairs.
+    """Add logDice, PMI, NPMI, t-score and G² to counts of pairs.
 
     Parameters
     ----------
@@ -105,7 +135,8 @@ def association_table(pairs: pd.DataFrame, *, n_units: int) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        The same with ``log_dice`` · ``pmi`` · ``npmi``, strongest logDice first, ties by name.
+        The same with ``log_dice`` · ``pmi`` · ``npmi`` · ``t_score`` · ``g2``, strongest logDice first, ties by name.
+        In a corpus of one unit nothing can be together more often than chance: PMI, t and G² are 0 there, NPMI is NaN.
 
     Raises
     ------
@@ -127,6 +158,12 @@ def association_table(pairs: pd.DataFrame, *, n_units: int) -> pd.DataFrame:
         log_dice=calc_log_dice(together, first, second),
         pmi=calc_pmi(together, first, second, n_units),
         npmi=calc_npmi(together, first, second, n_units),
+        t_score=calc_t_score(together, first, second, n_units),
+        g2=calc_association_g2(together, first, second, n_units),
     ).sort_values(["log_dice", "first", "second"], ascending=[False, True, True], ignore_index=True)
     table.attrs = {"n_units": n_units}
-    return table
+    return with_basis(
+        table,
+        n=f"{n_units:,} units",
+        method="in how many units both occur, against chance: logDice, PMI (bits), NPMI, t-score, signed G²",
+    )

@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike, NDArray
 
+from helpers.measures.basis import with_basis
 from helpers.measures.columns import require_columns
 
 COUNT_COLUMNS = ("item", "part", "n")
@@ -15,7 +16,7 @@ SIZE_COLUMNS = ("part", "size")
 
 
 def calc_range(frequencies: ArrayLike) -> int:
-    """Return the number of parts in which the thing occurs at all."""
+    """Return the number of parts in which the thing occurs at all; 0 for a thing that occurs nowhere."""
     return int(np.count_nonzero(np.asarray(frequencies)))
 
 
@@ -72,17 +73,22 @@ def dispersion_table(counts: pd.DataFrame, sizes: pd.DataFrame) -> pd.DataFrame:
     pandas.DataFrame
         ``item`` · ``n`` · ``range`` · ``n_parts`` · ``dp`` · ``dp_norm`` · ``juilland_d``, sorted by item (in
         their own order where they are categorical). With one part the last two are NaN: one article cannot show
-        dispersion over articles.
+        dispersion over articles. A thing that occurs nowhere has a range of 0 and no DP, DPnorm or D (NaN); one that
+        occurs at the same rate in all parts has DP 0, DPnorm 0, D 1; one that occurs once has the largest DP that the
+        size of its part allows, however it came about: read them beside n.
 
     Raises
     ------
     ValueError
-        If a column is missing, a part comes twice in ``sizes``, or ``counts`` names a part that has no size.
+        If a column is missing, a part comes twice in ``sizes``, ``counts`` names a part that has no size, or a count is
+        negative or missing.
     """
     require_columns(counts, COUNT_COLUMNS, "counts")
     require_columns(sizes, SIZE_COLUMNS, "sizes")
     if sizes["part"].duplicated().any():
         raise ValueError(f"sizes: part {sizes.loc[sizes['part'].duplicated(), 'part'].iloc[0]!r} comes twice.")
+    if not (counts["n"] >= 0).all():
+        raise ValueError("counts: a count is negative or missing; counts are whole numbers from 0.")
     parts = sizes[sizes["size"] > 0]
     stray = counts[(counts["n"] > 0) & ~counts["part"].isin(parts["part"])]
     if len(stray):
@@ -98,7 +104,13 @@ def dispersion_table(counts: pd.DataFrame, sizes: pd.DataFrame) -> pd.DataFrame:
         matrix = matrix.reindex(list(counts["item"].cat.categories), fill_value=0)
     size = parts["size"].to_numpy(dtype=float)
     rows = [_row(item, frequencies, size) for item, frequencies in zip(matrix.index, matrix.to_numpy(), strict=True)]
-    return pd.DataFrame(rows, columns=["item", "n", "range", "n_parts", "dp", "dp_norm", "juilland_d"])
+    table = pd.DataFrame(rows, columns=["item", "n", "range", "n_parts", "dp", "dp_norm", "juilland_d"])
+    return with_basis(
+        table,
+        denominator="size of each part",
+        n=f"{len(parts):,} parts",
+        method="range; DP (Gries 2008); DPnorm (Lijffijt & Gries 2012); Juilland's D on rates",
+    )
 
 
 def _row(item: object, frequencies: NDArray[np.int64], sizes: NDArray[np.float64]) -> tuple[object, ...]:

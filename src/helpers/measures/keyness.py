@@ -1,28 +1,39 @@
-"""Which terms mark one corpus off from another: G², Log Ratio with its interval, corrected p.
+"""Which terms mark one corpus off from another: G² with its corrected p, Log Ratio, LRC, %DIFF, odds ratio.
 
 G² says how sure a difference is, Log Ratio how large; neither replaces the other. Both treat each occurrence as
 independent, which the words of one article are not: the p values are too small, the more so the fewer articles there
-are. Say so beside them.
+are. :func:`helpers.measures.permutation.permutation_test` takes whole articles instead.
 """
-
-from collections.abc import Callable
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 from scipy import special, stats
 
+from helpers.measures.basis import with_basis
 from helpers.measures.columns import require_columns
+from helpers.measures.correction import CORRECTIONS, adjust
+from helpers.measures.resampling import CONFIDENCE
 
 # Stands for a count of zero in Log Ratio, so that the ratio stays finite (Hardie 2014).
 ZERO_ADJUSTMENT = 0.5
-CONFIDENCE = 0.95
+# Stands for a rate of zero in the reference in %DIFF, so that the percentage stays finite.
+ZERO_RATE = 1e-18
+# Added to all four cells of a table with an empty one before the odds ratio is taken (Haldane 1956; Anscombe 1956).
+EMPTY_CELL = 0.5
+PERCENT = 100
 TERM_COLUMNS = ("term", "n")
+CAUTION = (
+    "each occurrence is taken as independent of the others, which the words of one article are not: "
+    "p is too small and intervals are too narrow, the more so the fewer articles there are"
+)
 
 Floats = NDArray[np.float64]
 
 
-def calc_g2(n_target: Floats, n_reference: Floats, target_total: float, reference_total: float) -> Floats:
+def calc_g2(
+    n_target: Floats, n_reference: Floats, target_total: float | Floats, reference_total: float | Floats
+) -> Floats:
     """Return the log-likelihood ratio G² over all four cells, term and not term; 0 where the rates are equal.
 
     Dunning 1993, Computational Linguistics 19(1):61–74. The two-cell short form of Rayson & Garside 2000 leaves out the
@@ -78,30 +89,45 @@ def calc_lrc(low: Floats, high: Floats) -> Floats:
     return np.where(low > 0, low, np.where(high < 0, high, 0.0))
 
 
-def adjust_benjamini_hochberg(p: Floats) -> Floats:
-    """Control the false discovery rate (Benjamini & Hochberg 1995, JRSS B 57(1):289–300)."""
-    return stats.false_discovery_control(p, method="bh")
+def calc_percent_diff(n_target: Floats, n_reference: Floats, target_total: float, reference_total: float) -> Floats:
+    """Return by how many per cent the target's rate is above the reference's; -100 where the target has none.
+
+    %DIFF of Gabrielatos & Marchi 2012, Keyness: appropriate metrics and practical issues. As they do, a rate of zero in
+    the reference is taken as a very small number (``ZERO_RATE``): what comes out then is astronomically large, only
+    its order among others of the kind means anything, and that is the order of the target's rates.
+    """
+    rate = n_target / target_total
+    base = np.where(n_reference == 0, ZERO_RATE, n_reference / reference_total)
+    return np.where((n_target == 0) & (n_reference == 0), 0.0, PERCENT * (rate - base) / base)
 
 
-def adjust_holm(p: Floats) -> Floats:
-    """Control the family-wise error rate step by step (Holm 1979, Scand. J. Statist. 6(2):65–70)."""
-    order = np.argsort(p, kind="stable")
-    steps = np.minimum(np.maximum.accumulate(p[order] * np.arange(len(p), 0, -1)), 1.0)
-    adjusted = np.empty_like(steps)
-    adjusted[order] = steps
-    return adjusted
+def calc_odds_ratio(n_target: Floats, n_reference: Floats, target_total: float, reference_total: float) -> Floats:
+    """Return the odds of the term in the target over those in the reference; 1 where the rates are equal.
+
+    Pojanapunya & Todd 2018, Corpus Linguistics and Linguistic Theory 14(1):133–167. A table with an empty cell gets
+    ``EMPTY_CELL`` in all four, so that the ratio stays finite.
+    """
+    a, b, c, d = _filled(n_target, n_reference, target_total, reference_total)
+    return a * d / (b * c)
 
 
-def adjust_bonferroni(p: Floats) -> Floats:
-    """Control the family-wise error rate by multiplying with the number of terms."""
-    return np.minimum(p * len(p), 1.0)
+def calc_odds_ratio_interval(
+    n_target: Floats, n_reference: Floats, target_total: float, reference_total: float, confidence: float
+) -> tuple[Floats, Floats]:
+    """Return the interval of the odds ratio, normal on its logarithm (Woolf 1955, Annals of Human Genetics 19:251–253).
+
+    Empty cells as in :func:`calc_odds_ratio`.
+    """
+    cells = _filled(n_target, n_reference, target_total, reference_total)
+    centre = np.log(calc_odds_ratio(n_target, n_reference, target_total, reference_total))
+    half = stats.norm.ppf((1 + confidence) / 2) * np.sqrt((1 / cells).sum(axis=0))
+    return np.exp(centre - half), np.exp(centre + half)
 
 
-CORRECTIONS: dict[str, Callable[[Floats], Floats]] = {
-    "benjamini-hochberg": adjust_benjamini_hochberg,
-    "holm": adjust_holm,
-    "bonferroni": adjust_bonferroni,
-}
+def _filled(n_target: Floats, n_reference: Floats, target_total: float, reference_total: float) -> Floats:
+    """Return term in target, term in reference, other in target, other in reference, without empty cells."""
+    cells = np.array([n_target, n_reference, target_total - n_target, reference_total - n_reference], dtype=float)
+    return cells + np.where((cells == 0).any(axis=0), EMPTY_CELL, 0.0)
 
 
 def keyness(
@@ -126,14 +152,21 @@ def keyness(
     correction
         ``"benjamini-hochberg"``, ``"holm"`` or ``"bonferroni"``, over all terms of the result.
     confidence
-        Of the interval of Log Ratio. LRC uses the same confidence over all terms together (Bonferroni), as Evert does.
+        Of the intervals. LRC uses the same confidence over all terms together (Bonferroni), as Evert does.
 
     Returns
     -------
     pandas.DataFrame
         ``term`` · ``n_target`` · ``n_reference`` · ``g2`` · ``log_ratio`` · ``low`` · ``high`` · ``lrc`` · ``p`` ·
-        ``p_corrected``, highest G² first, ties by term. Terms that occur in neither are left out. ``attrs`` holds both
-        totals, correction, confidence and the number of terms tested.
+        ``p_corrected`` · ``percent_diff`` · ``odds_ratio`` · ``odds_ratio_low`` · ``odds_ratio_high``, highest G²
+        first, ties by term. ``low`` and ``high`` are of Log Ratio. Terms that occur in neither are left out. ``attrs``
+        holds both totals, correction, confidence and the number of terms tested.
+
+        A term absent from one corpus has a finite Log Ratio, %DIFF and odds ratio by the substitutes that their
+        functions name; its interval of Log Ratio is open at that end. Where all terms have one rate in both corpora G²
+        is 0, p is 1 and LRC is 0. A corpus of a single term has no other words: G² is 0. Of how many articles a corpus
+        consists plays no part here, which is why one article against one gives small p values that show nothing beyond
+        the two.
 
     Raises
     ------
@@ -152,6 +185,7 @@ def keyness(
     counts = counts[counts.sum(axis=1) > 0].sort_index()
     n_target, n_reference = (counts[column].to_numpy(dtype=float) for column in counts.columns)
     low, high = calc_log_ratio_interval(n_target, n_reference, *sizes, confidence)
+    odds_low, odds_high = calc_odds_ratio_interval(n_target, n_reference, *sizes, confidence)
     family = 1 - (1 - confidence) / max(len(counts), 1)
     g2 = calc_g2(n_target, n_reference, *sizes)
     p = stats.chi2.sf(g2, df=1)
@@ -166,7 +200,11 @@ def keyness(
             "high": high,
             "lrc": calc_lrc(*calc_log_ratio_interval(n_target, n_reference, *sizes, family)),
             "p": p,
-            "p_corrected": CORRECTIONS[correction](p) if len(p) else p,
+            "p_corrected": adjust(p, correction),
+            "percent_diff": calc_percent_diff(n_target, n_reference, *sizes),
+            "odds_ratio": calc_odds_ratio(n_target, n_reference, *sizes),
+            "odds_ratio_low": odds_low,
+            "odds_ratio_high": odds_high,
         }
     ).sort_values(["g2", "term"], ascending=[False, True], ignore_index=True)
     table.attrs = {
@@ -176,7 +214,14 @@ def keyness(
         "confidence": confidence,
         "n_terms": len(table),
     }
-    return table
+    return with_basis(
+        table,
+        denominator=f"{sizes[0]:,g} in the target, {sizes[1]:,g} in the reference",
+        n=f"{len(table):,} terms tested",
+        method=f"log-likelihood ratio G² with p by chi-squared (1 df), corrected by {correction} over all terms; "
+        f"Log Ratio with its exact {confidence:.0%} interval; LRC at {confidence:.0%} over all terms together",
+        caution=CAUTION,
+    )
 
 
 def _by_term(counts: pd.DataFrame | pd.Series, name: str) -> pd.Series:

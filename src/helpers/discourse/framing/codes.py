@@ -6,12 +6,14 @@ Political Analysis 21(3):267–297, doi:10.1093/pan/mps028), which asks for vali
 `code_table` lays codes beside them.
 """
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from pathlib import Path
 
 import pandas as pd
 
-from helpers.language.lexicon import Lexicon, LexiconError, load_lexicon
+from helpers.language.lexicon import Lexicon, load_lexicon
+from helpers.language.lexicon_error import LexiconError
 from helpers.language.sentences import split_sentences
 
 FRAMES = ("development", "security", "governance")
@@ -88,12 +90,11 @@ def frame_hits(passages: pd.DataFrame, lexicon: Lexicon | None = None, *, kinds:
         passage); in the order of the text.
     """
     lexicon = load_lexicon(FRAME_LEXICON) if lexicon is None else lexicon
-    rows = [
-        (passage_id, number, frame, term, begin + start, begin + end)
-        for passage_id, text in _texts(passages, kinds)
-        for number, (begin, finish) in enumerate(split_sentences(text))
-        for frame, term, start, end in lexicon.find(text[begin:finish])
-    ]
+    rows = []
+    for passage_id, text in _texts(passages, kinds):
+        begins = [begin for begin, _ in split_sentences(text)]
+        for frame, term, start, end in lexicon.find(text):
+            rows.append((passage_id, bisect_right(begins, start) - 1, frame, term, start, end))
     return pd.DataFrame(rows, columns=list(HIT_COLUMNS)).astype(HIT_COLUMNS)
 
 

@@ -6,8 +6,8 @@ The steps are the same for every grouping: `sentence_table`, then `add_groups`, 
     frame_shares(sentences, frame_hits(passages), by="section")
 
     spoken = spoken_passages(statements)
-    sentences = add_groups(sentence_table(spoken), spoken, ["speaker"])
-    frame_shares(sentences, frame_hits(spoken), by="speaker")
+    sentences = add_groups(sentence_table(spoken), spoken, ["speaker", "country"])
+    frame_shares(sentences, frame_hits(spoken), by="country", unit="speaker")
 """
 
 from collections.abc import Sequence
@@ -16,12 +16,20 @@ import numpy as np
 import pandas as pd
 
 from helpers.discourse.framing.codes import FRAMES
+from helpers.discourse.framing.sentences import SET_ASIDE, describe_left_out, describe_sentences
+from helpers.discourse.themes.rates import MIN_UNITS
+from helpers.discourse.themes.resampling import UNIT_COLUMNS, describe_units, with_units, with_usual_units
+from helpers.measures.basis import with_basis
+from helpers.measures.columns import require_columns
 from helpers.measures.rates import per_thousand
-from helpers.measures.uncertainty import proportion_interval
+from helpers.measures.resampling import CONFIDENCE, SEED
+from helpers.measures.uncertainty import N_RESAMPLES, bootstrap_rates
 from helpers.reading.lines import count_chars
 
 NO_FRAME = "none"
 SENTENCE = ["passage_id", "sentence"]
+GROUP = "group"
+DENOMINATOR = "all sentences, framed or not; a sentence may carry several frames, so that shares overlap"
 
 
 def add_groups(
@@ -44,7 +52,10 @@ def add_groups(
     pandas.DataFrame
         The sentences in their order with these columns.
     """
-    return sentences.merge(passages[["passage_id", *columns]], on="passage_id", how="left", validate="m:1")
+    grouped = sentences.merge(passages[["passage_id", *columns]], on="passage_id", how="left", validate="m:1")
+    # What reading set aside goes along, for the note under the tables.
+    grouped.attrs = {**{key: told for key, told in passages.attrs.items() if key == SET_ASIDE}, **sentences.attrs}
+    return grouped
 
 
 def frame_shares(
@@ -52,59 +63,83 @@ def frame_shares(
     hits: pd.DataFrame,
     by: str | Sequence[str] = (),
     *,
+    unit: str | None = None,
     frames: Sequence[str] = FRAMES,
-    confidence: float = 0.95,
+    confidence: float = CONFIDENCE,
+    n_resamples: int = N_RESAMPLES,
+    seed: int = SEED,
 ) -> pd.DataFrame:
     """Return the share of sentences that carry each frame, and the rate of its terms, in each group.
 
     Parameters
     ----------
     sentences : pandas.DataFrame
-        passage_id, sentence, text and the columns of `by`; all sentences of the groups, framed or not.
+        passage_id, sentence, text and the columns of `by`, and article_id where there is one; all sentences of the
+        groups, framed or not.
     hits : pandas.DataFrame
         From `frame_hits`.
     by
         Column or columns of `sentences` to group by; none for all sentences together. Sentences that lack a value
         there are left out: fill it in first if they shall make a group.
+    unit : {"article", "passage", "speaker", "statement"}, optional
+        What is resampled as a whole, by the column of `sentences` that numbers it (``article_id`` …). Unless told,
+        articles in groups of at least 10 of them, else passages.
     frames
         The frames, in this order.
-    confidence
+    confidence, n_resamples, seed
         Of the intervals.
 
     Returns
     -------
     pandas.DataFrame
         The columns of `by`, then frame (the frames and ``none``: sentences without any), k (sentences that carry it),
-        n (sentences), share (k / n), low, high (Wilson score interval), hits (terms found), chars (characters of the
-        sentences without white space), per_1000 (hits per 1,000 characters; hits and per_1000 are missing for
-        ``none``). Groups in the order of their first sentence. A sentence may carry several frames, so the shares of
-        the frames overlap and their sum may exceed 1.
+        n (sentences), share (k / n), low, high (percentile bootstrap), n_units, unit (how many of what was resampled),
+        hits (terms found), chars (characters of the sentences without white space), per_1000 (hits per 1,000
+        characters; hits and per_1000 are missing for ``none``). Groups in the order of their first sentence. A sentence
+        may carry several frames, so the shares of the frames overlap and their sum may exceed 1.
+
+    Raises
+    ------
+    ValueError
+        If a column is missing, a hit's frame is not among `frames`, or `unit` is another word.
 
     Notes
     -----
-    The interval takes sentences as independent, which sentences of one passage hardly are: it is rather too narrow.
+    Sentences of one article speak of one matter and are not independent: an interval that takes them so (Wilson's, of
+    a proportion) is too narrow. Hence whole units are resampled. There is no interval (missing) with fewer than 6
+    units, or where all units have one share, all 0 or all 1 for instance: resampling them returns that share each
+    time and would feign certainty.
     """
     by = _columns(by)
-    counted = _counted(sentences, hits, by, frames)
+    known = _known(sentences, by)
+    counted = _counted(known, hits, by, frames)
     unframed = counted[list(frames)].sum(axis=1) == 0
     counted = counted.assign(**{NO_FRAME: unframed.astype("int64")})
+    units = _resampled(known, by, unit)
     tables = []
     for frame in (*frames, NO_FRAME):
         rows = counted.assign(frame=frame, k=counted[frame] > 0, hits=counted[frame], n=1)
         tables.append(_totals(rows, [*by, "frame"], ["k", "n", "hits", "chars"]))
-    table = pd.concat(tables, ignore_index=True)
-    interval = proportion_interval(table["k"], table["n"], confidence=confidence)
+    table = _in_order(pd.concat(tables, ignore_index=True), counted, by)
+    table = _with_intervals(table, counted, units, (*frames, NO_FRAME), confidence, n_resamples, seed)
+    is_frame = table["frame"] != NO_FRAME
     table = table.assign(
-        share=interval.proportion,
-        low=interval.low,
-        high=interval.high,
-        hits=table["hits"].mask(table["frame"] == NO_FRAME),
-        per_1000=per_thousand(table["hits"], table["chars"]),
+        share=table["k"] / table["n"],
+        hits=table["hits"].where(is_frame).astype("Int64"),
+        per_1000=pd.Series(per_thousand(table["hits"], table["chars"]), index=table.index).where(is_frame),
     )
-    table["hits"] = table["hits"].astype("Int64")
-    table["per_1000"] = table["per_1000"].mask(table["frame"] == NO_FRAME)
-    columns = ["frame", "k", "n", "share", "low", "high", "hits", "chars", "per_1000"]
-    return _in_order(table, counted, by)[[*by, *columns]]
+    columns = ["frame", "k", "n", "share", "low", "high", "n_units", "unit", "hits", "chars", "per_1000"]
+    names = list(units["unit_name"].unique())
+    over = f"over whole {describe_units(names)}" if names else ""
+    return with_basis(
+        table[[*by, *columns]],
+        corpus=describe_sentences(known),
+        excluded=describe_left_out(sentences, known, by),
+        denominator=DENOMINATOR,
+        method=f"{confidence:.0%} percentile bootstrap {over} ({n_resamples:,} resamples)" if names else None,
+        seed=seed,
+        caution=_caution(table, names),
+    )
 
 
 def frame_balance(
@@ -124,13 +159,20 @@ def frame_balance(
         is divided evenly among them, so that each row sums to 1. Groups without a framed sentence are left out.
     """
     by = _columns(by)
-    counted = _counted(sentences, hits, by, frames)
+    known = _known(sentences, by)
+    counted = _counted(known, hits, by, frames)
     carried = (counted[list(frames)] > 0).astype("float64")
     framed = carried.sum(axis=1) > 0
     parts = counted[by].join(carried.div(carried.sum(axis=1), axis=0)).assign(n=1)[framed]
     table = _totals(parts, by, [*frames, "n"])
     table[list(frames)] = table[list(frames)].div(table["n"], axis=0)
-    return _in_order(table, counted, by)
+    return with_basis(
+        _in_order(table, counted, by),
+        corpus=describe_sentences(known),
+        excluded=describe_left_out(sentences, known, by),
+        denominator="the sentences of the group that carry any frame (n), one with several frames divided evenly",
+        caution="shares of a handful of sentences lie far apart by chance alone",
+    )
 
 
 def frame_terms(hits: pd.DataFrame) -> pd.DataFrame:
@@ -158,7 +200,18 @@ def frame_terms(hits: pd.DataFrame) -> pd.DataFrame:
     terms = terms.assign(rank=terms["frame"].map(first)).sort_values(
         ["rank", "sentences", "hits"], ascending=[True, False, False], kind="stable"
     )
-    return terms[["frame", "term", "hits", "sentences", "share", "sole"]].reset_index(drop=True)
+    return with_basis(
+        terms[["frame", "term", "hits", "sentences", "share", "sole"]].reset_index(drop=True),
+        corpus=f"{len(hits):,} hits in {len(hits.drop_duplicates(SENTENCE)):,} sentences",
+        denominator="sentences that carry the frame; a sentence may have several of its terms",
+        caution="a sole term that is deleted may uncover a shorter one within it: leave_one_term_out codes anew",
+    )
+
+
+def _known(sentences: pd.DataFrame, by: list[str]) -> pd.DataFrame:
+    """Return the sentences that have a value in `by`, numbered anew."""
+    require_columns(sentences, [*SENTENCE, "text", *by], "sentences")
+    return sentences.dropna(subset=by).reset_index(drop=True)
 
 
 def _columns(by: str | Sequence[str]) -> list[str]:
@@ -166,18 +219,61 @@ def _columns(by: str | Sequence[str]) -> list[str]:
 
 
 def _counted(sentences: pd.DataFrame, hits: pd.DataFrame, by: list[str], frames: Sequence[str]) -> pd.DataFrame:
-    """Return each sentence that has a value in `by`, with its characters and its hits of each frame."""
+    """Return each sentence with its characters and its hits of each frame."""
     others = sorted(set(hits["frame"]) - set(frames))
     if others:
         raise ValueError(
             f"there are terms of {', '.join(others)}, and only {', '.join(frames)} are asked for (frames=)."
         )
     counts = hits.groupby([*SENTENCE, "frame"]).size().unstack("frame").reindex(columns=list(frames)).reset_index()
-    kept = sentences.dropna(subset=by)
-    base = kept[list(dict.fromkeys([*SENTENCE, *by]))].assign(chars=kept["text"].map(count_chars).astype("int64"))
+    base = sentences[list(dict.fromkeys([*SENTENCE, *by]))]
+    base = base.assign(chars=sentences["text"].map(count_chars).astype("int64"))
     counted = base.merge(counts, on=SENTENCE, how="left", validate="1:1")
     counted[list(frames)] = counted[list(frames)].fillna(0).astype("int64")
     return counted
+
+
+def _resampled(sentences: pd.DataFrame, by: list[str], unit: str | None) -> pd.DataFrame:
+    """Return the group (numbered in the order of the text), unit and unit_name of each sentence."""
+    keys = sentences[by] if by else pd.DataFrame({GROUP: 0}, index=sentences.index)
+    rows = pd.DataFrame({GROUP: keys.groupby(list(keys.columns), sort=False, observed=True).ngroup()})
+    columns = sentences.columns.intersection(list(UNIT_COLUMNS.values()))
+    rows = rows.join(sentences[columns])
+    if unit is None and UNIT_COLUMNS["article"] in columns:
+        return with_usual_units(rows, [GROUP])
+    return with_units(rows, unit or "passage", "sentences")
+
+
+def _with_intervals(
+    table: pd.DataFrame,
+    counted: pd.DataFrame,
+    units: pd.DataFrame,
+    frames: Sequence[str],
+    confidence: float,
+    n_resamples: int,
+    seed: int,
+) -> pd.DataFrame:
+    """Put low, high, n_units and unit beside each group's rows, which come in the order of `frames`."""
+    cells = (counted[list(frames)] > 0).astype("int64").assign(group=units["group"], unit=units["unit"], size=1)
+    sums = cells.groupby(["group", "unit"], sort=False).sum().reset_index().rename(columns={"size": "denominator"})
+    rows = sums.melt(["group", "unit", "denominator"], list(frames), "category", "numerator")
+    rows["category"] = pd.Categorical(rows["category"], categories=list(frames))
+    rates = bootstrap_rates(rows, per=1, n_resamples=n_resamples, confidence=confidence, seed=seed, min_units=MIN_UNITS)
+    names = units.drop_duplicates("group").set_index("group")["unit_name"]
+    unit = rates["group"].map(names).to_numpy()
+    return table.assign(low=rates["low"], high=rates["high"], n_units=rates["n_units"], unit=unit)
+
+
+def _caution(table: pd.DataFrame, names: list[str]) -> str:
+    """Say what the intervals do not tell."""
+    small = " or ".join(f"{name}s" for name in names if name != "article")
+    missing = f"no interval where fewer than {MIN_UNITS} could be resampled, or all have one share"
+    parts = [missing] if table["low"].isna().any() else []
+    if small:
+        parts.append(
+            f"an interval over {small} tells how evenly a frame runs through these texts, not what others show"
+        )
+    return "; ".join(parts)
 
 
 def _totals(rows: pd.DataFrame, by: list[str], columns: list[str]) -> pd.DataFrame:

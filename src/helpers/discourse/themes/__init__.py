@@ -2,12 +2,15 @@
 
 from helpers.discourse.themes.dispersion import theme_dispersion
 from helpers.discourse.themes.hits import find_terms, hits_by_speaker, term_counts
+from helpers.discourse.themes.network import Network, co_occurrence_network, write_network
 from helpers.discourse.themes.pairs import co_occurrence
 from helpers.discourse.themes.positions import dispersion_positions
 from helpers.discourse.themes.rates import speaker_theme_rates, theme_rates
 
 __all__ = [
+    "Network",
     "co_occurrence",
+    "co_occurrence_network",
     "dispersion_positions",
     "find_terms",
     "hits_by_speaker",
@@ -15,4 +18,5 @@ __all__ = [
     "term_counts",
     "theme_dispersion",
     "theme_rates",
+    "write_network",
 ]

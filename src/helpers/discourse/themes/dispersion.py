@@ -6,7 +6,15 @@ import numpy as np
 import pandas as pd
 
 from helpers.discourse.themes.hits import HIT_COLUMNS
-from helpers.discourse.themes.passages import BODY, describe_passages, require_known, searched
+from helpers.discourse.themes.passages import (
+    BODY,
+    counted,
+    describe_excluded,
+    describe_passages,
+    require_known,
+    searched,
+)
+from helpers.measures.basis import with_basis
 from helpers.measures.columns import require_columns
 from helpers.measures.dispersion import dispersion_table
 from helpers.reading.lines import count_chars
@@ -40,7 +48,7 @@ def theme_dispersion(
         ``category`` (all of them, in the order of the lexicon) · ``n`` (hits) · ``range`` (parts with any) ·
         ``n_parts`` · ``dp`` · ``dp_norm`` (0 spread as the parts are long, 1 all in the shortest) · ``juilland_d`` (1
         even, 0 all in one part); see :mod:`helpers.measures.dispersion`. The last three are missing for a category
-        without hits, the last two where there is one part only. ``attrs["note"]`` says what the parts are.
+        without hits, the last two where there is one part only. States its basis.
 
     Raises
     ------
@@ -64,7 +72,12 @@ def theme_dispersion(
     chars = base["text"].map(count_chars).groupby(base[part], sort=False).sum()
     sizes = pd.DataFrame({"part": chars.index, "size": chars.to_numpy()})
     table = dispersion_table(counts, sizes).rename(columns={"item": "category"})
-    what = describe_passages(base, kinds)
-    note = f"How evenly the hits are spread over the {PARTS[part]}s, given how long each is; {what}."
-    table.attrs = {"part": part, "note": note}
-    return table
+    table.attrs = {**table.attrs, "part": part}
+    return with_basis(
+        table,
+        corpus=describe_passages(base, kinds),
+        excluded=describe_excluded(base, kinds),
+        denominator=f"the length of each {PARTS[part]}, in characters without white space",
+        n=f"{counted(len(hits), 'mention')} in {counted(len(sizes), PARTS[part])}",
+        method=f"DP (Gries 2008), DPnorm (Lijffijt & Gries 2012) and Juilland's D over {PARTS[part]}s",
+    )

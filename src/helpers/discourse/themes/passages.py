@@ -25,8 +25,8 @@ def counted(number: int, name: str) -> str:
 
 def describe_passages(base: pd.DataFrame, kinds: Sequence[str] | None) -> str:
     """Return how many passages were counted, of which kinds, of how many articles, for a note."""
-    passages, articles = counted(len(base), "passage"), counted(base["article_id"].nunique(), "article")
-    return f"{passages} ({', '.join(kinds or ['all kinds'])}) of {articles}"
+    passages = f"{counted(len(base), 'passage')} ({', '.join(kinds or ['all kinds'])})"
+    return f"{passages} of {counted(base['article_id'].nunique(), 'article')}" if "article_id" in base else passages
 
 
 def describe_excluded(base: pd.DataFrame, kinds: Sequence[str] | None) -> str:

@@ -5,7 +5,15 @@ from collections.abc import Sequence
 import pandas as pd
 
 from helpers.discourse.themes.hits import HIT_COLUMNS
-from helpers.discourse.themes.passages import BODY, require_known, searched
+from helpers.discourse.themes.passages import (
+    BODY,
+    counted,
+    describe_excluded,
+    describe_passages,
+    require_known,
+    searched,
+)
+from helpers.measures.basis import with_basis
 from helpers.measures.columns import require_columns
 from helpers.reading.lines import count_chars
 
@@ -29,7 +37,7 @@ def dispersion_positions(
     DataFrame
         The hits, in their order, with ``article_id`` · ``offset`` (characters without white space before the hit, in
         the article's passages of these kinds) · ``share`` (of the article's length: 0 its beginning, under 1) ·
-        ``article_chars``.
+        ``article_chars``. States its basis.
 
     Raises
     ------
@@ -52,4 +60,10 @@ def dispersion_positions(
     )
     located["share"] = located["offset"] / found["article_chars"].to_numpy()
     located["article_chars"] = found["article_chars"].to_numpy()
-    return located
+    return with_basis(
+        located,
+        corpus=describe_passages(base, kinds),
+        excluded=describe_excluded(base, kinds),
+        denominator="of a position: the characters of the article's passages, without white space",
+        n=counted(len(located), "mention"),
+    )

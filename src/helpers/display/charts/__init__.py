@@ -5,6 +5,9 @@ from helpers.display.charts.cloud import word_cloud, word_cloud_with_bars
 from helpers.display.charts.dispersion import dispersion_plot
 from helpers.display.charts.dots import grouped_dots
 from helpers.display.charts.heat import heat_map
+from helpers.display.charts.keyness import keyness_chart
+from helpers.display.charts.network import network_chart
+from helpers.display.charts.sensitivity import sensitivity_chart
 from helpers.display.charts.shares import line_fates, stacked_shares
 from helpers.display.charts.strip import page_strip
 from helpers.display.charts.ternary import ternary_plot
@@ -13,9 +16,12 @@ __all__ = [
     "dispersion_plot",
     "grouped_dots",
     "heat_map",
+    "keyness_chart",
     "line_fates",
+    "network_chart",
     "page_strip",
     "ranked_bars",
+    "sensitivity_chart",
     "stacked_shares",
     "ternary_plot",
     "word_cloud",

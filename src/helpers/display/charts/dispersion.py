@@ -26,6 +26,8 @@ from helpers.display.labels import label
 from helpers.display.style import COLUMN_WIDTH, GRID, NEUTRAL, QUIET_INK, SMALL_SIZE, TEXT_SIZE, StyledFigure
 
 ROW_PITCH = 14.0
+STRIPS_HEIGHT = 900.0  # points: strips beyond are left out, but one is always drawn
+STRIP_GAP = 14.0
 TICK = 0.36  # half the height of a mark, of the distance between rows
 
 
@@ -50,7 +52,8 @@ def dispersion_plot(
     rows
         The themes in the order wanted, also those that never come up; else in order of first appearance. Every
         strip has all of them, so that strips can be compared; the number of mentions stands at the right. Of more
-        than 6 strips or 40 themes the first are drawn, and the figure says so.
+        than 6 strips, of strips beyond 900 points (32 cm) of height, and of more than 40 themes the first are drawn,
+        and the figure says so.
     labels
         ``"en"`` or ``"zh"``.
 
@@ -61,15 +64,16 @@ def dispersion_plot(
     """
     strips, themes = table[strip].map(key_of).astype(object), table[row].map(key_of).astype(object)
     all_keys = list(rows) if rows is not None else list(themes.unique())
-    keys, drawn = keep_first(all_keys, MOST_ROWS), keep_first(strips, MOST_STRIPS)
+    keys = keep_first(all_keys, MOST_ROWS)
+    stacked = stack_rows((shown(key, labels) for key in keys), pitch=ROW_PITCH)
+    drawn = keep_first(strips, min(MOST_STRIPS, max(1, int(STRIPS_HEIGHT // (stacked.height + STRIP_GAP)))))
     remarks = [
         *remarks_on(strip, len(drawn), strips.nunique(), labels, which="first"),
         *remarks_on(row, len(keys), len(all_keys), labels, which="first"),
     ]
-    stacked = stack_rows((shown(key, labels) for key in keys), pitch=ROW_PITCH)
     titles = [wrap(shown(key, labels), WIDTH - 2 * EDGE, TEXT_SIZE) for key in drawn]
     title_rooms = [(title.count("\n") + 1) * TEXT_SIZE * LINE_HEIGHT + GAP for title in titles]
-    gaps = [EDGE + 2, *[14.0] * (len(titles) - 1)]
+    gaps = [EDGE + 2, *[STRIP_GAP] * (len(titles) - 1)]
     height = sum(title_rooms) + sum(gaps) + stacked.height * len(titles) + AXIS_ROOM + foot_room(remarks)
     figure = StyledFigure(figsize=(COLUMN_WIDTH, height / POINTS))
     left = EDGE + stacked.text_width + GAP

@@ -1,0 +1,138 @@
+"""How often words, terms or categories occur in each passage, and how long each passage is, in words or characters.
+
+The length is that of the whole text, not the sum of what is counted: leaving out a stop word must not change the rate
+of any other word. For words it is all words of the text, stop words, single characters and numbers included and
+punctuation not; for terms and categories, which are matched on characters, all characters but white space.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+from scipy import sparse
+
+from helpers.discourse.themes.passages import searched
+from helpers.language.folding import simplify
+from helpers.language.lexicon import Lexicon
+from helpers.language.words import is_counted, load_stop_words, split_words, texts_with_names
+from helpers.measures.columns import require_columns
+from helpers.reading.lines import count_chars
+
+WORDS, TERMS, CATEGORIES = "words", "terms", "categories"
+DENOMINATORS = {
+    WORDS: "all words of the text as jieba splits it around names and terms of the lexicon, stop words, single "
+    "characters and numbers included, punctuation not",
+    TERMS: "all characters but white space",
+    CATEGORIES: "all characters but white space",
+}
+
+# A passage's items, each with its category, and the passage's length.
+Counted = tuple[Counter[tuple[str, str]], int]
+
+
+@dataclass(frozen=True)
+class ItemCounts:
+    """Counts of items in passages.
+
+    Attributes
+    ----------
+    counts : sparse array
+        Passages × items.
+    items : pandas.DataFrame
+        ``term`` · ``category`` (of the lexicon, "" for other words), a row a column of `counts`.
+    sizes : array
+        Length of each passage: words or characters.
+    """
+
+    counts: sparse.csr_array
+    items: pd.DataFrame
+    sizes: NDArray[np.int64]
+
+    def keep(self, wanted: NDArray[np.bool_]) -> "ItemCounts":
+        """Return the same without some items; the lengths stay."""
+        return ItemCounts(self.counts[:, np.flatnonzero(wanted)], self.items[wanted].reset_index(drop=True), self.sizes)
+
+    def of_least(self, least: int) -> "ItemCounts":
+        """Return the same without items that occur fewer than so many times in all passages together."""
+        return self.keep(np.asarray(self.counts.sum(axis=0)).ravel() >= least)
+
+
+def count_items(
+    passages: pd.DataFrame,
+    lexicon: Lexicon | None,
+    *,
+    of: str = WORDS,
+    kinds: Sequence[str] | None,
+    stop_words: Iterable[str] | None = None,
+    hmm: bool = True,
+) -> tuple[pd.DataFrame, ItemCounts]:
+    """Count the items of passages.
+
+    Parameters
+    ----------
+    passages : DataFrame
+        ``passage_id`` · ``article_id`` · ``kind`` · ``text``.
+    lexicon, of, kinds, stop_words, hmm
+        As in :func:`helpers.discourse.comparison.compare`.
+
+    Returns
+    -------
+    DataFrame, ItemCounts
+        The passages of these kinds, numbered anew, and their counts in the same order; items sorted.
+
+    Raises
+    ------
+    ValueError
+        If a column is missing, a passage comes twice, or `of` is another word or needs a lexicon.
+    """
+    if of not in DENOMINATORS:
+        raise ValueError(f"of={of!r}: choose one of {', '.join(DENOMINATORS)}.")
+    base = searched(passages, kinds)
+    require_columns(base, ("passage_id", "article_id", "text"), "passages")
+    twice = base.loc[base["passage_id"].duplicated(), "passage_id"]
+    if len(twice):
+        raise ValueError(f"passages: {twice.iloc[0]} comes twice, and would be counted twice; drop_duplicates first.")
+    if of == WORDS:
+        skipped = frozenset(map(simplify, load_stop_words() if stop_words is None else stop_words))
+        counted = dict(_words(base, lexicon, skipped, hmm))
+        rows = [counted[passage_id] for passage_id in base["passage_id"]]
+    elif lexicon is None:
+        raise ValueError(f"of={of!r} counts what a lexicon lists; pass one: lexicon=load_lexicon('themes').")
+    else:
+        rows = [_found(text, lexicon, of) for text in base["text"]]
+    return base, _matrix(rows)
+
+
+def _words(
+    base: pd.DataFrame, lexicon: Lexicon | None, skipped: frozenset[str], hmm: bool
+) -> Iterator[tuple[str, Counted]]:
+    base = base.assign(text=[simplify(text) for text in base["text"]])
+    for _, article in base.groupby("article_id", sort=False, dropna=False):
+        for passage_id, text, names in texts_with_names(article):
+            words = split_words(text, lexicon, names=names, hmm=hmm)
+            size = sum(any(map(str.isalnum, word)) for word, _ in words)
+            yield passage_id, (Counter((w, c) for w, c in words if w not in skipped and is_counted(w)), size)
+
+
+def _found(text: str, lexicon: Lexicon, of: str) -> Counted:
+    hits = lexicon.find(text)
+    names = ((category if of == CATEGORIES else term, category) for category, term, _, _ in hits)
+    return Counter(names), count_chars(text)
+
+
+def _matrix(rows: list[Counted]) -> ItemCounts:
+    # A word may be a term in one place and none in another (context rules): one item, with the category it has.
+    category_of: dict[str, str] = {}
+    for counted, _ in rows:
+        for item, category in counted:
+            category_of[item] = max(category, category_of.get(item, ""))
+    items = sorted(category_of)
+    column = {item: number for number, item in enumerate(items)}
+    cells = [(row, column[item], n) for row, (counted, _) in enumerate(rows) for (item, _), n in counted.items()]
+    at_row, at_column, n = np.array(cells, dtype=np.int64).reshape(-1, 3).T
+    table = pd.DataFrame({"term": items, "category": [category_of[item] for item in items]}, dtype="str")
+    counts = sparse.csr_array((n, (at_row, at_column)), shape=(len(rows), len(items)))
+    return ItemCounts(counts, table, np.array([size for _, size in rows], dtype=np.int64))

@@ -1,0 +1,228 @@
+"""Any two sub-corpora compared; the texts are invented, the counts are done by hand or by brute force."""
+
+from itertools import combinations
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from helpers.discourse.comparison import compare, compare_groups
+from helpers.discourse.speakers.space import spoken_passages
+from helpers.language.lexicon import lexicon_from_table
+from helpers.measures.keyness import keyness
+
+LEXICON = lexicon_from_table(
+    pd.DataFrame({"category": ["farm", "farm", "sea"], "term": ["苹果", "果园", "渔船"], "label": ["农", "农", "海"]})
+)
+
+
+def corpus(**texts):
+    """Passages, one an article unless several texts are given."""
+    rows = [
+        {"passage_id": f"{article}-p{i}", "article_id": article, "kind": "body", "section": f"s{i}", "text": text}
+        for article, of_article in texts.items()
+        for i, text in enumerate([of_article] if isinstance(of_article, str) else of_article)
+    ]
+    return pd.DataFrame(rows, columns=["passage_id", "article_id", "kind", "section", "text"])
+
+
+ORCHARD = corpus(a="果园的苹果，苹果！", b="果园里有苹果。")
+HARBOUR = corpus(c="渔船出海，渔船回港。", d="渔船的苹果。")
+
+
+def test_counts_are_of_words_and_sizes_of_all_words_but_punctuation():
+    # 果园 的 苹果 苹果 | 果园 里 有 苹果  against  渔船 出海 渔船 回港 | 渔船 的 苹果
+    table = compare(ORCHARD, HARBOUR, LEXICON, least=1, stop_words=()).set_index("term")
+    assert table.loc["苹果", ["n_target", "n_reference", "range_target", "range_reference"]].tolist() == [3, 1, 2, 1]
+    assert table.loc["渔船", ["n_target", "n_reference", "range_target", "range_reference"]].tolist() == [0, 3, 0, 2]
+    assert table.loc["果园", "category"] == "farm"
+    assert table.loc["出海", "category"] == ""
+    assert table.loc["苹果", "log_ratio"] == pytest.approx(np.log2((3 / 8) / (1 / 7)))
+    assert "(8 in the target, 7 in the reference)" in table.attrs["note"]
+
+
+def test_the_columns_are_those_of_keyness_with_their_values():
+    table = compare(ORCHARD, HARBOUR, LEXICON, least=1, stop_words=())
+    direct = keyness(
+        table.set_index("term")["n_target"], table.set_index("term")["n_reference"], target_total=8, reference_total=7
+    )
+    pd.testing.assert_frame_equal(table[list(direct.columns)], direct, check_dtype=False)
+    assert list(table.columns[-3:]) == ["p_permutation", "p_permutation_corrected", "verdict"]
+
+
+def test_leaving_out_a_word_changes_no_other_rate():
+    every, fewer = (
+        compare(ORCHARD, HARBOUR, LEXICON, least=1, stop_words=words).set_index("term") for words in ((), ("渔船",))
+    )
+    assert "渔船" not in fewer.index
+    assert fewer["log_ratio"].to_dict() == every["log_ratio"].drop("渔船").to_dict()
+
+
+@pytest.mark.parametrize(
+    ("of", "item", "n"), [("terms", "苹果", [3, 1]), ("categories", "farm", [5, 1]), ("categories", "sea", [0, 3])]
+)
+def test_terms_and_categories_are_counted_on_characters(of, item, n):
+    table = compare(ORCHARD, HARBOUR, LEXICON, of=of, least=1).set_index("term")
+    assert table.loc[item, ["n_target", "n_reference"]].tolist() == n
+    assert "(16 in the target, 16 in the reference)" in table.attrs["note"]  # with punctuation, as rates elsewhere
+
+
+def test_rare_items_are_not_tested():
+    table = compare(ORCHARD, HARBOUR, LEXICON, least=3, stop_words=())
+    assert set(table["term"]) == {"苹果", "渔船"}
+    assert "fewer than 3 times" in table.attrs["note"]
+    assert compare(ORCHARD, HARBOUR, LEXICON, least=99).empty
+
+
+def test_one_text_against_one_shows_nothing_and_says_so():
+    table = compare(corpus(a="苹果" * 40), corpus(b="渔船" * 40), LEXICON)
+    assert table["p"].max() < 1e-9
+    assert table["p_permutation"].tolist() == [1, 1]
+    assert set(table["verdict"]) == {"not shown by these data"}
+    assert "1 by construction" in table.attrs["basis"]["caution"]
+
+
+def test_too_few_units_are_told():
+    table = compare(corpus(a="苹果" * 9, b="苹果" * 9), corpus(c="渔船" * 9), LEXICON)
+    assert "no p of the permutation below 0.33" in table.attrs["basis"]["caution"]
+
+
+def test_a_difference_that_runs_through_all_units_is_shown():
+    target = corpus(**{f"a{i}": "苹果和面包" * (i + 1) for i in range(6)})
+    reference = corpus(**{f"b{i}": "渔船和面包" * (i + 1) for i in range(6)})
+    table = compare(target, reference, LEXICON, correction="bonferroni").set_index("term")
+    assert table["verdict"].to_dict() == {"苹果": "shown", "渔船": "shown", "面包": "not shown by these data"}
+    assert table.loc["苹果", "p_permutation"] == pytest.approx(2 / 924)  # of 12 choose 6, and its mirror image
+    assert table.loc["苹果", "p_permutation_corrected"] == pytest.approx(3 * 2 / 924)
+
+
+def test_a_word_of_one_long_article_is_not_taken_for_one_of_its_side():
+    target = corpus(a="苹果" * 60, **{f"a{i}": "面包" * 10 for i in range(5)})
+    reference = corpus(**{f"b{i}": "面包" * 10 for i in range(6)})
+    row = compare(target, reference, LEXICON).set_index("term").loc["苹果"]
+    assert row["p_corrected"] < 1e-9
+    assert row["verdict"] == "not shown by these data"
+
+
+def test_the_permutation_is_over_whole_units_of_unequal_size():
+    texts = {"a": "苹果渔船渔船", "b": "苹果苹果", "c": "渔船", "d": "苹果渔船渔船渔船", "e": "渔船渔船"}
+    both = corpus(**texts)
+    table = compare(both[both["article_id"].isin(["a", "b"])], both[both["article_id"].isin(["c", "d", "e"])], LEXICON,
+                    least=1).set_index("term")  # fmt: skip
+    n = {name: (text.count("苹果"), len(text) / 2) for name, text in texts.items()}
+
+    def difference(chosen):
+        rates = [np.divide(*np.sum([n[name] for name in side], axis=0)) for side in (chosen, set(n) - set(chosen))]
+        return abs(rates[0] - rates[1])
+
+    arrangements = [difference(chosen) for chosen in combinations(n, 2)]
+    expected = np.mean([d >= difference(("a", "b")) - 1e-12 for d in arrangements])
+    assert table.loc["苹果", "p_permutation"] == pytest.approx(expected)
+
+
+def test_a_unit_may_be_named():
+    both = corpus(a=["苹果"] * 6 + ["渔船"] * 6)
+    sides = both.iloc[:6], both.iloc[6:]
+    by_article, by_passage = (compare(*sides, LEXICON, unit=unit) for unit in ("article_id", "passage_id"))
+    assert set(by_article["p_permutation"]) == {1}
+    assert "1 units (article) have text on both sides" in by_article.attrs["basis"]["caution"]
+    assert set(by_passage["verdict"]) == {"shown"}
+    assert "both sides" not in by_passage.attrs["basis"]["caution"]
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        ({"reference": ORCHARD}, "a-p0 is in target and reference"),
+        ({"target": ORCHARD.head(0)}, "target: no passages; there is nothing"),
+        ({"reference": HARBOUR.assign(kind="title")}, r"reference: no passages of these kinds \(body\)"),
+        ({"reference": corpus(c="——。")}, "reference: its passages hold no words"),
+        ({"reference": HARBOUR.drop(columns="article_id")}, "reference: no column article_id"),
+        ({"unit": "speaker"}, "target: no column speaker"),
+        ({"of": "letters"}, "of='letters'"),
+        ({"of": "terms", "lexicon": None}, "pass one"),
+        ({"correction": "none"}, "correction='none'"),
+        ({"target": pd.concat([ORCHARD, ORCHARD])}, "comes twice"),
+    ],
+)
+def test_what_cannot_be_compared_is_refused(change, message):
+    given = {"target": ORCHARD, "reference": HARBOUR, "lexicon": LEXICON, **change}
+    with pytest.raises(ValueError, match=message):
+        compare(**given)
+
+
+def test_nothing_is_mutated_and_the_order_of_rows_does_not_matter():
+    before = ORCHARD.copy(), HARBOUR.copy()
+    table = compare(ORCHARD, HARBOUR, LEXICON, least=1)
+    pd.testing.assert_frame_equal(ORCHARD, before[0])
+    pd.testing.assert_frame_equal(HARBOUR, before[1])
+    pd.testing.assert_frame_equal(table, compare(ORCHARD.iloc[::-1], HARBOUR.iloc[::-1], LEXICON, least=1))
+    many = [corpus(**{f"{side}{i}": "苹果" * i + "渔船" for i in range(1, 10)}) for side in "ab"]  # drawn, not all
+    options = {"lexicon": LEXICON, "n_permutations": 99}
+    pd.testing.assert_frame_equal(compare(*many, **options), compare(*[side.iloc[::-1] for side in many], **options))
+
+
+def test_what_reading_set_aside_is_stated_once_a_corpus():
+    for one, other, times in (("5 lines", "5 lines", 1), ("5 lines", "7 lines", 2)):
+        sides = [side.copy() for side in (ORCHARD, HARBOUR)]
+        for side, told in zip(sides, (one, other), strict=True):
+            side.attrs["set_aside"] = told
+        assert compare(*sides, LEXICON).attrs["basis"]["excluded"].count(" lines") == times
+
+
+THREE = corpus(a="苹果" * 6, b="渔船" * 6, c="面包" * 6, d="苹果渔船面包").assign(town=["东", "西", "北", None])
+
+
+def test_each_group_is_compared_with_all_others():
+    table = compare_groups(THREE, "town", LEXICON, correction="bonferroni")
+    assert table["group"].drop_duplicates().tolist() == ["东", "西", "北"]
+    east = table[table["group"] == "东"].set_index("term")
+    alone = compare(THREE[THREE["town"] == "东"], THREE[THREE["town"].isin(["西", "北"])], LEXICON).set_index("term")
+    assert east["g2"].to_dict() == pytest.approx(alone["g2"].to_dict())
+    assert table["p_corrected"].tolist() == pytest.approx(np.minimum(table["p"] * len(table), 1).tolist())
+    assert "1 passages without town" in table.attrs["note"]
+    assert "东 (1 against 2)" in table.attrs["basis"]["caution"]
+
+
+def test_of_many_groups_the_largest_are_reported_and_the_others_stay_in_the_reference():
+    many = corpus(**{f"a{i:02d}": "苹果" * (i + 1) + "渔船" for i in range(15)})
+    table = compare_groups(many, "article_id", LEXICON, n_permutations=99)
+    assert table["group"].drop_duplicates().tolist() == [f"a{i:02d}" for i in range(3, 15)]
+    assert "3 more groups are in the reference only" in table.attrs["note"]
+    chosen = compare_groups(many, "article_id", LEXICON, groups=["a07", "a01"], n_permutations=99)
+    assert chosen["group"].drop_duplicates().tolist() == ["a07", "a01"]
+    row = chosen[(chosen["group"] == "a01") & (chosen["term"] == "苹果")].iloc[0]
+    assert (row["n_target"], row["n_reference"]) == (2, 118)
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        ({"by": "kind", "groups": ["body"]}, "there are 1"),
+        ({"by": "paper"}, "no column paper"),
+        ({"by": "town", "groups": ["南"]}, "南 is no group"),
+    ],
+)
+def test_groups_that_are_not_there_are_refused(options, message):
+    with pytest.raises(ValueError, match=message):
+        compare_groups(THREE, **options)
+
+
+@pytest.mark.parametrize("passages", [THREE.head(1), THREE.head(0), THREE.assign(town=None)])
+def test_with_fewer_than_two_groups_there_is_nothing_to_compare(passages):
+    table = compare_groups(passages, "town", LEXICON)
+    assert table.empty
+    assert list(table.columns) == list(compare_groups(THREE, "town", LEXICON).columns)
+    assert "0 rows" in table.attrs["note"]
+
+
+def test_speakers_change_sides_with_all_they_say():
+    said = [("甲", "东", "苹果苹果"), ("甲", "东", "苹果"), ("乙", "西", "渔船"), ("丙", "西", "渔船渔船苹果")]
+    statements = pd.DataFrame(said, columns=["speaker", "town", "text"])
+    statements["statement_id"], statements["article_id"] = [f"s{i}" for i in range(4)], "a"
+    spoken = spoken_passages(statements)
+    table = compare_groups(spoken, "town", LEXICON, unit="speaker", least=1)
+    assert "units that change sides (speaker): 东 1, 西 2" in table.attrs["note"]
+    row = table[(table["group"] == "西") & (table["term"] == "渔船")].iloc[0]
+    assert (row["n_target"], row["range_target"]) == (3, 2)
+    assert row["p_permutation"] == pytest.approx(1 / 3)

@@ -1,0 +1,62 @@
+"""Corrections: Benjamini and Hochberg's own example, by hand, and p values that were no tests."""
+
+import numpy as np
+import pytest
+from scipy import stats
+
+from helpers.measures.correction import (
+    CORRECTIONS,
+    adjust,
+    adjust_benjamini_hochberg,
+    adjust_bonferroni,
+    adjust_holm,
+)
+
+SMALL = [0.0001, 0.0004, 0.0019, 0.0095, 0.0201, 0.0278, 0.0298, 0.0344]
+THROMBOLYSIS = np.array([*SMALL, 0.0459, 0.3240, 0.4262, 0.5719, 0.6528, 0.7590, 1.0000])
+
+
+# Benjamini & Hochberg 1995, section 4.1, the fifteen p values of the thrombolysis study: four are rejected at q = 0.05,
+# three by Bonferroni (as scipy's documentation of false_discovery_control tells, with the adjusted values).
+def test_the_example_of_benjamini_and_hochberg():
+    adjusted = adjust_benjamini_hochberg(THROMBOLYSIS)
+    assert (adjusted <= 0.05).sum() == 4 and (adjust_bonferroni(THROMBOLYSIS) <= 0.05).sum() == 3
+    np.testing.assert_allclose(adjusted[:5], [0.0015, 0.003, 0.0095, 0.035625, 0.0603])
+    np.testing.assert_allclose(adjusted, stats.false_discovery_control(THROMBOLYSIS))
+
+
+# By hand: Holm multiplies the smallest by 4, then 3, 2, 1 and never lets a later one be smaller.
+def test_holm_and_bonferroni_by_hand():
+    p = np.array([0.01, 0.04, 0.03, 0.005])
+    np.testing.assert_allclose(adjust_holm(p), [0.03, 0.06, 0.06, 0.02])
+    np.testing.assert_allclose(adjust_bonferroni(p), [0.04, 0.16, 0.12, 0.02])
+
+
+@pytest.mark.parametrize("correction", CORRECTIONS)
+@pytest.mark.parametrize(
+    ("case", "p", "expected"),
+    [("one", [0.2], [0.2]), ("none", [], []), ("only missing", [np.nan] * 2, [np.nan] * 2), ("sure", [1, 1], [1, 1])],
+)
+def test_edges(case, p, expected, correction):
+    np.testing.assert_allclose(adjust(p, correction), expected, err_msg=case)
+
+
+@pytest.mark.parametrize("correction", CORRECTIONS)
+def test_ties_stay_ties_and_nothing_is_above_1(correction):
+    assert len(set(adjust([0.02, 0.02, 0.02], correction))) == 1
+    assert adjust([0.9, 0.8], correction).max() <= 1
+
+
+@pytest.mark.parametrize("correction", CORRECTIONS)
+def test_missing_p_are_no_tests(correction):
+    p = np.array([0.01, np.nan, 0.04, np.nan])
+    adjusted = adjust(p, correction)
+    np.testing.assert_allclose(adjusted[[0, 2]], adjust([0.01, 0.04], correction))
+    assert np.isnan(adjusted[[1, 3]]).all() and np.isnan(p).sum() == 2 and p[0] == 0.01
+
+
+def test_refusals():
+    with pytest.raises(ValueError, match="benjamini-hochberg, holm, bonferroni"):
+        adjust([0.1], "none")
+    with pytest.raises(ValueError, match="between 0 and 1"):
+        adjust([0.1, 3.84], "holm")

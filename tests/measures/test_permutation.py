@@ -1,0 +1,216 @@
+"""Permutation test: by hand, against scipy's, and the edges where nothing can be shown."""
+
+from math import comb
+
+import numpy as np
+import pandas as pd
+import pytest
+from scipy import stats
+
+from helpers.measures import permutation
+from helpers.measures.basis import basis
+from helpers.measures.permutation import calc_least_p, permutation_test
+
+UNITS = list("abcde")
+COUNTS = pd.DataFrame({"x": [9, 8, 1, 0, 1], "y": [1, 1, 1, 1, 1], "none": 0}, index=UNITS)
+SIZES = pd.Series([100] * 5, index=UNITS)
+IN_TARGET = pd.Series([True, True, False, False, False], index=UNITS)
+
+
+def make_units(n_units: int, n_items: int = 4, seed: int = 1) -> tuple[pd.DataFrame, pd.Series, pd.Series]:
+    """Units of unequal size, a third of them the target, in which the first item is twice as frequent."""
+    rng = np.random.default_rng(seed)
+    names = [f"u{number:05}" for number in range(n_units)]
+    in_target = pd.Series(np.arange(n_units) % 3 == 0, index=names)
+    sizes = pd.Series(rng.integers(200, 900, n_units), index=names)
+    rates = np.tile(np.linspace(0.001, 0.02, n_items), (n_units, 1))
+    rates[in_target, 0] *= 2
+    return pd.DataFrame(rng.poisson(rates * sizes.to_numpy()[:, None]), index=names), sizes, in_target
+
+
+def scipy_p(counts: np.ndarray, sizes: np.ndarray, in_target: np.ndarray, n_resamples: float) -> float:
+    """The p of scipy.stats.permutation_test, an independent implementation, whose samples are numbers of units here."""
+
+    def statistic(first, second, axis=-1):
+        pooled = [counts[side.astype(int)].sum(axis) / sizes[side.astype(int)].sum(axis) for side in (first, second)]
+        return np.abs(pooled[0] - pooled[1])
+
+    return stats.permutation_test(
+        (np.flatnonzero(in_target), np.flatnonzero(~in_target)),
+        statistic,
+        vectorized=True,
+        n_resamples=n_resamples,
+        alternative="greater",
+        rng=np.random.default_rng(5),
+    ).pvalue
+
+
+def test_by_hand():
+    """Of the ten ways to choose two of five units only the observed one has 17 of the 19 x; y is the same in all."""
+    table = permutation_test(COUNTS, SIZES, IN_TARGET).set_index("item")
+    assert table.index.tolist() == ["x", "y", "none"]
+    np.testing.assert_allclose(table["rate_target"], [17 / 200, 2 / 200, 0])
+    np.testing.assert_allclose(table["rate_reference"], [2 / 300, 3 / 300, 0])
+    np.testing.assert_allclose(table["difference"], [17 / 200 - 2 / 300, 0, 0])
+    assert table["p"].tolist() == [1 / 10, 1, 1]
+
+
+def test_both_directions_count():
+    """By hand: sides of two with 4 + 3, 4 + 2, 4 + 1 | 3 + 2, 3 + 1, 2 + 1 of 10; 4 + 3 and 2 + 1 differ most."""
+    counts = pd.DataFrame({"x": [4, 3, 2, 1]}, index=list("abcd"))
+    sizes = pd.Series(10, index=counts.index)
+    for target, p in (("ab", 2 / 6), ("cd", 2 / 6), ("ac", 4 / 6), ("ad", 1)):
+        side = pd.Series(counts.index.isin(list(target)), index=counts.index)
+        assert permutation_test(counts, sizes, side)["p"].item() == pytest.approx(p), target
+
+
+@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("n_units", [5, 9, 12])
+def test_exact_p_against_scipy(n_units, seed):
+    counts, sizes, in_target = make_units(n_units, seed=seed)
+    table = permutation_test(counts, sizes, in_target)
+    expected = [
+        scipy_p(counts[item].to_numpy(), sizes.to_numpy(), in_target.to_numpy(), np.inf) for item in counts.columns
+    ]
+    np.testing.assert_allclose(table["p"], expected, rtol=1e-12)
+    assert "exact" in basis(table)["method"] and "seed" not in basis(table)
+
+
+def test_sampled_p_against_scipy():
+    """Other draws, so not the same digits: three standard errors of the difference of two sampled p."""
+    counts, sizes, in_target = make_units(40)
+    table = permutation_test(counts, sizes, in_target)
+    for item, p in zip(table["item"], table["p"], strict=True):
+        expected = scipy_p(counts[item].to_numpy(), sizes.to_numpy(), in_target.to_numpy(), 9_999)
+        assert p == pytest.approx(expected, abs=3 * np.sqrt(2 * max(p, 0.001) / 9_999)), item
+    assert "9,999 arrangements drawn at random" in basis(table)["method"]
+
+
+def test_sampled_p_is_near_the_exact_one():
+    counts, sizes, in_target = make_units(14)
+    exact = permutation_test(counts, sizes, in_target)
+    sampled = permutation_test(counts, sizes, in_target, n_permutations=comb(14, 5) - 1)
+    assert "exact" in basis(exact)["method"] and "drawn" in basis(sampled)["method"]
+    np.testing.assert_allclose(sampled["p"], exact["p"], atol=0.04)
+
+
+def test_sampled_p_is_never_zero():
+    counts = pd.DataFrame({"x": [50] * 10 + [0] * 10})
+    table = permutation_test(
+        counts, pd.Series([100] * 20), pd.Series([True] * 10 + [False] * 10), n_permutations=99, seed=3
+    )
+    assert table["p"].item() == table.attrs["least_p"] == 1 / 100
+
+
+def test_ties_count_in_spite_of_rounding():
+    """Thirds and sevenths: every arrangement has the rate 1/3 on both sides, or differs as much as the observed one."""
+    sizes = pd.Series([3, 21, 7 * 3, 300, 33, 9])
+    one_rate = pd.DataFrame({"x": sizes / 3})
+    side = pd.Series([True, True, False, False, False, True])
+    assert permutation_test(one_rate, sizes, side)["p"].item() == 1
+    equal = pd.Series([7] * 6)
+    assert permutation_test(pd.DataFrame({"x": [0.1, 0.2, 0.3] * 2}), equal, side)["p"].item() == pytest.approx(
+        permutation_test(pd.DataFrame({"x": [1, 2, 3] * 2}), equal, side)["p"].item()
+    )
+
+
+def test_p_is_uniform_where_there_is_no_difference():
+    """Under the null p below 0.05 comes in at most some 5 % of items, though their words come in bursts."""
+    rng = np.random.default_rng(2)
+    bursts = rng.poisson(4, (24, 300)) * (rng.random((24, 300)) < 0.3) * 5
+    side = pd.Series(np.arange(24) < 12)
+    table = permutation_test(pd.DataFrame(bursts), pd.Series([400] * 24), side, n_permutations=999)
+    assert 0.02 <= (table["p"] <= 0.05).mean() <= 0.08
+
+
+@pytest.mark.parametrize(
+    ("n_target", "n_reference", "n_permutations", "least"),
+    [
+        (1, 1, 9_999, 1.0),  # both arrangements are mirror images
+        (2, 2, 9_999, 2 / 6),
+        (1, 4, 9_999, 1 / 5),
+        (3, 3, 9_999, 2 / 20),
+        (2, 5, 9_999, 1 / 21),
+        (20, 20, 9_999, 1 / 10_000),
+        (0, 5, 9_999, np.nan),
+    ],
+)
+def test_least_p(n_target, n_reference, n_permutations, least):
+    np.testing.assert_allclose(calc_least_p(n_target, n_reference, n_permutations), least)
+    counts = pd.DataFrame({"x": [9] * n_target + [0] * n_reference})
+    side = pd.Series([True] * n_target + [False] * n_reference, dtype=bool)
+    table = permutation_test(counts, pd.Series(10, index=counts.index), side, n_permutations=n_permutations)
+    np.testing.assert_allclose(table["p"].item(), least, atol=2e-4)
+    np.testing.assert_allclose(table.attrs["least_p"], least)
+    assert ("caution" in basis(table)) == (not least <= 0.05)
+
+
+def test_one_against_one_shows_nothing():
+    table = permutation_test(COUNTS.loc[["a", "d"]], SIZES[["a", "d"]], IN_TARGET[["a", "d"]])
+    assert table["p"].tolist() == [1, 1, 1] and "1 against 1 units no p below 1 " in table.attrs["note"]
+
+
+@pytest.mark.parametrize("side", [True, False])
+def test_without_a_unit_on_one_side(side):
+    table = permutation_test(COUNTS, SIZES, pd.Series(side, index=UNITS))
+    empty = "rate_reference" if side else "rate_target"
+    assert table[[empty, "difference", "p"]].isna().all(axis=None) and np.isnan(table.attrs["least_p"])
+    assert table.drop(columns=[empty, "difference", "p"]).notna().all(axis=None)
+
+
+def test_without_items_or_units():
+    assert permutation_test(COUNTS[[]], SIZES, IN_TARGET).columns.tolist() == permutation.RESULT_COLUMNS
+    table = permutation_test(COUNTS.iloc[:0], SIZES.iloc[:0], IN_TARGET.iloc[:0])
+    assert len(table) == 3 and table["p"].isna().all()
+
+
+def test_units_of_size_zero_change_nothing():
+    extra = pd.DataFrame({"x": 0, "y": 0, "none": 0}, index=["f", "g"])
+    table = permutation_test(
+        pd.concat([COUNTS, extra]),
+        pd.concat([SIZES, pd.Series(0, index=["f", "g"])]),
+        pd.concat([IN_TARGET, pd.Series([True, False], index=["f", "g"])]),
+    )
+    pd.testing.assert_frame_equal(table, permutation_test(COUNTS, SIZES, IN_TARGET))
+    assert table.attrs == permutation_test(COUNTS, SIZES, IN_TARGET).attrs
+
+
+@pytest.mark.parametrize("n_units", [9, 40])
+def test_neither_order_nor_batches_nor_other_items_change_a_bit(n_units, monkeypatch):
+    counts, sizes, in_target = make_units(n_units)
+    before = counts.copy()
+    expected = permutation_test(counts, sizes, in_target, n_permutations=200)
+    shuffled = permutation_test(counts.sample(frac=1, random_state=1), sizes[::-1], in_target, n_permutations=200)
+    alone = permutation_test(counts[[2]], sizes, in_target, n_permutations=200)
+    monkeypatch.setattr(permutation, "BATCH_CELLS", 7 * n_units)
+    batches = permutation_test(counts, sizes, in_target, n_permutations=200)
+    for table in (shuffled, batches):
+        pd.testing.assert_frame_equal(table, expected, check_exact=True)
+    pd.testing.assert_frame_equal(alone, expected.iloc[2:3].reset_index(drop=True), check_exact=True)
+    pd.testing.assert_frame_equal(counts, before)
+
+
+def test_seed_and_n_are_told():
+    counts, sizes, in_target = make_units(40)
+    one, two = (permutation_test(counts, sizes, in_target, n_permutations=99, seed=seed) for seed in (1, 2))
+    assert basis(one)["seed"] == "1" and one["p"].tolist() != two["p"].tolist()
+    assert basis(one)["n"] == "14 units in the target, 26 in the reference" and "caution" not in basis(one)
+
+
+@pytest.mark.parametrize(
+    ("counts", "sizes", "in_target", "message"),
+    [
+        (COUNTS.iloc[1:], SIZES, IN_TARGET, "sizes must name the same units; 'a'"),
+        (COUNTS, SIZES, IN_TARGET.iloc[:-1], "in_target must name the same units; 'e'"),
+        (pd.concat([COUNTS, COUNTS]), SIZES, IN_TARGET, "twice in counts"),
+        (COUNTS - 1, SIZES, IN_TARGET, "counts must be 0 or more"),
+        (COUNTS, SIZES * np.nan, IN_TARGET, "sizes must be 0 or more"),
+        (COUNTS, SIZES * 0, IN_TARGET, "its size is 0"),
+        (COUNTS, SIZES, IN_TARGET.astype(object).where(IN_TARGET), "True or False"),
+    ],
+)
+def test_refusals(counts, sizes, in_target, message):
+    with pytest.raises(ValueError, match=message):
+        permutation_test(counts, sizes, in_target)
+    with pytest.raises(ValueError, match="at least one"):
+        permutation_test(COUNTS, SIZES, IN_TARGET, n_permutations=0)
