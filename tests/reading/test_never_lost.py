@@ -9,7 +9,7 @@ import damage
 import openpyxl
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from line_account import lines_of, losses
 
@@ -143,6 +143,7 @@ def test_every_character_of_a_file_of_nasty_lines_is_accounted_for(lines, newlin
 
 @QUICK
 @given(LINES)
+@example(["（责任编辑 宋祺）", "会议在北京举行。（责任编辑 宋祺）"])
 def test_a_page_printed_twice_loses_nothing(lines):
     text = "\n\n".join([*lines, *lines[::-1], *lines])
     read(

@@ -82,7 +82,7 @@ def _chunks(parsed: ParsedPage, excerpt_last: bool) -> tuple[list[tuple[str, Chu
     laid_out = lay_out(parsed.lines, parsed.furniture, parsed.page.one_article)
     chunks = _with_articles(parsed.article_id, laid_out)
     texts = [chunk.text for _, chunk in chunks]
-    again = find_duplicates(texts)
+    again = _with_their_lines(chunks, find_duplicates(texts))
     head = count_leading_excerpt(texts, again) if excerpt_last else 0
     if not head:
         return chunks, again
@@ -91,7 +91,13 @@ def _chunks(parsed: ParsedPage, excerpt_last: bool) -> tuple[list[tuple[str, Chu
     out = {i: "excerpt" for i, line in enumerate(parsed.lines) if line.number in numbers}
     rest = lay_out(parsed.lines, parsed.furniture | out, parsed.page.one_article)
     chunks = _with_articles(parsed.article_id, [*rest[:-1], [*rest[-1], *excerpt]])
-    return chunks, find_duplicates([chunk.text for _, chunk in chunks])
+    return chunks, _with_their_lines(chunks, find_duplicates([chunk.text for _, chunk in chunks]))
+
+
+def _with_their_lines(chunks: list[tuple[str, Chunk]], again: dict[int, int]) -> dict[int, int]:
+    """Leave out the ends of lines that are kept: a credit at the end of a line goes where its line goes."""
+    lines = [(chunk.offsets[0][1], chunk.offsets[-1][1]) for _, chunk in chunks]
+    return {i: first for i, first in again.items() if i == 0 or lines[i][0] != lines[i - 1][1] or i - 1 in again}
 
 
 def _with_articles(article_id: str, articles: list[list[Chunk]]) -> list[tuple[str, Chunk]]:
