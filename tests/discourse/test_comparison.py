@@ -84,7 +84,56 @@ def test_one_text_against_one_shows_nothing_and_says_so():
 
 def test_too_few_units_are_told():
     table = compare(corpus(a="苹果" * 9, b="苹果" * 9), corpus(c="渔船" * 9), LEXICON)
-    assert "no p of the permutation below 0.33" in table.attrs["basis"]["caution"]
+    assert "2 against 1 units (article): no single difference can be shown" in table.attrs["basis"]["caution"]
+    assert "p is 0.33 at least, and 0.67 once corrected for 2 tests; more units or" in table.attrs["basis"]["caution"]
+
+
+def six_against_six(n_words):
+    """A target and a reference of six articles, with so many words."""
+    rng = np.random.default_rng(8)
+    words = [f"词{chr(0x4E00 + number)}" for number in range(n_words)]
+    lexicon = lexicon_from_table(pd.DataFrame({"category": "a", "term": words}))
+    text = ["".join(rng.permutation(words)) for _ in range(12)]
+    sides = [corpus(**{f"{side}{i}": text[6 * n + i] for i in range(6)}) for n, side in enumerate("ab")]
+    return [*sides, lexicon]
+
+
+@pytest.mark.parametrize(
+    ("n_words", "n_permutations", "told"),
+    [
+        (20, 9_999, None),  # 20 × 2 / 924 is below 0.05
+        (30, 9_999, "p is 0.0022 at least, and 0.065 once corrected for 30 tests; more units or fewer items"),
+        (20, 99, "p is 0.01 at least, and 0.2 once corrected for 20 tests; more draws (n_permutations) or fewer items"),
+    ],
+)
+def test_it_is_told_where_no_difference_can_be_shown_after_correction(n_words, n_permutations, told):
+    stated = compare(*six_against_six(n_words), of="terms", n_permutations=n_permutations).attrs["basis"]
+    assert ("no single difference" in stated["caution"]) == (told is not None)
+    assert told is None or told in stated["caution"]
+    assert ("seed" in stated) == (n_permutations == 99)
+
+
+@pytest.mark.parametrize(
+    ("times", "rare", "told"),
+    [
+        (4, "", None),  # of 30 of either word 6 are to be expected in the short ones
+        (4, "果园", "of 1 items fewer than 5 occurrences are to be expected"),  # of 6 hardly 1
+        (1, "果园", None),  # nearly of one length
+    ],
+)
+def test_of_rare_items_in_far_shorter_units_it_is_told(times, rare, told):
+    short = corpus(**{f"a{i}": "渔船苹果" for i in range(6)})
+    long = corpus(**{f"b{i}": "渔船苹果" * times + rare for i in range(6)})
+    for sides in ((short, long), (long, short)):
+        caution = compare(*sides, LEXICON).attrs["basis"]["caution"]
+        assert ("are to be expected" in caution) == (told is not None)
+        assert told is None or told in caution
+
+
+def test_the_unit_that_changes_sides_is_named():
+    assert "permutation of whole units (article;" in compare(ORCHARD, HARBOUR, LEXICON).attrs["basis"]["method"]
+    table = compare_groups(THREE, "town", LEXICON, unit="passage_id")
+    assert "permutation of whole units (passage;" in table.attrs["basis"]["method"]
 
 
 def test_a_difference_that_runs_through_all_units_is_shown():
@@ -111,12 +160,17 @@ def test_the_permutation_is_over_whole_units_of_unequal_size():
                     least=1).set_index("term")  # fmt: skip
     n = {name: (text.count("苹果"), len(text) / 2) for name, text in texts.items()}
 
-    def difference(chosen):
-        rates = [np.divide(*np.sum([n[name] for name in side], axis=0)) for side in (chosen, set(n) - set(chosen))]
-        return abs(rates[0] - rates[1])
+    def statistic(chosen):
+        sides = [np.array([n[name] for name in side]).T for side in (chosen, set(n) - set(chosen))]
+        rates = [k.sum() / size.sum() for k, size in sides]
+        residuals = [k - rate * size for (k, size), rate in zip(sides, rates, strict=True)]
+        variances = [
+            len(left) * left.var(ddof=1) / size.sum() ** 2 for left, (_, size) in zip(residuals, sides, strict=True)
+        ]
+        return abs(rates[0] - rates[1]) / np.sqrt(sum(variances))
 
-    arrangements = [difference(chosen) for chosen in combinations(n, 2)]
-    expected = np.mean([d >= difference(("a", "b")) - 1e-12 for d in arrangements])
+    arrangements = [statistic(chosen) for chosen in combinations(n, 2)]
+    expected = np.mean([found >= statistic(("a", "b")) * (1 - 1e-9) for found in arrangements])
     assert table.loc["苹果", "p_permutation"] == pytest.approx(expected)
 
 
@@ -181,7 +235,7 @@ def test_each_group_is_compared_with_all_others():
     assert east["g2"].to_dict() == pytest.approx(alone["g2"].to_dict())
     assert table["p_corrected"].tolist() == pytest.approx(np.minimum(table["p"] * len(table), 1).tolist())
     assert "1 passages without town" in table.attrs["note"]
-    assert "东 (1 against 2)" in table.attrs["basis"]["caution"]
+    assert "东 1 against 2, 西 1 against 2, 北 1 against 2 units (article)" in table.attrs["basis"]["caution"]
 
 
 def test_of_many_groups_the_largest_are_reported_and_the_others_stay_in_the_reference():
@@ -193,6 +247,18 @@ def test_of_many_groups_the_largest_are_reported_and_the_others_stay_in_the_refe
     assert chosen["group"].drop_duplicates().tolist() == ["a07", "a01"]
     row = chosen[(chosen["group"] == "a01") & (chosen["term"] == "苹果")].iloc[0]
     assert (row["n_target"], row["n_reference"]) == (2, 118)
+
+
+@pytest.mark.parametrize(
+    ("groups", "target"), [(None, "东"), (["西"], "西"), (["西", "东"], "西"), (["东", "西"], "东")]
+)
+def test_of_two_groups_one_is_reported_as_the_other_is_its_reference(groups, target):
+    two = THREE[THREE["town"].isin(["东", "西"])]
+    table = compare_groups(two, "town", LEXICON, groups=groups)
+    other = compare(two[two["town"] == target], two[two["town"] != target], LEXICON)
+    assert set(table["group"]) == {target}
+    pd.testing.assert_frame_equal(table.drop(columns="group"), other)
+    assert f"of two groups (town) {target} is the target; the other is its reference" in table.attrs["note"]
 
 
 @pytest.mark.parametrize(
@@ -212,7 +278,7 @@ def test_groups_that_are_not_there_are_refused(options, message):
 def test_with_fewer_than_two_groups_there_is_nothing_to_compare(passages):
     table = compare_groups(passages, "town", LEXICON)
     assert table.empty
-    assert list(table.columns) == list(compare_groups(THREE, "town", LEXICON).columns)
+    pd.testing.assert_series_equal(table.dtypes, compare_groups(THREE, "town", LEXICON).dtypes)
     assert "0 rows" in table.attrs["note"]
 
 
@@ -222,7 +288,7 @@ def test_speakers_change_sides_with_all_they_say():
     statements["statement_id"], statements["article_id"] = [f"s{i}" for i in range(4)], "a"
     spoken = spoken_passages(statements)
     table = compare_groups(spoken, "town", LEXICON, unit="speaker", least=1)
-    assert "units that change sides (speaker): 东 1, 西 2" in table.attrs["note"]
-    row = table[(table["group"] == "西") & (table["term"] == "渔船")].iloc[0]
-    assert (row["n_target"], row["range_target"]) == (3, 2)
+    assert "units that change sides (speaker): 1 against 2" in table.attrs["note"]
+    row = table.set_index("term").loc["渔船"]
+    assert (row["n_reference"], row["range_reference"], row["n_target"]) == (3, 2, 0)
     assert row["p_permutation"] == pytest.approx(1 / 3)

@@ -60,8 +60,12 @@ def test_one_speaker_of_many_sentences_is_one_witness():
 def test_so_few_speakers_that_nothing_can_be_shown_are_named():
     rows = [*group("甲", [RULES] * 2), *group("乙", [PLAIN] * 2), *group("丙", [NEWS] * 8)]
     caution = frame_by_speaker(statements(*rows), LEXICON).attrs["basis"]["caution"]
-    assert "甲: so few speakers that no p below 0.015 can come out" in caution  # 1 of C(12, 2) = 66
+    # 1 of C(12, 2) = 66, in nine rows.
+    assert "甲: so few speakers that no single difference can have a corrected p below 0.14" in caution
     assert "丙: so few" not in caution
+    assert "with fewer than 6 speakers on a side p is approximate" in caution
+    enough = frame_by_speaker(statements(*group("甲", [RULES] * 6), *group("乙", [PLAIN] * 6)), LEXICON)
+    assert "approximate" not in enough.attrs["basis"]["caution"]
 
 
 def test_what_does_not_survive_correction_is_not_shown():
@@ -99,9 +103,10 @@ def test_p_is_that_of_the_permutation_test_over_speakers():
         for row in group(name, ["".join(rng.choice([RULES, NEWS, PLAIN], rng.integers(1, 6))) for _ in range(7)])
     ]
     table = frame_by_speaker(statements(*rows), LEXICON).set_index(["country_group", "frame"])
-    counts = pd.DataFrame({"governance": [text.count("章程") for _, _, text in rows]})
-    sizes = pd.Series([text.count("。") for _, _, text in rows])
-    sides = pd.Series([name == "乙" for _, name, _ in rows])
+    speakers = [name for name, _, _ in rows]
+    counts = pd.DataFrame({"governance": [text.count("章程") for _, _, text in rows]}, index=speakers)
+    sizes = pd.Series([text.count("。") for _, _, text in rows], index=speakers)
+    sides = pd.Series([name == "乙" for _, name, _ in rows], index=speakers)
     expected = permutation_test(counts, sizes, sides)
     assert table.loc[("乙", "governance"), "p"] == expected["p"].iloc[0]
     assert table.loc[("乙", "governance"), "difference"] == pytest.approx(expected["difference"].iloc[0])
@@ -129,6 +134,53 @@ def test_namesakes_of_two_articles_are_two_speakers():
     assert frame_by_speaker(told, LEXICON)["n_speakers"].unique().tolist() == [2]
     same = statements(*rows, descriptor=["海洋大学教授", "海洋大学教授", "", ""])
     assert frame_by_speaker(same, LEXICON)["n_speakers"].unique().tolist() == [1]
+
+
+def test_unnamed_sources_of_two_articles_are_two_speakers():
+    rows = [("一名农民", "甲", RULES), ("一名农民", "甲", RULES), *group("乙", [PLAIN] * 2)]
+    told = statements(*rows, article_id=["a", "b", "a", "a"], anonymous=[True, True, False, False])
+    assert frame_by_speaker(told, LEXICON)["n_speakers"].unique().tolist() == [2]
+
+
+def test_speakers_told_apart_before_a_selection_stay_apart():
+    rows = [("李明", "甲", RULES), ("李明", "甲", RULES), *group("乙", [PLAIN] * 2)]
+    told = statements(*rows).assign(speaker_id=["李明 [1]", "李明 [2]", "乙0", "乙1"])
+    assert frame_by_speaker(told, LEXICON)["n_speakers"].unique().tolist() == [2]
+
+
+@pytest.mark.parametrize("blank", ["", " ", "\n"])
+def test_a_speaker_without_a_sentence_is_left_out_and_counted(blank):
+    rows = [("无声", "丙", blank), *group("甲", [RULES] * 3), *group("乙", [PLAIN] * 3), ("无声乙", "乙", blank)]
+    table = frame_by_speaker(statements(*rows), LEXICON)
+    assert table["country_group"].unique().tolist() == ["甲"]
+    assert set(table["n_speakers"]) == set(table["n_speakers_others"]) == {3}
+    assert table.attrs["basis"]["excluded"] == "2 speakers without any sentence"
+
+
+def test_the_seed_is_stated_where_something_was_drawn():
+    exact = frame_by_speaker(statements(*group("甲", [RULES] * 3), *group("乙", [PLAIN] * 3)), LEXICON)
+    assert "seed" not in exact.attrs["basis"]
+    assert "bootstrap" not in exact.attrs["basis"]["method"]
+    drawn = frame_by_speaker(statements(*group("甲", [RULES] * 9), *group("乙", [PLAIN] * 9)), LEXICON)
+    assert drawn.attrs["basis"]["seed"]
+    varied = [*group("甲", [RULES] * 6), *group("乙", [RULES] * 3 + [PLAIN] * 3)]
+    resampled = frame_by_speaker(statements(*varied), LEXICON)
+    assert resampled.attrs["basis"]["seed"]
+    assert "bootstrap" in resampled.attrs["basis"]["method"]
+
+
+def test_a_rule_of_context_sees_the_statement_alone():
+    rules = pd.DataFrame(
+        [("governance", "章程", "sole", "", "", "", 2)],
+        columns=["category", "term", "where", "words", "reach", "note", "line"],
+    )
+    terms = LEXICON.terms[["category", "term"]]
+    lexicon = lexicon_from_table(pd.concat([terms, terms.tail(1).assign(term="规约")]), contexts=rules)
+    rows = [("甲0", "甲", "章程要改。"), ("甲1", "甲", "规约要改。"), *group("乙", [PLAIN] * 2)]
+    told = statements(*rows, passage_id="p")  # of one paragraph
+    table = frame_by_speaker(told, lexicon).set_index("frame")
+    assert table.loc["governance", "share"] == 0.5
+    assert "each statement is coded as a passage of its own" in table.attrs["basis"]["method"]
 
 
 def test_only_the_kind_of_speaker_asked_for_is_compared():

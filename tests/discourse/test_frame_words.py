@@ -32,7 +32,7 @@ def row(table, frame, term):
 
 def test_words_are_counted_in_sentences_with_and_without_the_frame(sentences):
     found = row(words(sentences), "development", "果园")
-    assert found[["n_target", "n_reference", "range_target", "range_reference"]].tolist() == [4, 1, 4, 1]
+    assert found[["n_target", "n_reference", "range_target", "range_reference"]].tolist() == [4, 1, 1, 1]
     assert found["log_dice"] == pytest.approx(calc_log_dice(4, 5, 4))
     assert found["log_ratio"] > 0
 
@@ -51,10 +51,32 @@ def test_a_frame_s_own_terms_are_marked_or_left_out(sentences):
     assert row(without, "security", "仓库")["g2"] == pytest.approx(row(table, "security", "仓库")["g2"])
 
 
-def test_p_is_exact_over_sentences(sentences):
-    # 防火 stands in the 3 coded sentences and no other: of 8 choose 3 arrangements hardly another is as extreme.
-    assert row(words(sentences), "security", "防火")["p_permutation"] == pytest.approx(1 / 56, abs=2 / 56)
-    assert row(words(sentences), "security", "防火")["p_permutation"] > 0
+@pytest.fixture
+def passages(paragraphs):
+    """Four passages of fire, three of rain, and one of both: five units that carry the frame, four that do not."""
+    made = paragraphs(*["仓库防火。旧仓库也要防火。"] * 4, *["果园下雨。仓库也下雨。"] * 3, "仓库防火。果园下雨。")
+    return add_groups(sentence_table(made), made), code_frames(made, LEXICON)
+
+
+def test_passages_change_sides_and_their_sentences_do_not(passages):
+    table = words(passages, frames=["security"])
+    found = row(table, "security", "防火")
+    assert found[["n_target", "n_reference", "range_target", "range_reference"]].tolist() == [9, 0, 5, 0]
+    # Of 9 choose 4 arrangements of whole units, the observed one alone: 16 sentences would have made it far smaller.
+    assert found["p_permutation"] == pytest.approx(1 / 126)
+    stated = table.attrs["basis"]
+    assert "units that change sides (passage_id): 5 against 4" in stated["n"]
+    assert "permutation of whole units (passage;" in stated["method"] and "seed" not in stated
+    assert "speaks of these texts" in stated["caution"] and "1 units (passage) have text on both" in stated["caution"]
+
+
+def test_log_dice_is_of_sentences_whatever_the_unit(passages):
+    for unit in ("passage_id", "article_id"):
+        table = words(passages, unit=unit)
+        found = row(table, "security", "仓库")
+        assert found["log_dice"] == pytest.approx(calc_log_dice(9, 12, 9))
+    assert "speaks of these texts" not in table.attrs["basis"]["caution"]
+    assert "1 against 1 units (article)" in table.attrs["basis"]["caution"]
 
 
 def test_the_corrections_are_over_all_rows(sentences):
@@ -84,13 +106,14 @@ def test_a_frame_that_no_sentence_carries_has_no_rows(sentences):
     assert "governance 0" in table.attrs["note"]
     for nothing in (words((sentences[0], sentences[1].head(0))), words((sentences[0].head(0), sentences[1].head(0)))):
         assert nothing.empty
-        assert list(nothing.columns) == list(table.columns)
+        pd.testing.assert_series_equal(nothing.dtypes, table.dtypes)
 
 
 @pytest.mark.parametrize(
     ("change", "message"),
     [
         (lambda s, c: (s.head(3), c), "sentence 3 of a-p000 is not among"),
+        (lambda s, c: (s.drop(columns="passage_id"), c), "sentences: no column passage_id"),
         (lambda s, c: (s.drop(columns="text"), c), "sentences: no column text"),
         (lambda s, c: (s, c.drop(columns="frame")), "codes: no column frame"),
     ],

@@ -149,6 +149,8 @@ def test_only_the_kinds_asked_for_are_read(small):
     heading = passages("规则与增长", kind="heading")
     assert code_frames(heading, small).empty
     assert code_frames(heading, small, kinds=("heading",))["frame"].tolist() == [D, G]
+    assert code_frames(heading, small, kinds=None)["frame"].tolist() == [D, G]
+    assert len(sentence_table(heading, kinds=None)) == 1
     assert sentence_table(heading).empty
 
 
@@ -238,10 +240,12 @@ def test_sentences_of_one_passage_are_no_independent_witnesses(small):
 
 def test_other_units_are_resampled_on_demand(small):
     given, sentences = spread(12, carrying=6)
-    told = sentences.assign(speaker=["甲", "乙"] * 6)
+    told = sentences.assign(speaker_id=["甲", "乙"] * 6)
     table = frame_shares(told, frame_hits(given, small), unit="speaker")
     assert table["unit"].unique().tolist() == ["speaker"]
     assert table["n_units"].unique().tolist() == [2]
+    with pytest.raises(ValueError, match="add it to the statements with add_speaker_id"):
+        frame_shares(sentences.assign(speaker="甲"), frame_hits(given, small), unit="speaker")
     with pytest.raises(ValueError, match="no column statement_id"):
         frame_shares(sentences, frame_hits(given, small), unit="statement")
 

@@ -11,6 +11,7 @@ from helpers.discourse.gold import (
     statement_agreement,
     summarise_statement_agreement,
 )
+from helpers.measures.agreement_interval import alpha_interval
 from helpers.paths import data_folder
 
 
@@ -60,7 +61,9 @@ def test_agreement_carries_intervals_over_passages_and_says_what_it_rests_on(pas
         assert (told[measure] <= told[f"{measure}_high"]).all()
     stated = table.attrs["basis"]
     assert stated["corpus"] == "123 hand-coded sentences of 57 passages, coders A, B"
-    assert "57 clusters" in stated["method"]
+    # Each comparison has its own passages: the number of one must not be told of all.
+    assert "over the passages that both of a comparison coded (2,000 resamples)" in stated["method"]
+    assert "cluster" not in stated["method"]
 
 
 def own(rows, coder="A"):
@@ -97,6 +100,21 @@ def test_three_coders_are_also_compared_all_at_once():
     # By hand: coincidences 11: 3 + 1 (of DD-), 00: 3 + 2, 01 and 10: 1 each; alpha = 1 − 10·2 / (2·5·6).
     assert rows.loc["development", "alpha"] == pytest.approx(1 - 10 * 2 / (2 * 5 * 6))
     assert rows.loc["development", "n"] == 4
+
+
+def test_the_alpha_of_all_coders_has_an_interval_over_passages():
+    labels = ["D", "", "D", "", "D", "", "D", "D", "", "", "S", ""]
+    others = [["D", "", "D", "", "", "", "D", "D", "", "D", "S", ""], ["D", "D", *labels[2:]]]
+    given = dict(zip("ABC", [labels, *others], strict=True))
+    coders = [own(told, name) for name, told in given.items()]
+    table = frame_agreement(NO_CODES, own([""] * 12), pd.concat(coders))
+    rows = table[table["comparison"] == "all coders"].set_index("label")
+    codes = pd.DataFrame({name: [int("D" in cell) for cell in told] for name, told in given.items()})
+    expected = alpha_interval(codes, clusters=pd.Series([i // 2 for i in range(12)]))
+    found = rows.loc["development", ["alpha", "alpha_low", "alpha_high"]].astype(float)
+    assert found.tolist() == pytest.approx(list(expected))
+    assert expected.low < expected.alpha < expected.high
+    assert rows.loc[["security", "macro"], "alpha_low"].isna().all()  # perfect agreement, and a mean
 
 
 def test_coders_without_a_common_sentence_are_not_compared():
@@ -254,8 +272,18 @@ def test_verdicts(statements, verdicts):
 
 
 def test_a_label_that_no_longer_fits_the_text_is_an_error():
-    with pytest.raises(GoldError, match="p0 has no text from"):
+    with pytest.raises(GoldError, match="hand labels: p0 has no text from"):
         statement_agreement(found(), PASSAGES.assign(text="李明说，别的。"), GOLD)
+
+
+def test_errors_name_the_file_that_was_read(tmp_path):
+    own(["D"]).to_csv(tmp_path / "frames-own.csv", index=False)
+    with pytest.raises(GoldError, match=r"frames-own\.csv: sentence 0 of p0"):
+        frame_agreement(NO_CODES, own(["D"]).assign(text="别的。"), load_gold("frames-own", tmp_path))
+    GOLD.to_csv(tmp_path / "speakers-own.csv", index=False)
+    with pytest.raises(GoldError, match=r"speakers-own\.csv: p0 has no text"):
+        changed = PASSAGES.assign(text="李明说，别的。")
+        statement_agreement(found(), changed, load_gold("speakers-own", tmp_path))
 
 
 def test_summary_counts_what_was_right():

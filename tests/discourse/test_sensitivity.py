@@ -164,6 +164,20 @@ def test_sentences_without_a_group_are_left_out_and_counted():
     assert "without desk" in halves.attrs["note"]
 
 
+def test_a_sentence_without_a_group_is_still_company_for_its_passage():
+    # 规 counts only beside another term of its frame, and here 章程 stands in a sentence that no group has.
+    given = passages("乡规民约重要。章程要改。天气很好。", "乡规民约重要。")
+    sentences = sentence_table(given).assign(desk=["home", None, "home", "home"])
+    lexicon = without()
+    halves = random_halves(sentences, lexicon, by="desk", n=30)
+    observed = halves.drop_duplicates("frame").set_index("frame")["observed"]
+    shares = frame_shares(sentences, frame_hits(given, lexicon), by="desk").set_index("frame")["share"]
+    assert observed.to_dict() == shares[list(FRAMES)].to_dict()
+    assert observed[G] == 1 / 3
+    # In a half the company may be missing: then no sentence of the group carries the frame.
+    assert set(halves.loc[halves["frame"] == G, "share"].round(3)) == {0.0, 0.333}
+
+
 def halves_of(**shares):
     """Three halves of two frames: name=(observed, shares)."""
     rows = [
@@ -201,7 +215,9 @@ def test_robust_is_from_95_percent_on():
     table = conclusions(halves_of(first=(0.3, shares), second=(0.2, [0.1] * 100)))
     assert table["holds"].tolist() == [0.95]
     assert table["robust"].tolist() == [True]
-    assert not conclusions(halves_of(first=(0.3, shares), second=(0.2, [0.1] * 100)), least=0.96)["robust"].any()
+    stricter = conclusions(halves_of(first=(0.3, shares), second=(0.2, [0.1] * 100)), least=0.96)
+    assert not stricter["robust"].any()
+    assert (table.attrs["least"], stricter.attrs["least"]) == (0.95, 0.96)
 
 
 def test_groups_are_compared_in_each_frame_and_frames_in_each_group():

@@ -144,7 +144,7 @@ def test_few_passages_get_no_interval(passages, lexicon):
 
 
 def stated(table):
-    return basis(table).to_dict()
+    return basis(table)
 
 
 def test_rates_state_what_they_rest_on(passages, lexicon):
@@ -191,7 +191,7 @@ def test_the_basis_names_articles_and_passages_where_groups_differ(lexicon):
 def spoken():
     """Eight passages of two speakers and of somebody who is not named, each with a different rate."""
     rows = [("a", "body", "数字经济" + "长" * number) for number in range(8)]
-    return passages_of(*rows).assign(speaker=["甲"] * 4 + ["乙"] * 2 + [None, ""])
+    return passages_of(*rows).assign(speaker_id=["甲"] * 4 + ["乙"] * 2 + [None, ""])
 
 
 @pytest.mark.parametrize(
@@ -370,15 +370,18 @@ def test_without_statements_there_is_nothing_to_count(passages, lexicon, stateme
 
 @pytest.mark.parametrize(("unit", "n_units"), [(None, [1, 1, 1]), ("speaker", [1, 1, 1]), ("passage", [1, 1, 1])])
 def test_statements_are_resampled_by_what_is_asked_for(passages, lexicon, statements, unit, n_units):
-    rates = speaker_theme_rates(find_terms(passages, lexicon), statements, unit=unit)
+    told = statements.assign(speaker_id=statements["speaker"])
+    rates = speaker_theme_rates(find_terms(passages, lexicon), told, unit=unit)
     assert set(rates["unit"]) == {unit or "statement"}
     assert rates["n_units"].tolist()[::3] == n_units
 
 
 def test_speakers_are_fewer_units_than_their_statements(passages, lexicon, statements):
-    hits, both = find_terms(passages, lexicon), statements.assign(speaker=["甲", "甲", "丙"], side="x")
+    hits, both = find_terms(passages, lexicon), statements.assign(speaker_id=["甲", "甲", "丙"], side="x")
     sides = {unit: speaker_theme_rates(hits, both, by="side", unit=unit)["n_units"][0] for unit in (None, "speaker")}
     assert sides == {None: 3, "speaker": 2}
+    with pytest.raises(ValueError, match=r"no column speaker_id, .* add it to the statements with add_speaker_id"):
+        speaker_theme_rates(hits, statements, unit="speaker")
 
 
 def test_counts_of_terms_and_positions_say_what_was_searched(passages, lexicon):

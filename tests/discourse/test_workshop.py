@@ -97,6 +97,13 @@ def test_terms_in_the_way_of_another_category(lexicon):
     assert table.loc[3, ["passage_id", "start", "end"]].tolist() == ["a-p1", 18, 20]
 
 
+def test_a_term_that_overlaps_with_itself_is_matched_once():
+    rows = [("calm", "慢慢"), ("haste", "慢慢跑")]
+    twice = lexicon_from_table(pd.DataFrame(rows, columns=["category", "term"]))
+    table = ambiguous_terms(twice, article("慢慢慢走", "慢慢跑"))
+    assert table[["term", "n", "n_own"]].to_numpy().tolist() == [["慢慢", 1, 1]]
+
+
 def test_nothing_in_the_way_gives_no_rows(lexicon):
     table = ambiguous_terms(lexicon, article("湖泊"))
     assert table.empty

@@ -70,7 +70,7 @@ def empty_corpus(tmp_path):
 def test_findings_hold_where_there_is_nothing_to_find(empty_corpus, labels):
     rates = pd.DataFrame(columns=["category", "category_name", "n", "n_chars", "rate", "article_id"])
     speakers = pd.DataFrame(columns=["speaker_kind", "anonymous", "country", "country_basis"])
-    shares = pd.DataFrame(columns=["frame", "n", "share", "low", "high"])
+    shares = pd.DataFrame(columns=["frame", "n", "share", "low", "high", "unit"])
     assert reading_finding(empty_corpus, labels)
     assert theme_finding(rates, rates, labels)
     assert speaker_finding(speakers, pd.DataFrame(columns=["country", "country_name", "share"]), labels)
@@ -86,20 +86,26 @@ def test_findings_state_their_figures():
             "n": [2, 5, 0],
             "n_chars": 1000,
             "rate": [2.0, 5.0, 0.0],
+            "low": [1.0, 4.0, None],
+            "high": [3.0, 6.5, None],
             "article_id": "a",
         }
     )
     text = theme_finding(rates, rates, "en")
-    assert "highest for 乙 5.0, 甲 2.0 (mentions in all: 7; characters: 1,000)" in text
+    assert "highest for 乙 5.0 (4.0–6.5), 甲 2.0 (1.0–3.0) (in parentheses" in text
+    assert "mentions in all: 7; characters: 1,000)" in text
     assert "2 of 3" in text
 
 
 SHARES = pd.DataFrame({"frame": ["development", "none"], "n": 10, "share": [0.6, 0.4], "low": 0.1, "high": 0.9})
+SHARES["unit"] = "passage"
 AGREEMENT = pd.DataFrame(
     {
         "comparison": ["A – B", "A – program", "B – program", "A – program"],
         "label": ["development", "development", "development", "pooled"],
         "alpha": [1.0, 0.58, 0.6, 0.9],
+        "alpha_low": [None, 0.4, 0.5, 0.8],
+        "alpha_high": [None, 0.7, 0.7, 1.0],
     }
 )
 HELD = pd.DataFrame(
@@ -115,10 +121,10 @@ TESTED = pd.DataFrame({"verdict": ["shown", "not shown by these data", "not show
 
 def test_the_framing_finding_tells_shares_orders_groups_and_agreement():
     text = framing_finding(SHARES, AGREEMENT, HELD, TESTED, "en")
-    assert "Development 60% (10%–90%)" in text and "95 % intervals" in text
-    assert "random halves): Development > Security (97%); left open: Governance–Security (70%)." in text
+    assert "Development 60% (10%–90%)" in text and "95 % intervals over passages" in text
+    assert "random halves): Development > Security (97.0%); left open: Governance–Security (70.0%)." in text
     assert "survive correction: 1 of 3" in text
-    assert "α: Development 0.58; below" in text
+    assert "interval: Development 0.58 (0.40–0.70); 0.800 is held reliable, below 0.667" in text
 
 
 def test_the_framing_finding_without_intervals_groups_or_labels():

@@ -55,6 +55,7 @@ SOLE = ("safety", "安全", "sole", "", "")
         ("ＡＩ大模型", ALONE, ["ＡＩ"]),
         ("AI来了。大模型也来了", ALONE, []),
         ("戴安全帽防风险", NEAR, ["风险"]),
+        ("安全学会", ("*", "*", "After", "学会", ""), []),
         ("讲安全", SOLE, []),
         ("讲安全，再讲安全", SOLE, []),
         ("讲安全和发展", SOLE, ["发展"]),
@@ -115,6 +116,8 @@ def test_a_lexicon_with_rules_can_be_pickled():
         (("*", "*", "after", "学会", "-1"), "the reach is '-1'"),
         (("*", "*", "with", "学会", "3"), "leave the reach empty"),
         (("*", "*", "sole", "学会", ""), "leave the words empty"),
+        (("*", "*", "after", "学会、学院", ""), "the words are '学会、学院'; separate them by blanks"),
+        (("*", "安全，发展", "after", "学会", ""), "separate several terms by blanks"),
         (("*", "*", "sole", "", "3"), "leave the reach empty"),
     ],
 )

@@ -10,7 +10,7 @@ TABLE = pd.DataFrame({"k": [2, 1], "n": [4, 4]})
 
 def test_parts_come_in_one_order_and_as_sentences():
     table = with_basis(TABLE, seed=7, corpus="4 sentences of 1 article", method="Wilson interval (95 %).")
-    assert basis(table).to_dict() == {
+    assert basis(table) == {
         "corpus": "4 sentences of 1 article",
         "method": "Wilson interval (95 %).",
         "seed": "7",
@@ -22,7 +22,7 @@ def test_input_is_left_alone_and_what_was_stated_stays():
     inner = with_basis(TABLE, method="percentile bootstrap", seed=1)
     outer = with_basis(inner, corpus="2 articles", seed=2, excluded="", n=None)
     assert not TABLE.attrs and basis(inner)["seed"] == "1"
-    assert basis(outer).to_dict() == {"corpus": "2 articles", "method": "percentile bootstrap", "seed": "2"}
+    assert basis(outer) == {"corpus": "2 articles", "method": "percentile bootstrap", "seed": "2"}
 
 
 @pytest.mark.parametrize(

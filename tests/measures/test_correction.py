@@ -10,6 +10,8 @@ from helpers.measures.correction import (
     adjust_benjamini_hochberg,
     adjust_bonferroni,
     adjust_holm,
+    describe_least,
+    least_corrected,
 )
 
 SMALL = [0.0001, 0.0004, 0.0019, 0.0095, 0.0201, 0.0278, 0.0298, 0.0344]
@@ -60,3 +62,29 @@ def test_refusals():
         adjust([0.1], "none")
     with pytest.raises(ValueError, match="between 0 and 1"):
         adjust([0.1, 3.84], "holm")
+
+
+@pytest.mark.parametrize("correction", CORRECTIONS)
+@pytest.mark.parametrize(("least_p", "n_tests"), [(1e-4, 1), (1e-4, 500), (1e-4, 501), (0.02, 3), (0.5, 9), (1, 0)])
+def test_least_corrected_is_what_a_single_difference_gets(least_p, n_tests, correction):
+    expected = adjust([least_p, *[1.0] * (n_tests - 1)], correction)[0]
+    assert least_corrected(least_p, n_tests) == pytest.approx(expected)
+
+
+@pytest.mark.parametrize(
+    ("least_of_units", "helps"),
+    [
+        (1e-3, "; more units or"),  # all arrangements were gone through
+        (1e-9, "; more draws (n_permutations) or"),
+        (9.9e-4, "; more units with more draws (n_permutations) or"),  # all arrangements would not be enough
+    ],
+)
+def test_what_helps_where_no_single_difference_can_be_shown(least_of_units, helps):
+    told = describe_least(1e-3, 51, least_of_units=least_of_units, fewer="fewer words")
+    assert "p is 0.001 at least, and 0.051 once corrected for 51 tests" in told
+    assert helps in told and "fewer words would help" in told
+
+
+@pytest.mark.parametrize("least_p", [1e-3, np.nan])
+def test_where_a_difference_can_be_shown_or_nothing_was_tested_there_is_no_caution(least_p):
+    assert describe_least(least_p, 50, least_of_units=least_p) == ""

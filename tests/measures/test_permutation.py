@@ -5,11 +5,11 @@ from math import comb
 import numpy as np
 import pandas as pd
 import pytest
-from scipy import stats
+from scipy import sparse, stats
 
-from helpers.measures import permutation
+from helpers.measures import arrangements, permutation
 from helpers.measures.basis import basis
-from helpers.measures.permutation import calc_least_p, permutation_test
+from helpers.measures.permutation import calc_least_p, permutation_test, permute
 
 UNITS = list("abcde")
 COUNTS = pd.DataFrame({"x": [9, 8, 1, 0, 1], "y": [1, 1, 1, 1, 1], "none": 0}, index=UNITS)
@@ -29,11 +29,22 @@ def make_units(n_units: int, n_items: int = 4, seed: int = 1) -> tuple[pd.DataFr
 
 
 def scipy_p(counts: np.ndarray, sizes: np.ndarray, in_target: np.ndarray, n_resamples: float) -> float:
-    """The p of scipy.stats.permutation_test, an independent implementation, whose samples are numbers of units here."""
+    """The p of scipy.stats.permutation_test, an independent implementation, whose samples are numbers of units here.
+
+    The variance is that of numpy over the residuals, which have a mean of zero.
+    """
+
+    def rate_and_variance(side, axis):
+        k, n = counts[side.astype(int)], sizes[side.astype(int)]
+        rate = k.sum(axis, keepdims=True) / n.sum(axis, keepdims=True)
+        variance = np.var(k - rate * n, axis=axis, ddof=1) * k.shape[axis] / n.sum(axis) ** 2
+        return np.squeeze(rate, axis), variance
 
     def statistic(first, second, axis=-1):
-        pooled = [counts[side.astype(int)].sum(axis) / sizes[side.astype(int)].sum(axis) for side in (first, second)]
-        return np.abs(pooled[0] - pooled[1])
+        sides = [rate_and_variance(side, axis) for side in (first, second)]
+        difference = np.abs(sides[0][0] - sides[1][0])
+        with np.errstate(divide="ignore", invalid="ignore"):
+            return np.where(difference > 1e-15, difference / np.sqrt(sides[0][1] + sides[1][1]), 0)
 
     return stats.permutation_test(
         (np.flatnonzero(in_target), np.flatnonzero(~in_target)),
@@ -114,13 +125,55 @@ def test_ties_count_in_spite_of_rounding():
     )
 
 
-def test_p_is_uniform_where_there_is_no_difference():
-    """Under the null p below 0.05 comes in at most some 5 % of items, though their words come in bursts."""
+@pytest.mark.parametrize(
+    ("case", "size_target", "size_reference", "burst"),
+    [
+        ("one size, words in bursts", 400, 400, 5),
+        ("short units against long ones", 60, 1_200, 1),
+        ("long units against short ones", 1_200, 60, 1),
+        ("two against forty", 2, 40, 1),
+    ],
+)
+def test_p_is_uniform_where_there_is_no_difference(case, size_target, size_reference, burst):
+    """Under the null p below 0.05 comes in some 5 % of items: of the bare difference in 0 to 40 % if sizes differ."""
     rng = np.random.default_rng(2)
-    bursts = rng.poisson(4, (24, 300)) * (rng.random((24, 300)) < 0.3) * 5
-    side = pd.Series(np.arange(24) < 12)
-    table = permutation_test(pd.DataFrame(bursts), pd.Series([400] * 24), side, n_permutations=999)
-    assert 0.02 <= (table["p"] <= 0.05).mean() <= 0.08
+    side = np.arange(24) < 12
+    sizes = np.where(side, size_target, size_reference)
+    if burst > 1:
+        counts = rng.poisson(4, (600, 24)) * (rng.random((600, 24)) < 0.3) * burst
+    else:
+        counts = rng.binomial(sizes, 0.3, (600, 24))
+    p = permute(counts.T, sizes, side, n_permutations=999).p
+    assert 0.02 <= (p <= 0.05).mean() <= 0.08, case
+
+
+def test_of_zero_variance_a_difference_is_infinite():
+    """Each side has one rate: of the 20 arrangements only the observed one and its mirror image are that sure."""
+    counts = pd.DataFrame({"apart": [2, 4, 6, 1, 2, 3], "alike": [2, 4, 6, 2, 4, 6], "spread": [2, 0, 6, 1, 2, 3]})
+    sizes = pd.Series([10, 20, 30] * 2)
+    p = permutation_test(counts, sizes, pd.Series([True] * 3 + [False] * 3)).set_index("item")["p"]
+    assert p["apart"] == pytest.approx(2 / 20) and p["alike"] == 1 and p["spread"] > 2 / 20
+
+
+def test_the_bare_difference_is_tested_against_a_single_unit():
+    """By hand: of 0.5, 0.1, 0.3, 0.4 each differs from the rate of the three others by 7, 9, 1 and 3 thirtieths."""
+    counts = pd.DataFrame({"x": [5, 1, 3, 4]})
+    for target, p in ((0, 2 / 4), (1, 1 / 4), (2, 4 / 4), (3, 3 / 4)):
+        table = permutation_test(counts, pd.Series([10] * 4), pd.Series(range(4)) == target)
+        assert table["p"].item() == pytest.approx(p), target
+    assert "single unit has no variance" in basis(table)["caution"] and "studentised" not in basis(table)["method"]
+
+
+@pytest.mark.parametrize("n_units", [9, 40])
+@pytest.mark.parametrize("form", [np.asarray, sparse.csr_array, sparse.coo_array])
+def test_the_core_takes_sparse_and_dense_arrays(form, n_units):
+    counts, sizes, in_target = make_units(n_units)
+    table = permutation_test(counts, sizes, in_target, n_permutations=200)
+    found = permute(form(counts.to_numpy()), sizes.to_numpy(), in_target.to_numpy(dtype=bool), n_permutations=200)
+    for column in ("rate_target", "rate_reference", "p"):
+        np.testing.assert_array_equal(getattr(found, column), table[column])
+    assert (found.least_p, found.exact) == (table.attrs["least_p"], n_units == 9)
+    assert found.least_of_units == pytest.approx(1 / comb(n_units, int(in_target.sum())))
 
 
 @pytest.mark.parametrize(
@@ -182,7 +235,7 @@ def test_neither_order_nor_batches_nor_other_items_change_a_bit(n_units, monkeyp
     expected = permutation_test(counts, sizes, in_target, n_permutations=200)
     shuffled = permutation_test(counts.sample(frac=1, random_state=1), sizes[::-1], in_target, n_permutations=200)
     alone = permutation_test(counts[[2]], sizes, in_target, n_permutations=200)
-    monkeypatch.setattr(permutation, "BATCH_CELLS", 7 * n_units)
+    monkeypatch.setattr(arrangements, "BATCH_CELLS", 7 * n_units)
     batches = permutation_test(counts, sizes, in_target, n_permutations=200)
     for table in (shuffled, batches):
         pd.testing.assert_frame_equal(table, expected, check_exact=True)

@@ -8,7 +8,8 @@ import pytest
 from scipy import stats
 
 from helpers.measures.basis import basis
-from helpers.measures.uncertainty import METHODS, SEED, bootstrap_rates
+from helpers.measures.resampling import SEED
+from helpers.measures.uncertainty import METHODS, bootstrap_difference, bootstrap_rates
 
 HITS = [3, 0, 5, 2, 9, 1, 4]
 SIZES = [500, 400, 800, 300, 900, 350, 620]
@@ -241,3 +242,101 @@ def test_table_refuses(units, message):
 def test_an_unknown_method_is_refused():
     with pytest.raises(ValueError, match="percentile or BCa"):
         bootstrap_rates(make_units(), method="basic")
+
+
+def two_sides(n_target: int = 9, n_reference: int = 14, n_items: int = 3) -> tuple[np.ndarray, ...]:
+    """Counts (items × units) and sizes of two sides, units of unequal size."""
+    rng = np.random.default_rng(6)
+    sides = []
+    for n_units in (n_target, n_reference):
+        sizes = rng.integers(30, 400, n_units)
+        sides += [rng.poisson(np.array([[0.05], [0.02], [0.004]])[:n_items] * sizes), sizes]
+    return tuple(sides)
+
+
+@pytest.mark.parametrize("batch", [9 * 77, 2_000_000])
+@pytest.mark.parametrize("confidence", [0.95, 0.8])
+def test_difference_resamples_as_scipy_does(batch, confidence, monkeypatch):
+    """Independent: scipy.stats.bootstrap of two samples, the numbers of the units of either side."""
+    monkeypatch.setattr("helpers.measures.resampling.BATCH_DRAWS", batch)
+    target, target_sizes, reference, reference_sizes = two_sides()
+    low, high = bootstrap_difference(
+        target, target_sizes, reference, reference_sizes, n_resamples=499, confidence=confidence
+    )
+    for item in range(len(target)):
+
+        def difference(first, second, axis=-1, item=item):
+            rates = [
+                counts[item][drawn].sum(axis=axis) / sizes[drawn].sum(axis=axis)
+                for counts, sizes, drawn in ((target, target_sizes, first), (reference, reference_sizes, second))
+            ]
+            return rates[0] - rates[1]
+
+        expected = stats.bootstrap(
+            (np.arange(9), np.arange(14)),
+            difference,
+            vectorized=True,
+            method="percentile",
+            n_resamples=499,
+            confidence_level=confidence,
+            rng=np.random.default_rng(SEED),
+        ).confidence_interval
+        assert (low[item], high[item]) == pytest.approx(tuple(expected), rel=1e-9)
+
+
+def test_difference_covers_the_truth_about_as_often_as_it_says():
+    rng = np.random.default_rng(4)
+    sizes = rng.integers(50, 500, 30), rng.integers(500, 900, 40)
+    counts = [rng.poisson(rate * size, (300, len(size))) for rate, size in zip((0.05, 0.03), sizes, strict=True)]
+    low, high = bootstrap_difference(counts[0], sizes[0], counts[1], sizes[1], n_resamples=499)
+    assert 0.88 <= ((low <= 0.02) & (high >= 0.02)).mean() <= 0.99
+
+
+@pytest.mark.parametrize(
+    ("case", "target", "reference"),
+    [
+        ("too few units", [[1, 2]], [[1, 2, 3]]),
+        ("no unit", np.zeros((1, 0)), [[1, 2, 3]]),
+        ("each side has one rate", [[1, 1, 1]], [[3, 3, 3]]),
+    ],
+)
+def test_difference_without_an_interval(case, target, reference):
+    sides = [np.array(target), np.full(np.shape(target)[1], 7), np.array(reference), np.full(3, 7)]
+    assert np.isnan(bootstrap_difference(*sides, n_resamples=99, min_units=3)).all(), case
+
+
+def test_difference_where_one_side_varies_has_an_interval():
+    low, high = bootstrap_difference(
+        np.array([[1, 2, 3]]), np.array([2, 4, 6]), np.array([[1, 2, 5]]), np.full(3, 7), n_resamples=99
+    )
+    assert low[0] < high[0] < 0.5
+
+
+def test_difference_does_not_depend_on_empty_units_or_other_items():
+    target, target_sizes, reference, reference_sizes = two_sides()
+    expected = bootstrap_difference(target, target_sizes, reference, reference_sizes, n_resamples=99)
+    empty = np.zeros((3, 1), int)
+    padded = bootstrap_difference(
+        np.hstack([empty, target]), np.append(0, target_sizes), reference, reference_sizes, n_resamples=99
+    )
+    alone = bootstrap_difference(target[1:2], target_sizes, reference[1:2], reference_sizes, n_resamples=99)
+    np.testing.assert_array_equal(padded, expected)
+    np.testing.assert_array_equal(alone, np.array(expected)[:, 1:2])
+    none = bootstrap_difference(target[:0], target_sizes, reference[:0], reference_sizes, n_resamples=99)
+    assert [len(end) for end in none] == [0, 0]
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        ({1: np.ones(3)}, "items × units"),
+        ({0: np.ones((2, 9))}, "2 items in the target, 3"),
+        ({2: -np.ones((3, 14))}, "0 or more"),
+        ({3: np.full(14, np.nan)}, "0 or more"),
+        ({3: np.zeros(14)}, "its size is 0"),
+    ],
+)
+def test_difference_refuses(change, message):
+    given = [change.get(place, value) for place, value in enumerate(two_sides())]
+    with pytest.raises(ValueError, match=message):
+        bootstrap_difference(*given)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 import pandas as pd
 
-from helpers.discourse.themes.passages import searched
+from helpers.discourse.passages import searched
 from helpers.language.folding import fold
 from helpers.measures.columns import require_columns
 from helpers.reading.locate import locate

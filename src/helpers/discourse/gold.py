@@ -8,8 +8,9 @@ import pandas as pd
 
 from helpers.discourse.framing.codes import FRAMES, code_table
 from helpers.discourse.labelling import SPEAKER_COLUMNS, GoldError, labelling_sheet, read_frame_labels, read_labels
-from helpers.discourse.themes.passages import counted
-from helpers.measures.agreement import MACRO, agreement_table, krippendorff_alpha
+from helpers.discourse.passages import counted
+from helpers.measures.agreement import MACRO, agreement_method, agreement_table
+from helpers.measures.agreement_interval import alpha_interval
 from helpers.measures.basis import with_basis
 from helpers.paths import data_folder
 
@@ -26,6 +27,7 @@ PROGRAM = "program"
 ALL_CODERS = "all coders"
 UNIT = ["passage_id", "sentence"]
 SHARES = {"share_gold": "share_first", "share_coded": "share_second"}
+FILE, ANY_FILE = "file", "hand labels"  # in attrs: where labels were read from, and what to call others
 LEAST_OVERLAP = 0.3  # of the gold span, as the Gender Gap Tracker reports it (Asr et al. 2021, PLOS ONE 16(1):e0245533)
 
 
@@ -43,7 +45,8 @@ def load_gold(name: str, folder: str | Path | None = None) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        The columns of the file. Of frames, rows without any label are left out.
+        The columns of the file. Of frames, rows without any label are left out. ``attrs["file"]`` is its path, for the
+        errors of the functions that take the labels.
 
     Raises
     ------
@@ -52,10 +55,13 @@ def load_gold(name: str, folder: str | Path | None = None) -> pd.DataFrame:
     """
     path = Path(folder or data_folder("gold")) / f"{name}.csv"
     if name.startswith("frames"):
-        return read_frame_labels(path)
-    if name.startswith("speakers"):
-        return read_labels(path, SPEAKER_COLUMNS).drop(columns="line")
-    raise GoldError(f"load_gold: {name!r} tells no kind of labels; a file's name begins with frames or speakers.")
+        labels = read_frame_labels(path)
+    elif name.startswith("speakers"):
+        labels = read_labels(path, SPEAKER_COLUMNS).drop(columns="line")
+    else:
+        raise GoldError(f"load_gold: {name!r} tells no kind of labels; a file's name begins with frames or speakers.")
+    labels.attrs[FILE] = str(path)
+    return labels
 
 
 def frame_agreement(codes: pd.DataFrame, sentences: pd.DataFrame, gold: pd.DataFrame) -> pd.DataFrame:
@@ -79,8 +85,8 @@ def frame_agreement(codes: pd.DataFrame, sentences: pd.DataFrame, gold: pd.DataF
         and by the second of the two) · ``precision`` · ``recall`` · ``f1`` (the first taken for the truth) · ``alpha``
         · ``kappa`` · their intervals (``alpha_low``, ``alpha_high`` …), which resample whole passages: see
         :func:`helpers.measures.agreement.agreement_table`. With three coders or more also «all coders», with the alpha
-        of all of them at once, the program not among them, and without an interval. No row where none of the hand-coded
-        sentences is in the corpus.
+        of all of them at once and its interval, the program not among them; of ``macro`` the mean, without one. No row
+        where none of the hand-coded sentences is in the corpus.
 
     Raises
     ------
@@ -88,7 +94,7 @@ def frame_agreement(codes: pd.DataFrame, sentences: pd.DataFrame, gold: pd.DataF
         If a sentence reads otherwise than when it was labelled, or a coder is called like the program.
     """
     known = gold.merge(sentences[[*UNIT, "text"]], on=UNIT, suffixes=("", "_now"), how="inner")
-    _refuse_changed(known)
+    _refuse_changed(known, gold.attrs.get(FILE, ANY_FILE))
     labels = {str(coder): rows.set_index(UNIT)[list(FRAMES)].sort_index() for coder, rows in known.groupby("coder")}
     if PROGRAM in labels:
         raise GoldError(f"a coder is called {PROGRAM!r}, as the program is; give the coder another name.")
@@ -98,7 +104,6 @@ def frame_agreement(codes: pd.DataFrame, sentences: pd.DataFrame, gold: pd.DataF
     tables = [
         _compare_codings(labels[first], labels[second], f"{first} – {second}")
         for first, second in combinations(labels, 2)
-        if coders
     ]
     tables = [table for table in tables if len(table)]
     if not tables:
@@ -117,16 +122,17 @@ def frame_agreement(codes: pd.DataFrame, sentences: pd.DataFrame, gold: pd.DataF
         excluded=f"{counted(n_absent, 'hand-coded sentence')} that are not in this corpus" if n_absent else None,
         n="the sentences that both of a comparison coded",
         denominator="each sentence and frame is a decision; of macro and pooled n counts the decisions",
+        method=agreement_method("the passages that both of a comparison coded"),
     )
 
 
-def _refuse_changed(known: pd.DataFrame) -> None:
+def _refuse_changed(known: pd.DataFrame, file: str) -> None:
     # A spreadsheet's apostrophe before what might be a formula is no change.
     changed = known[(known["text"] != known["text_now"]) & (known["text"] != "'" + known["text_now"])]
     if len(changed):
         row = changed.iloc[0]
         raise GoldError(
-            f"frames.csv: sentence {row['sentence']} of {row['passage_id']} was labelled as «{row['text']}» and now "
+            f"{file}: sentence {row['sentence']} of {row['passage_id']} was labelled as «{row['text']}» and now "
             f"reads «{row['text_now']}». Label it anew."
         )
 
@@ -142,13 +148,14 @@ def _compare_codings(first: pd.DataFrame, second: pd.DataFrame, comparison: str)
 
 
 def _all_at_once(codings: list[pd.DataFrame]) -> pd.DataFrame:
-    """Return the alpha of all coders at once, who need not have coded the same sentences."""
+    """Return the alpha of all coders at once, who need not have coded the same sentences, over whole passages."""
     rows = []
     for frame in FRAMES:
         codes = pd.concat([coding[frame] for coding in codings], axis=1)
-        rows.append(
-            {"label": frame, "n": int((codes.notna().sum(axis=1) > 1).sum()), "alpha": krippendorff_alpha(codes)}
-        )
+        passages = pd.Series(codes.index.get_level_values("passage_id"), index=codes.index)
+        alpha, low, high = alpha_interval(codes, clusters=passages)
+        n = int((codes.notna().sum(axis=1) > 1).sum())
+        rows.append({"label": frame, "n": n, "alpha": alpha, "alpha_low": low, "alpha_high": high})
     table = pd.DataFrame(rows)
     macro = {"label": MACRO, "n": int(table["n"].sum()), "alpha": table["alpha"].mean()}
     return pd.concat([table, pd.DataFrame([macro])], ignore_index=True).assign(comparison=ALL_CODERS)
@@ -181,7 +188,7 @@ def statement_agreement(statements: pd.DataFrame, passages: pd.DataFrame, gold: 
     used: set[str | None] = set()
     for gold_row in chosen.itertuples():
         candidates = people[(people["passage_id"] == gold_row.passage_id) & ~people["statement_id"].isin(used)]
-        row = _compare(gold_row, texts[gold_row.passage_id], candidates)
+        row = _compare(gold_row, texts[gold_row.passage_id], candidates, gold.attrs.get(FILE, ANY_FILE))
         used.add(row.pop("statement_id"))
         rows.append(row)
     signed_passages = set(chosen.loc[chosen["kind"] == "signed", "passage_id"])
@@ -200,12 +207,12 @@ def statement_agreement(statements: pd.DataFrame, passages: pd.DataFrame, gold: 
     return pd.DataFrame(rows, columns=columns)
 
 
-def _compare(gold: Any, text: str, candidates: pd.DataFrame) -> dict[str, Any]:
+def _compare(gold: Any, text: str, candidates: pd.DataFrame, file: str) -> dict[str, Any]:
     start = text.find(gold.start_text)
     end = len(text) if gold.kind == "signed" else text.find(gold.end_text, start) + len(gold.end_text)
     if start < 0 or end < start + len(gold.end_text):
         raise GoldError(
-            f"speakers.csv: {gold.passage_id} has no text from «{gold.start_text}» to «{gold.end_text}». Label it anew."
+            f"{file}: {gold.passage_id} has no text from «{gold.start_text}» to «{gold.end_text}». Label it anew."
         )
     shared = candidates["end"].clip(upper=end) - candidates["start"].clip(lower=start)
     overlap = (shared.clip(lower=0) / (end - start)).sort_values(ascending=False, kind="stable")

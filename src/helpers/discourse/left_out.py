@@ -1,18 +1,23 @@
 """What looks like a term of a lexicon and was not counted, with the reason: for the reader who checks the rules."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import pandas as pd
 
-from helpers.discourse.themes.passages import BODY, describe_excluded, describe_passages, searched
+from helpers.discourse.passages import BODY, describe_excluded, describe_passages, searched
 from helpers.language.lexicon import EXCLUDE, Lexicon
 from helpers.measures.basis import with_basis
 
 LEFT_OUT_COLUMNS = {
     **{"passage_id": "str", "category": "str", "term": "str", "start": "int64", "end": "int64"},
-    **{"rule": "str", "line": "int64", "note": "str"},
+    **{"hidden_term": "str", "rule": "str", "rule_line": "int64", "note": "str"},
 }
 EXCLUDED_TERM = "excluded term"
+NO_COMPANY = "no other term of its category in the passage"
+TERM_SEPARATOR = "、"
+
+Match = tuple[str, str, int, int, int | None]
+Reason = tuple[str, int, str]  # the rule in words, its line, its note
 
 
 def left_out(passages: pd.DataFrame, lexicon: Lexicon, *, kinds: Sequence[str] | None = BODY) -> pd.DataFrame:
@@ -31,25 +36,39 @@ def left_out(passages: pd.DataFrame, lexicon: Lexicon, *, kinds: Sequence[str] |
     -------
     DataFrame
         ``passage_id`` · ``category`` (of the term; ``exclude`` for an excluding term) · ``term`` · ``start`` ·
-        ``end`` · ``rule`` (``excluded term``, or the rule of context as «after: 学院 …») · ``line`` (of the lexicon,
-        or of its file of contexts) · ``note`` (of that line), in the order of the text.
+        ``end`` · ``hidden_term`` (the terms that would stand there without it) · ``rule`` (``excluded term``, or the
+        rule of context as «after: 学院 …») · ``rule_line`` (of the lexicon, or of its file of contexts) · ``note`` (of
+        that line), in the order of the text. An excluding term that hides nothing is not listed.
     """
     base = searched(passages, kinds)
+    excluding, ruling = _reasons(lexicon)
     rows = [
-        (passage_id, category, term, start, end, *_reason(lexicon, term, rule))
+        (passage_id, category, term, start, end, hidden, *(excluding[term] if rule is None else ruling[rule]))
         for passage_id, text in zip(base["passage_id"], base["text"], strict=True)
-        for category, term, start, end, rule in lexicon.matches(text)
-        if category == EXCLUDE or rule is not None
+        for (category, term, start, end, rule), hidden in _kept_out(lexicon, text)
+        if hidden
     ]
     table = pd.DataFrame(rows, columns=list(LEFT_OUT_COLUMNS)).astype(LEFT_OUT_COLUMNS)
     corpus, excluded = describe_passages(base, kinds), describe_excluded(base, kinds)
     return with_basis(table, corpus=corpus, excluded=excluded, n=f"{len(table)} places")
 
 
-def _reason(lexicon: Lexicon, term: str, rule: int | None) -> tuple[str, int, str]:
-    """Return the rule in words, its line, and its note."""
-    if rule is None:
-        row = lexicon.terms[lexicon.terms["term"] == term].iloc[0]
-        return EXCLUDED_TERM, row["line"], row["note"]
-    row = lexicon.contexts.table.set_index("line").loc[rule]
-    return f"{row['where']}: {row['words']}", rule, row["note"]
+def _kept_out(lexicon: Lexicon, text: str) -> Iterator[tuple[Match, str]]:
+    """Yield what does not count in a text, and the terms that would stand there without the rule: itself, or others."""
+    categories, terms = lexicon.terms["category"], lexicon.terms["term"]
+    places = [(row, start, end) for row, start, end in lexicon.places(text) if categories.iat[row] != EXCLUDE]
+    for match in lexicon.matches(text):
+        category, term, start, end, rule = match
+        if rule is not None:
+            yield match, term
+        elif category == EXCLUDE:
+            overlapping = [terms.iat[row] for row, begin, finish in places if begin < end and start < finish]
+            yield match, TERM_SEPARATOR.join(dict.fromkeys(overlapping))
+
+
+def _reasons(lexicon: Lexicon) -> tuple[dict[str, Reason], dict[int, Reason]]:
+    """Return why an excluding term, by its spelling, and why a rule, by its line, keeps something from counting."""
+    terms, rules = lexicon.terms[lexicon.terms["category"] == EXCLUDE], lexicon.contexts.table
+    excluding = {row.term: (EXCLUDED_TERM, row.line, row.note) for row in terms.itertuples()}
+    ruling = {row.line: (f"{row.where}: {row.words or NO_COMPANY}", row.line, row.note) for row in rules.itertuples()}
+    return excluding, ruling

@@ -11,7 +11,7 @@ from helpers.measures.correction import SHOWN
 from helpers.reading.corpus import Corpus
 
 MOST_NAMED = 3
-LEAST_ALPHA = 0.667  # Krippendorff 2004, Content Analysis, 2nd ed., p. 241
+LEAST_ALPHA, RELIABLE_ALPHA = 0.667, 0.8  # Krippendorff 2004, Content Analysis, 2nd ed., p. 241
 
 
 def reading_finding(corpus: Corpus, labels: str = "en") -> str:
@@ -54,7 +54,7 @@ def theme_finding(rates: pd.DataFrame, by_article: pd.DataFrame, labels: str = "
         return _say(labels, "No term of the lexicon occurs in this corpus.", "语料中没有出现词表中的任何词语。", {})
     everywhere = by_article.groupby("category", observed=True)["n"].min()
     figures = {
-        "themes": _list(present, "category_name", "rate", ",.1f", labels),
+        "themes": _rates_told(present.head(MOST_NAMED), labels),
         "n": int(present["n"].sum()),
         "chars": int(present["n_chars"].iloc[0]),
         "present": len(present),
@@ -64,12 +64,22 @@ def theme_finding(rates: pd.DataFrame, by_article: pd.DataFrame, labels: str = "
     }
     return _say(
         labels,
-        "Mentions per 1,000 characters are highest for {themes} (mentions in all: {n:,}; characters: {chars:,}). "
+        "Mentions per 1,000 characters are highest for {themes} (in parentheses 95 % intervals: where they overlap, "
+        "the order is not established; mentions in all: {n:,}; characters: {chars:,}). "
         "Themes that occur: {present} of {all}; in every one of the articles ({articles}): {shared}.",
-        "每千字提及最多的主题：{themes}（{chars:,} 字中共提及 {n:,} 次）。{all} 个主题中出现了 {present} 个，"
+        "每千字提及最多的主题：{themes}（括号内为 95% 区间，重叠者先后未定；{chars:,} 字中共提及 {n:,} 次）。"
+        "{all} 个主题中出现了 {present} 个，"
         "其中 {shared} 个见于全部 {articles} 篇文章。",
         figures,
     )
+
+
+def _rates_told(rates: pd.DataFrame, labels: str) -> str:
+    told = [
+        f"{row.category_name} {row.rate:,.1f}" + (f" ({row.low:,.1f}–{row.high:,.1f})" if pd.notna(row.low) else "")
+        for row in rates.itertuples()
+    ]
+    return _join(told, labels)
 
 
 def speaker_finding(speakers: pd.DataFrame, space: pd.DataFrame, labels: str = "en") -> str:
@@ -141,7 +151,10 @@ def _shares_told(shares: pd.DataFrame, labels: str) -> str:
         + (f" ({row.low:.0%}–{row.high:.0%})" if pd.notna(row.low) else "")
         for row in shares.itertuples()
     ]
-    intervals = ("95 % intervals; ", "括号内为 95% 区间；") if shares["low"].notna().any() else ("", "")
+    units = " and ".join(f"{unit}s" for unit in shares["unit"].dropna().unique())
+    over = " + ".join(label(unit, "zh") for unit in shares["unit"].dropna().unique())
+    told_over = (f"95 % intervals over {units}; ", f"括号内为以{over}重抽样的 95% 区间；")
+    intervals = told_over if shares["low"].notna().any() else ("", "")
     return _say(
         labels,
         f"Sentences: {{n:,}}. Of these {{frames}} ({intervals[0]}a sentence may carry several).",
@@ -156,7 +169,7 @@ def _orders_told(held: pd.DataFrame, labels: str) -> str:
     sign = {True: " > ", False: ("–", "与")[LANGUAGES.index(labels)]}
     told = {
         robust: [
-            f"{label(row.more, labels)}{sign[robust]}{label(row.less, labels)} ({row.holds:.0%})"
+            f"{label(row.more, labels)}{sign[robust]}{label(row.less, labels)} ({row.holds:.1%})"
             for row in held[(held["robust"] == robust) & held["holds"].notna()].itertuples()
         ]
         for robust in (True, False)
@@ -186,14 +199,19 @@ def _agreement_told(agreement: pd.DataFrame, frames: list[str], labels: str) -> 
     program = agreement[agreement["comparison"].str.endswith(PROGRAM) & agreement["label"].isin(frames)]
     if program.empty:
         return ""
-    worst = program.groupby("label", sort=False)["alpha"].min()
-    alphas = [f"{label(frame, labels)} {alpha:.2f}" for frame, alpha in worst.items()]
+    worst = program.sort_values("alpha", kind="stable").drop_duplicates("label").set_index("label").reindex(frames)
+    alphas = [
+        f"{label(frame, labels)} {row.alpha:.2f}"
+        + (f" ({row.alpha_low:.2f}–{row.alpha_high:.2f})" if pd.notna(row.alpha_low) else "")
+        for frame, row in worst.dropna(subset=["alpha"]).iterrows()
+    ]
     return _say(
         labels,
-        "Agreement with the labels in data/gold, Krippendorff’s α: {alphas}; below {least} no conclusion should rest "
-        "on it.",
-        "与 data/gold 标注的一致性（Krippendorff α）：{alphas}；低于 {least} 者不宜据以下结论。",
-        {"alphas": _join(alphas, labels), "least": LEAST_ALPHA},
+        "Agreement of the program with the labels in data/gold, Krippendorff’s α with 95 % interval: {alphas}; "
+        "{reliable} is held reliable, below {least} no conclusion should rest on it.",
+        "程序与 data/gold 标注的一致性（Krippendorff α，括号内为 95% 区间）：{alphas}；"
+        "{reliable} 以上为可靠，低于 {least} 者不宜据以下结论。",
+        {"alphas": _join(alphas, labels), "least": LEAST_ALPHA, "reliable": f"{RELIABLE_ALPHA:.3f}"},
     )
 
 

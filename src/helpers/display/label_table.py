@@ -58,6 +58,7 @@ sentence | Sentence | 句
 sentences | Sentences | 句数
 speaker | Speaker | 发言者
 speakers | Speakers | 发言者
+speaker_id | Speaker | 发言者
 speaker_kind | Kind of speaker | 发言者类型
 mention | As printed | 文中称谓
 descriptor | Descriptor | 身份
@@ -164,6 +165,9 @@ random_halves | Random halves of the terms | 随机取半数词语
 share_without_term | {share} without {term} | 去掉“{term}”：{share}
 halves_find_less | Half of the terms find less: what is judged is the order of the frames, not the level. Brackets: 95 % of the halves. | 半数词语识别必然较少：此处判断的是各框架的先后，而非高低。括号内为 95% 的半数词表所得范围。
 term_frame | Frame of the term | 该词所属框架
+without_sole | If general words decided alone | 若概括性词语可单独判定
+without_contexts | Without rules of context | 去掉语境规则
+without_any | Without rules and excluding terms | 去掉语境规则与排除词
 share_without | Share without it | 去掉后占比
 change | Change | 变化
 between | Between | 比较对象
@@ -174,7 +178,7 @@ share_more | Share of the more frequent | 较多者占比
 share_less | Share of the less frequent | 较少者占比
 ratio | Ratio | 比值
 holds | Holds in (share of halves) | 成立比例
-robust | Robust | 稳健
+robust | Same order in 95 % of the halves | 95% 的半数词表中先后相同
 groups | Groups | 组别
 all | All | 全部
 against | Against | 对照
@@ -198,6 +202,9 @@ log_ratio_axis | Log ratio (1: twice as frequent, −1: half) | 对数比（1 �
 hollow_not_shown | Hollow: not shown by these data after correction. | 空心：校正后这些数据未能证实。
 arrow_goes_on | Arrow: the interval goes on beyond the axis. | 箭头：区间延伸至轴外。
 other_sentences | Other sentences | 其他句子
+other_articles | All other articles | 其余文章
+hidden_term | Instead of | 因而未计
+rule_line | Line of the rule | 规则所在行
 stretch | Stretch | 共有片段
 side | Side | 所属一方
 n_stretches | Shared stretches | 共有片段数

@@ -47,6 +47,7 @@ _LABEL_VALUES = {"macro", "pooled", *FRAMES}  # in a column `label`, which other
 _SHARES = {
     *("share", "precision", "recall", "f1", "alpha", "kappa", "overlap", "country_agrees", "npmi"),
     *("holds", "share_without", "share_others", "share_more", "share_less", "change", "difference", "share_split"),
+    *("without_sole", "without_contexts", "without_any"),
     *("share_of_first", "share_of_passages", "share_of_articles", "share_of_characters", "share_of_sentences"),
 }
 _ENDS_OF_INTERVAL = {"low", "high"}

@@ -33,6 +33,7 @@ ANY = "*"
 PLACES = ("after", "before", "with", "alone", "sole")
 ADJACENT = ("after", "before")
 SOLE = "sole"
+SEPARATORS = set(fold("、,;|"))  # that people write between words
 ENOUGH_MENTIONS = 3  # of a general word: then the passage is about it
 # Letters, digits and the marks that stand within names; anything else is a boundary between clauses.
 _WITHIN = r"[\w·“”‘’《》〈〉\-]"
@@ -116,7 +117,7 @@ def contexts_from_table(
     checks: dict[Key, list[tuple[int, Check]]] = {}
     sole: dict[Key, int] = {}
     for row in table.fillna("").itertuples():
-        at, line, place = f"{where}, line {row.line}", int(row.line), str(row.where).strip()
+        at, line, place = f"{where}, line {row.line}", int(row.line), str(row.where).strip().lower()
         words, reach = [fold(word) for word in str(row.words).split()], str(row.reach).strip()
         _check_cells(place, words, reach, at)
         for key in _keys(str(row.category).strip(), str(row.term).split(), known, at):
@@ -130,6 +131,9 @@ def contexts_from_table(
 def _check_cells(place: str, words: list[str], reach: str, at: str) -> None:
     if place not in PLACES:
         raise LexiconError(f"{at}: where is {place!r}; write {', '.join(PLACES[:-1])} or {PLACES[-1]}.")
+    joined = next((word for word in words if SEPARATORS & set(word)), None)
+    if joined:
+        raise LexiconError(f"{at}: the words are {joined!r}; separate them by blanks.")
     if place == SOLE and words:
         raise LexiconError(f"{at}: a rule of {SOLE!r} asks for any other term of the category; leave the words empty.")
     if place != SOLE and not words:
@@ -149,6 +153,8 @@ def _keys(category: str, terms: list[str], known: dict[Key, str], at: str) -> li
     keys = []
     for term in terms:
         spelled = {own for (name, folded), own in known.items() if folded == fold(term) and category in (ANY, name)}
+        if term != ANY and not spelled and SEPARATORS & set(fold(term)):
+            raise LexiconError(f"{at}: the term is {term!r}; separate several terms by blanks.")
         if term != ANY and not spelled:
             raise LexiconError(
                 f"{at}: the lexicon has no term {term!r} in {category}; add it there, or delete it here."

@@ -53,6 +53,13 @@ class Lexicon:
     _rows: list[tuple[str, str]] = field(repr=False)
     _matcher: AhoCorasick = field(repr=False)
 
+    def __repr__(self) -> str:
+        counted = self.terms["category"] != EXCLUDE
+        return (
+            f"Lexicon {self.name!r}: {counted.sum():,} terms in {len(self.categories)} categories, "
+            f"{(~counted).sum():,} excluding terms, {len(self.contexts.table):,} rules of context"
+        )
+
     def __reduce__(self):
         """Pickle as the table: the automaton does not travel between processes, and is quickly made again."""
         return lexicon_from_table, (self.terms, self.name, self.path, self.contexts.table)

@@ -16,7 +16,7 @@ from statsmodels.stats.inter_rater import cohens_kappa
 from helpers.measures.agreement_interval import (
     MEASURES,
     MOST_UNDEFINED,
-    N_RESAMPLES,
+    N_AGREEMENT_RESAMPLES,
     agreement_intervals,
     cluster_of_units,
 )
@@ -122,7 +122,7 @@ def agreement_table(
     coded: pd.DataFrame,
     *,
     clusters: pd.Series | None = None,
-    n_resamples: int = N_RESAMPLES,
+    n_resamples: int = N_AGREEMENT_RESAMPLES,
     confidence: float = CONFIDENCE,
     seed: int = SEED,
 ) -> pd.DataFrame:
@@ -175,10 +175,17 @@ def agreement_table(
     return with_basis(
         table,
         n=f"{len(gold):,} units",
-        method=f"precision, recall, F1; Krippendorff's alpha (nominal); Cohen's kappa; {confidence:.0%} percentile "
-        f"bootstrap intervals over {resampled} ({n_resamples:,} resamples), none where a measure does not vary or is "
-        f"undefined in more than {MOST_UNDEFINED:.0%} of them",
+        method=agreement_method(resampled, n_resamples, confidence),
         seed=seed,
+    )
+
+
+def agreement_method(resampled: str, n_resamples: int = N_AGREEMENT_RESAMPLES, confidence: float = CONFIDENCE) -> str:
+    """Return how `agreement_table` measures and what it resamples, for a note."""
+    return (
+        f"precision, recall, F1; Krippendorff's alpha (nominal); Cohen's kappa; {confidence:.0%} percentile bootstrap "
+        f"intervals over {resampled} ({n_resamples:,} resamples), none where a measure does not vary or is undefined "
+        f"in more than {MOST_UNDEFINED:.0%} of them"
     )
 
 

@@ -10,9 +10,9 @@ import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike, NDArray
 
-from helpers.measures.resampling import CONFIDENCE, SEED, draws_of
+from helpers.measures.resampling import CONFIDENCE, SEED, draws_of, interpolate
 
-N_RESAMPLES = 2_000
+N_AGREEMENT_RESAMPLES = 2_000
 MIN_CLUSTERS = 2
 # With more resamples than that in which a measure is undefined, what is left of them is no fair picture.
 MOST_UNDEFINED = 0.05
@@ -107,7 +107,7 @@ def alpha_interval(
     codes: pd.DataFrame | ArrayLike,
     *,
     clusters: pd.Series | None = None,
-    n_resamples: int = N_RESAMPLES,
+    n_resamples: int = N_AGREEMENT_RESAMPLES,
     confidence: float = CONFIDENCE,
     seed: int = SEED,
 ) -> AlphaInterval:
@@ -184,15 +184,13 @@ def _mean_of_defined(values: Floats, defined: NDArray[np.bool_]) -> Floats:
 
 def _quantiles(values: Floats, confidence: float) -> Floats:
     """Return both ends of the percentile interval of the last axis, on a last axis of two."""
-    ordered = np.sort(values, axis=-1)  # NaN comes last
-    n_defined = (~np.isnan(ordered)).sum(axis=-1, keepdims=True)
+    ordered = np.sort(values, axis=-1).reshape(-1, values.shape[-1])  # NaN comes last
+    n_defined = (~np.isnan(ordered)).sum(axis=1)
     last = np.maximum(n_defined - 1, 0)
-    ends = []
-    for quantile in ((1 - confidence) / 2, (1 + confidence) / 2):
-        place = quantile * last
-        below = place.astype(np.intp)
-        low, high = (np.take_along_axis(ordered, at, -1) for at in (below, np.minimum(below + 1, last)))
-        ends.append(low + (place - below) * (high - low))
-    varies = np.take_along_axis(ordered, last, -1) - ordered[..., :1] > ROUNDING
-    enough = n_defined >= (1 - MOST_UNDEFINED) * ordered.shape[-1]
-    return np.where(varies & enough, np.concatenate(ends, axis=-1), np.nan)
+    # Quantiles of the defined values alone, stated as those of the whole row.
+    share = last / max(ordered.shape[1] - 1, 1)
+    ends = [interpolate(ordered, quantile * share) for quantile in ((1 - confidence) / 2, (1 + confidence) / 2)]
+    varies = ordered[np.arange(len(ordered)), last] - ordered[:, 0] > ROUNDING
+    enough = n_defined >= (1 - MOST_UNDEFINED) * ordered.shape[1]
+    known = np.where((varies & enough)[:, None], np.column_stack(ends), np.nan)
+    return known.reshape(*values.shape[:-1], 2)

@@ -50,7 +50,7 @@ def with_basis(table: pd.DataFrame, **parts: object) -> pd.DataFrame:
     return result
 
 
-def basis(table: pd.DataFrame) -> pd.Series:
+def basis(table: pd.DataFrame) -> dict[str, str]:
     """Return what a table of results rests on.
 
     Parameters
@@ -60,8 +60,8 @@ def basis(table: pd.DataFrame) -> pd.Series:
 
     Returns
     -------
-    pandas.Series
-        Each part as text: corpus, excluded, denominator, n, method, seed, caution, as far as they apply.
+    dict
+        Part → text: corpus, excluded, denominator, n, method, seed, caution, as far as they apply.
 
     Raises
     ------
@@ -74,7 +74,7 @@ def basis(table: pd.DataFrame) -> pd.Series:
             "The table does not say what it rests on. Ask the table of results itself: a merge or a table built anew "
             "drops it (`joined.attrs = results.attrs` carries it over)."
         )
-    return pd.Series(stated, name=BASIS, dtype="str")
+    return dict(stated)
 
 
 def _sentences(parts: dict[str, str]) -> str:

@@ -81,3 +81,46 @@ def verdicts(corrected: ArrayLike) -> NDArray[np.object_]:
     A missing p, of a test that could not be made, shows nothing.
     """
     return np.where(np.asarray(corrected, dtype=float) <= SIGNIFICANT, SHOWN, NOT_SHOWN).astype(object)
+
+
+def least_corrected(least_p: float, n_tests: int) -> float:
+    """Return the smallest corrected p that a single difference can have among so many tests; NaN without a least p.
+
+    Each correction multiplies the smallest p by the number of tests. Benjamini–Hochberg divides it by how many are as
+    small: several differences together may be shown where no single one can.
+
+    Parameters
+    ----------
+    least_p
+        The smallest p that can come out of one test, see :func:`helpers.measures.permutation.calc_least_p`.
+    n_tests
+        How many are corrected together.
+    """
+    return float(np.minimum(least_p * max(n_tests, 1), 1))
+
+
+def describe_least(least_p: float, n_tests: int, *, least_of_units: float, fewer: str = "fewer tests") -> str:
+    """Say that no single difference can be shown among so many tests, and what would help; "" where one can.
+
+    Parameters
+    ----------
+    least_p, n_tests
+        As in `least_corrected`.
+    least_of_units
+        The least p if all arrangements of the units were gone through; `least_p` is larger if some were drawn.
+    fewer
+        How to test less, in words.
+    """
+    least = least_corrected(least_p, n_tests)
+    if not least > SIGNIFICANT:
+        return ""
+    if not least_of_units < least_p:
+        help_of = "more units"
+    elif least_corrected(least_of_units, n_tests) <= SIGNIFICANT:
+        help_of = "more draws (n_permutations)"
+    else:
+        help_of = "more units with more draws (n_permutations)"
+    return (
+        f"no single difference can be shown: p is {least_p:.2g} at least, and {least:.2g} once corrected for "
+        f"{n_tests:,} tests; {help_of} or {fewer} would help"
+    )

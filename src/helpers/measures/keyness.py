@@ -17,8 +17,8 @@ from helpers.measures.resampling import CONFIDENCE
 
 # Stands for a count of zero in Log Ratio, so that the ratio stays finite (Hardie 2014).
 ZERO_ADJUSTMENT = 0.5
-# Stands for a rate of zero in the reference in %DIFF, so that the percentage stays finite.
-ZERO_RATE = 1e-18
+# Where fewer than one occurrence was to be expected, 0.5 would make an absent term look frequent: half of it instead.
+EXPECTED_SHARE = 0.5
 # Added to all four cells of a table with an empty one before the odds ratio is taken (Haldane 1956; Anscombe 1956).
 EMPTY_CELL = 0.5
 PERCENT = 100
@@ -58,11 +58,20 @@ def calc_g2(
 def calc_log_ratio(n_target: Floats, n_reference: Floats, target_total: float, reference_total: float) -> Floats:
     """Return log2 of the ratio of the two rates; 1 is twice as frequent in the target, -1 half as frequent.
 
-    Hardie 2014, Log Ratio: an informal introduction. A count of zero is taken as ``ZERO_ADJUSTMENT``.
+    Hardie 2014, Log Ratio: an informal introduction. A count of zero is taken as ``ZERO_ADJUSTMENT``, or as half of the
+    count that equal rates would give where that is less: in a small corpus half an occurrence is a high rate, and a
+    term that the corpus lacks must not come out as frequent there.
     """
-    target = np.where(n_target == 0, ZERO_ADJUSTMENT, n_target)
-    reference = np.where(n_reference == 0, ZERO_ADJUSTMENT, n_reference)
-    return np.log2(target / target_total) - np.log2(reference / reference_total)
+    occurrences, total = np.add(n_target, n_reference), target_total + reference_total
+    target = np.where(n_target == 0, _for_zero(occurrences * target_total / total), n_target)
+    reference = np.where(n_reference == 0, _for_zero(occurrences * reference_total / total), n_reference)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        ratio = np.log2(target / target_total) - np.log2(reference / reference_total)
+    return np.where(occurrences == 0, 0.0, ratio)
+
+
+def _for_zero(expected: Floats) -> Floats:
+    return np.minimum(ZERO_ADJUSTMENT, EXPECTED_SHARE * expected)
 
 
 def calc_log_ratio_interval(
@@ -92,23 +101,24 @@ def calc_lrc(low: Floats, high: Floats) -> Floats:
 def calc_percent_diff(n_target: Floats, n_reference: Floats, target_total: float, reference_total: float) -> Floats:
     """Return by how many per cent the target's rate is above the reference's; -100 where the target has none.
 
-    %DIFF of Gabrielatos & Marchi 2012, Keyness: appropriate metrics and practical issues. As they do, a rate of zero in
-    the reference is taken as a very small number (``ZERO_RATE``): what comes out then is astronomically large, only
-    its order among others of the kind means anything, and that is the order of the target's rates.
+    %DIFF of Gabrielatos & Marchi 2012, Keyness: appropriate metrics and practical issues. Infinite for a term that the
+    reference lacks: they put a very small number in place of its rate, which gives a percentage without meaning.
     """
-    rate = n_target / target_total
-    base = np.where(n_reference == 0, ZERO_RATE, n_reference / reference_total)
-    return np.where((n_target == 0) & (n_reference == 0), 0.0, PERCENT * (rate - base) / base)
+    rate, base = np.asarray(n_target) / target_total, np.asarray(n_reference) / reference_total
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return np.where((rate == 0) & (base == 0), 0.0, PERCENT * (rate - base) / base)
 
 
 def calc_odds_ratio(n_target: Floats, n_reference: Floats, target_total: float, reference_total: float) -> Floats:
     """Return the odds of the term in the target over those in the reference; 1 where the rates are equal.
 
     Pojanapunya & Todd 2018, Corpus Linguistics and Linguistic Theory 14(1):133–167. A table with an empty cell gets
-    ``EMPTY_CELL`` in all four, so that the ratio stays finite.
+    ``EMPTY_CELL`` in all four, so that the ratio stays finite; not one of equal rates (a term that is all of both
+    corpora, or in neither), where that would feign a difference if the corpora are of unequal size.
     """
     a, b, c, d = _filled(n_target, n_reference, target_total, reference_total)
-    return a * d / (b * c)
+    equal = np.multiply(n_target, reference_total) == np.multiply(n_reference, target_total)
+    return np.where(equal, 1.0, a * d / (b * c))
 
 
 def calc_odds_ratio_interval(
@@ -116,7 +126,7 @@ def calc_odds_ratio_interval(
 ) -> tuple[Floats, Floats]:
     """Return the interval of the odds ratio, normal on its logarithm (Woolf 1955, Annals of Human Genetics 19:251–253).
 
-    Empty cells as in :func:`calc_odds_ratio`.
+    Empty cells get ``EMPTY_CELL`` here at equal rates too, around a ratio of 1: without it there is no width.
     """
     cells = _filled(n_target, n_reference, target_total, reference_total)
     centre = np.log(calc_odds_ratio(n_target, n_reference, target_total, reference_total))
@@ -162,11 +172,11 @@ def keyness(
         first, ties by term. ``low`` and ``high`` are of Log Ratio. Terms that occur in neither are left out. ``attrs``
         holds both totals, correction, confidence and the number of terms tested.
 
-        A term absent from one corpus has a finite Log Ratio, %DIFF and odds ratio by the substitutes that their
-        functions name; its interval of Log Ratio is open at that end. Where all terms have one rate in both corpora G²
-        is 0, p is 1 and LRC is 0. A corpus of a single term has no other words: G² is 0. Of how many articles a corpus
-        consists plays no part here, which is why one article against one gives small p values that show nothing beyond
-        the two.
+        A term absent from one corpus has a finite Log Ratio and odds ratio by the substitutes that their functions
+        name, and an infinite %DIFF if it is the reference; its interval of Log Ratio is open at that end. Where all
+        terms have one rate in both corpora G² is 0, p is 1 and LRC is 0. A corpus of a single term has no other words:
+        G² is 0. Of how many articles a corpus consists plays no part here, which is why one article against one gives
+        small p values that show nothing beyond the two.
 
     Raises
     ------

@@ -1,7 +1,6 @@
 """How often each unit is drawn in a bootstrap, and quantiles of what comes out: shared by all intervals."""
 
 from collections.abc import Callable, Iterable, Iterator
-from functools import partial
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -19,16 +18,18 @@ def draws_of(n_units: int, n_resamples: int, seed: int) -> Callable[[], Iterable
 
     The draws are those of :func:`scipy.stats.bootstrap` with a generator of this seed, as counts: units × resamples.
     """
-    draw = partial(_draw, n_units, n_resamples, seed)
+
+    def draw() -> Iterator[Floats]:
+        return draw_counts(n_units, n_resamples, np.random.default_rng(seed))
+
     if n_units * n_resamples > BATCH_DRAWS:
         return draw
     kept = list(draw())
     return lambda: kept
 
 
-def _draw(n_units: int, n_resamples: int, seed: int) -> Iterator[Floats]:
+def draw_counts(n_units: int, n_resamples: int, rng: np.random.Generator) -> Iterator[Floats]:
     """Yield how often each unit (row) is drawn in each resample (column), some resamples at a time."""
-    rng = np.random.default_rng(seed)
     most = max(1, BATCH_DRAWS // n_units)
     for start in range(0, n_resamples, most):
         size = min(most, n_resamples - start)

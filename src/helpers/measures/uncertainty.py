@@ -13,21 +13,9 @@ from numpy.typing import NDArray
 from scipy import special
 
 from helpers.measures.basis import with_basis
-from helpers.measures.proportions import ProportionInterval, proportion_interval
 from helpers.measures.rates import PER_THOUSAND, rate
-from helpers.measures.resampling import CONFIDENCE, SEED, draws_of, interpolate
+from helpers.measures.resampling import CONFIDENCE, SEED, draw_counts, draws_of, interpolate
 from helpers.measures.units import number_units
-
-# Intervals of rates and of shares are imported from here; shares have a module of their own.
-__all__ = [
-    "CONFIDENCE",
-    "METHODS",
-    "N_RESAMPLES",
-    "SEED",
-    "ProportionInterval",
-    "bootstrap_rates",
-    "proportion_interval",
-]
 
 N_RESAMPLES = 9_999
 MIN_UNITS = 2
@@ -129,6 +117,85 @@ def bootstrap_rates(
         method=f"{confidence:.0%} {method} bootstrap intervals over units ({n_resamples:,} resamples)",
         seed=seed,
     )
+
+
+def bootstrap_difference(
+    target_counts: NDArray[np.number],
+    target_sizes: NDArray[np.number],
+    reference_counts: NDArray[np.number],
+    reference_sizes: NDArray[np.number],
+    *,
+    n_resamples: int = N_RESAMPLES,
+    confidence: float = CONFIDENCE,
+    seed: int = SEED,
+    min_units: int = MIN_UNITS,
+) -> tuple[Floats, Floats]:
+    """Return the percentile interval of the difference of two pooled rates, target less reference, for each item.
+
+    Whole units are resampled within either side (Davison & Hinkley 1997, ch. 3.2), with the draws of
+    :func:`scipy.stats.bootstrap` given two samples and a generator of this seed. Items share the draws, and
+    memory grows with items × resamples.
+
+    Parameters
+    ----------
+    target_counts, reference_counts
+        Items × units of that side.
+    target_sizes, reference_sizes
+        Denominator of each unit, in the order of the columns. Units of size zero are left out.
+    n_resamples, confidence, seed
+        Of the bootstrap.
+    min_units
+        With fewer units on a side no interval is given; see `bootstrap_rates`.
+
+    Returns
+    -------
+    low, high : arrays
+        By item, per 1 of the size. NaN where a side has too few units, and where no unit of either side has another
+        rate than the others of its side, as no resample would vary.
+
+    Raises
+    ------
+    ValueError
+        If a side has not as many counts an item as sizes, the sides have not the same items, a value is negative or
+        missing, or a unit counts something with a size of zero.
+    """
+    sides = [_checked_side(target_counts, target_sizes), _checked_side(reference_counts, reference_sizes)]
+    n_items = [len(counts) for counts, _ in sides]
+    if n_items[0] != n_items[1]:
+        raise ValueError(
+            f"bootstrap_difference: {n_items[0]} items in the target, {n_items[1]} in the reference; give the same."
+        )
+    if min(len(sizes) for _, sizes in sides) < max(min_units, 1):
+        missing = np.full(n_items[0], np.nan)
+        return missing, missing.copy()
+    rng = np.random.default_rng(seed)
+    target, reference = (
+        np.concatenate(
+            [(counts @ times) / (sizes @ times) for times in draw_counts(len(sizes), n_resamples, rng)], axis=1
+        )
+        for counts, sizes in sides
+    )
+    differences = np.sort(target - reference, axis=1)
+    varies = np.logical_or(*(_varies(counts, sizes) for counts, sizes in sides))
+    tail = np.where(varies, (1 - confidence) / 2, np.nan)
+    return interpolate(differences, tail), interpolate(differences, 1 - tail)
+
+
+def _checked_side(counts: NDArray[np.number], sizes: NDArray[np.number]) -> tuple[Floats, Floats]:
+    """Return counts and sizes of the units that have a size."""
+    k, n = np.asarray(counts, dtype=float), np.asarray(sizes, dtype=float)
+    if k.ndim != 2 or n.shape != k.shape[1:]:
+        raise ValueError(
+            f"bootstrap_difference: counts of shape {k.shape} and sizes of shape {n.shape}; counts are items × units, "
+            "with one size a unit."
+        )
+    if not ((k >= 0).all() and (n >= 0).all()):
+        raise ValueError(
+            "bootstrap_difference: counts and sizes must be 0 or more; fill or drop the missing ones first."
+        )
+    if (k[:, n == 0] > 0).any():
+        raise ValueError("bootstrap_difference: a unit counts something although its size is 0.")
+    return k[:, n > 0], n[n > 0]
 
 
 def _varies(counts: Floats, bases: Floats) -> NDArray[np.bool_]:

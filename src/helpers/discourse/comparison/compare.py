@@ -6,14 +6,25 @@ import numpy as np
 import pandas as pd
 
 from helpers.discourse.comparison.counts import WORDS, count_items
-from helpers.discourse.comparison.sides import Sides, compare_sides
-from helpers.discourse.comparison.table import LEAST, arrange, caution, counted_in, left_out, method
-from helpers.discourse.themes.passages import BODY, describe_excluded, describe_passages, searched
+from helpers.discourse.comparison.sides import Settings, compare_sides
+from helpers.discourse.comparison.table import (
+    LEAST,
+    arrange,
+    describe_caution,
+    describe_denominator,
+    describe_method,
+    describe_not_tested,
+    describe_units,
+    seed_used,
+)
+from helpers.discourse.passages import BODY, describe_excluded, describe_passages, searched
 from helpers.language.lexicon import Lexicon
 from helpers.measures.basis import with_basis
 from helpers.measures.columns import require_columns
 from helpers.measures.permutation import N_PERMUTATIONS
 from helpers.measures.resampling import CONFIDENCE, SEED
+
+TARGET, REFERENCE = "target", "reference"
 
 
 def compare(
@@ -68,7 +79,8 @@ def compare(
         permutation is at most 0.05, else ``not shown by these data``. ``attrs["basis"]`` says what it rests on.
 
         With one unit on each side p of the permutation is 1 by construction, and nothing is shown: the table describes
-        the two texts and no more. No rows if no item occurs often enough.
+        the two texts and no more. The caution says so, as it does where no single difference can be shown once p is
+        corrected for so many items. No rows if no item occurs often enough.
 
     Raises
     ------
@@ -81,7 +93,7 @@ def compare(
     Digital Scholarship in the Humanities 31(2):374–397): the verdict goes by whole units. Parts of one unit on both
     sides resemble each other, which makes the permutation cautious rather than rash.
     """
-    sides = [_side(passages, name, unit, kinds) for passages, name in ((target, "target"), (reference, "reference"))]
+    sides = [_side(passages, name, unit, kinds) for passages, name in ((target, TARGET), (reference, REFERENCE))]
     _check_apart(*sides)
     both = pd.concat(sides, ignore_index=True)
     # Two selections of one corpus say the same of what reading set aside; those of two corpora, each its own.
@@ -89,29 +101,21 @@ def compare(
     both.attrs = {"set_aside": "; ".join(filter(None, set_aside))}
     base, counts = count_items(both, lexicon, of=of, kinds=None, stop_words=stop_words, hmm=hmm)
     in_target = np.arange(len(base)) < len(sides[0])
-    for name, chosen in (("target", in_target), ("reference", ~in_target)):
+    for name, chosen in ((TARGET, in_target), (REFERENCE, ~in_target)):
         _check_filled(int(counts.sizes[chosen].sum()), name, of)
-    compared = Sides(
-        counts.of_least(least),
-        in_target,
-        base.groupby(unit, dropna=False, sort=True).ngroup().to_numpy(),
-        correction,
-        confidence,
-        n_permutations,
-        seed,
-    )
-    table = compare_sides(compared)
-    n_units, totals = table.attrs["n_units"], table.attrs["totals"]
+    settings = Settings(correction, confidence, n_permutations, seed)
+    unit_numbers = base.groupby(unit, dropna=False, sort=True).ngroup().to_numpy()
+    table, told = compare_sides(counts.of_least(least), unit_numbers, {TARGET: in_target}, settings, name=TARGET)
     described = [describe_passages(side, kinds) for side in sides]
     return with_basis(
-        arrange(table, correction, has_category=lexicon is not None),
+        arrange(table, ["term", *(["category"] if lexicon is not None else [])]).drop(columns=TARGET),
         corpus=f"target: {described[0]}; reference: {described[1]}",
-        excluded="; ".join(filter(None, [describe_excluded(base, kinds), left_out(of, least)])),
-        denominator=counted_in(of, totals),
-        n=f"{len(table):,} {of}; units that change sides ({unit}): {n_units[0]:,} against {n_units[1]:,}",
-        method=method(correction, confidence, n_permutations),
-        seed=seed,
-        caution=caution(unit, n_units, table.attrs["least_p"], compared.n_divided),
+        excluded="; ".join(filter(None, [describe_excluded(base, kinds), describe_not_tested(of, least)])),
+        denominator=describe_denominator(of, told[TARGET].totals),
+        n=f"{len(table):,} {of}; {describe_units(unit, told)}",
+        method=describe_method(settings, unit),
+        seed=seed_used(settings, told),
+        caution=describe_caution(unit, told, len(table)),
     )
 
 

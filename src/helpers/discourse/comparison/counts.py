@@ -14,7 +14,7 @@ import pandas as pd
 from numpy.typing import NDArray
 from scipy import sparse
 
-from helpers.discourse.themes.passages import searched
+from helpers.discourse.passages import searched
 from helpers.language.folding import simplify
 from helpers.language.lexicon import Lexicon
 from helpers.language.words import is_counted, load_stop_words, split_words, texts_with_names

@@ -5,13 +5,21 @@ from collections.abc import Hashable, Iterable, Sequence
 import pandas as pd
 
 from helpers.discourse.comparison.counts import WORDS, count_items
-from helpers.discourse.comparison.sides import Sides, compare_sides, no_comparison
-from helpers.discourse.comparison.table import LEAST, arrange, counted_in, group_cautions, left_out, method
-from helpers.discourse.themes.passages import BODY, describe_excluded, describe_passages
+from helpers.discourse.comparison.sides import Settings, compare_sides
+from helpers.discourse.comparison.table import (
+    LEAST,
+    arrange,
+    describe_caution,
+    describe_denominator,
+    describe_method,
+    describe_not_tested,
+    describe_units,
+    seed_used,
+)
+from helpers.discourse.passages import BODY, describe_excluded, describe_passages
 from helpers.language.lexicon import Lexicon
 from helpers.measures.basis import with_basis
 from helpers.measures.columns import require_columns
-from helpers.measures.correction import adjust
 from helpers.measures.permutation import N_PERMUTATIONS
 from helpers.measures.resampling import CONFIDENCE, SEED
 
@@ -55,8 +63,9 @@ def compare_groups(
     -------
     DataFrame
         ``group``, then the columns of ``compare``; groups in order of first appearance, within a group highest G²
-        first. With two groups each row has its mirror image in the other group. No rows where fewer than two groups
-        have text, as in a corpus of one article.
+        first. Of two groups only the first has rows, or the one that `groups` names first: the other is its reference,
+        and would show the same with the sign changed. No rows where fewer than two groups have text, as in a corpus of
+        one article.
 
     Raises
     ------
@@ -71,42 +80,41 @@ def compare_groups(
     chosen = _chosen(totals[totals > 0], groups, by)
     kept = counts.of_least(least)
     unit_numbers = base.groupby(unit, dropna=False, sort=True).ngroup().to_numpy()
-    tables, sizes, n_divided = [], {}, 0
-    for group in chosen:
-        in_group = (base[by] == group).to_numpy(dtype=bool)
-        sides = Sides(kept, in_group, unit_numbers, correction, confidence, n_permutations, seed)
-        compared = compare_sides(sides)
-        sizes[str(group)] = (compared.attrs["n_units"], compared.attrs["least_p"])
-        n_divided = max(n_divided, sides.n_divided)
-        tables.append(compared.assign(group=group))
-    table = pd.concat(tables or [no_comparison(correction).assign(group=totals.index[:0])], ignore_index=True)
-    table.attrs = {}
-    table["p_corrected"] = adjust(table["p"], correction)
-    n_lost = int(passages[by].isna().sum())
-    unplaced = f"{n_lost:,} passages without {by}" if n_lost else ""
-    beyond = f"{len(totals) - len(chosen):,} more groups are in the reference only" if len(chosen) < len(totals) else ""
+    settings = Settings(correction, confidence, n_permutations, seed)
+    targets = {group: (base[by] == group).to_numpy(dtype=bool) for group in chosen}
+    table, told = compare_sides(kept, unit_numbers, targets, settings, name="group")
+    not_counted = [describe_excluded(base, kinds), _describe_unplaced(passages, by), describe_not_tested(of, least)]
     return with_basis(
-        arrange(table, correction, has_category=lexicon is not None),
-        corpus=f"{describe_passages(base, kinds)}; each group ({by}) is the target, all others the reference",
-        excluded="; ".join(filter(None, [describe_excluded(base, kinds), unplaced, left_out(of, least), beyond])),
-        denominator=counted_in(of, int(totals.sum())),
-        n=f"{len(table):,} rows; units that change sides ({unit}): {_listed(sizes)}",
-        method=method(correction, confidence, n_permutations, "all rows of all groups"),
-        seed=seed,
-        caution=group_cautions(unit, sizes, n_divided),
+        arrange(table, ["group", "term", *(["category"] if lexicon is not None else [])]),
+        corpus=f"{describe_passages(base, kinds)}; {_describe_groups(chosen, len(totals), by)}",
+        excluded="; ".join(filter(None, not_counted)),
+        denominator=describe_denominator(of, int(totals.sum())),
+        n=f"{len(table):,} rows; {describe_units(unit, told)}",
+        method=describe_method(settings, unit, "all rows of all groups"),
+        seed=seed_used(settings, told),
+        caution=describe_caution(unit, told, len(table)),
     )
 
 
-def _listed(sizes: dict[str, tuple[tuple[int, int], float]]) -> str:
-    return ", ".join(f"{group} {n_target:,}" for group, ((n_target, _), _) in sizes.items())
+def _describe_unplaced(passages: pd.DataFrame, by: str) -> str:
+    n_lost = int(passages[by].isna().sum())
+    return f"{n_lost:,} passages without {by}" if n_lost else ""
+
+
+def _describe_groups(chosen: list[Hashable], n_groups: int, by: str) -> str:
+    if chosen and n_groups == 2:
+        return f"of two groups ({by}) {chosen[0]} is the target; the other is its reference"
+    n_beyond = n_groups - len(chosen)
+    beyond = f"; {n_beyond:,} more groups are in the reference only" if chosen and n_beyond else ""
+    return f"each group ({by}) is the target, all others the reference{beyond}"
 
 
 def _chosen(totals: pd.Series, groups: Sequence[Hashable] | None, by: str) -> list[Hashable]:
+    """Return the groups that get rows; of two the first, as the other would be its mirror image."""
     if groups is None:
-        if len(totals) < 2:
-            return []
         largest = set(totals.sort_values(ascending=False, kind="stable").index[:MOST_GROUPS])
-        return [group for group in totals.index if group in largest]
+        chosen = [group for group in totals.index if group in largest]
+        return chosen if len(totals) > 2 else chosen[: len(totals) - 1]
     if len(totals) < 2:
         raise ValueError(f"by={by!r}: a comparison needs two groups with text; there are {len(totals)}.")
     absent = [group for group in groups if group not in totals.index]
@@ -114,4 +122,4 @@ def _chosen(totals: pd.Series, groups: Sequence[Hashable] | None, by: str) -> li
         raise ValueError(
             f"groups: {absent[0]} is no group with text; those of {by} are {', '.join(map(str, totals.index))}."
         )
-    return list(groups)
+    return list(groups)[:1] if len(totals) == 2 else list(groups)

@@ -3,6 +3,7 @@
 from helpers.discourse.framing.by_speaker import add_signed_or_quoted, frame_by_speaker
 from helpers.discourse.framing.codes import FRAMES, code_frames, code_table, frame_hits, load_frames, sentence_table
 from helpers.discourse.framing.conclusions import conclusions
+from helpers.discourse.framing.rules import frame_shares_without_rules
 from helpers.discourse.framing.sensitivity import leave_one_term_out, random_halves, sensitivity_table
 from helpers.discourse.framing.shares import add_groups, frame_balance, frame_shares, frame_terms
 from helpers.discourse.framing.words import frame_words
@@ -18,6 +19,7 @@ __all__ = [
     "frame_by_speaker",
     "frame_hits",
     "frame_shares",
+    "frame_shares_without_rules",
     "frame_terms",
     "frame_words",
     "leave_one_term_out",

@@ -6,34 +6,32 @@ minister are no ten witnesses. Intervals resample whole speakers, and the test l
 
 from collections.abc import Sequence
 
-import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
-from scipy import stats
 
 from helpers.discourse.framing.codes import FRAMES, code_table, frame_hits, sentence_table
+from helpers.discourse.passages import counted
 from helpers.discourse.speakers.space import spoken_passages
-from helpers.discourse.speakers.tables import NAME, speaker_identities
-from helpers.discourse.themes.passages import counted
-from helpers.discourse.themes.rates import MIN_UNITS
+from helpers.discourse.speakers.tables import SPEAKER_ID, add_speaker_id
+from helpers.discourse.units import MIN_UNITS
 from helpers.language.lexicon import Lexicon
 from helpers.measures.basis import with_basis
 from helpers.measures.columns import require_columns
-from helpers.measures.correction import SIGNIFICANT, adjust, verdicts
+from helpers.measures.correction import SIGNIFICANT, adjust, least_corrected, verdicts
 from helpers.measures.permutation import N_PERMUTATIONS, permutation_test
 from helpers.measures.resampling import CONFIDENCE, SEED
-from helpers.measures.uncertainty import N_RESAMPLES
+from helpers.measures.uncertainty import N_RESAMPLES, bootstrap_difference
 
 OTHERS = "others"
 SIGNED, QUOTED = "signed", "quoted"
 SIGNED_OR_QUOTED = "signed_or_quoted"
-BATCH = 1_000  # resamples held in memory at one time
+SMALL_SIDE = (
+    f"with fewer than {MIN_UNITS} speakers on a side p is approximate, and may be too small where they say less than "
+    "the others"
+)
 RESULT_COLUMNS = [
     *("frame", "against", "n_speakers", "n_sentences", "share", "n_speakers_others", "n_sentences_others"),
     *("share_others", "difference", "low", "high", "p", "p_corrected", "verdict"),
 ]
-
-Floats = NDArray[np.float64]
 
 
 def add_signed_or_quoted(statements: pd.DataFrame) -> pd.DataFrame:
@@ -72,12 +70,14 @@ def frame_by_speaker(
     Parameters
     ----------
     statements : pandas.DataFrame
-        From `find_statements`, with the column `by` (see `add_regions`, `add_signed_or_quoted`).
+        From `find_statements`, with the column `by` (see `add_regions`, `add_signed_or_quoted`). Speakers are told
+        apart by ``speaker_id`` (see `add_speaker_id`); it is added here if it is missing.
     lexicon
         The one named ``frames`` unless told.
     by
         Column that makes the groups. A speaker belongs to one group: to that of the statements which have a value.
-        Speakers without any, and those with several, are left out and counted in the basis.
+        Speakers without any, those with several, and those of whom no sentence is left are left out and counted in the
+        basis.
     speaker_kind
         ``person``, ``organisation`` or ``document``; None for all.
     correction
@@ -94,9 +94,10 @@ def frame_by_speaker(
         second would be the first once more), n_speakers, n_sentences, share (of the group's sentences that carry the
         frame), n_speakers_others, n_sentences_others, share_others, difference (share − share_others), low, high (95 %
         percentile bootstrap of the difference, whole speakers resampled within either side), p (two-sided permutation
-        test, whole speakers changing sides), p_corrected, verdict (``shown`` if p_corrected is at most 0.05, else
-        ``not shown by these data``). Groups in the order of their first statement. No interval (missing) with fewer
-        than 6 speakers on a side, or where no share differs. No row with fewer than two groups.
+        test of the studentised difference, whole speakers changing sides), p_corrected, verdict (``shown`` if
+        p_corrected is at most 0.05, else ``not shown by these data``). Groups in the order of their first sentence. No
+        interval (missing) with fewer than 6 speakers on a side, or where no share differs. No row with fewer than two
+        groups.
 
     Raises
     ------
@@ -105,66 +106,65 @@ def frame_by_speaker(
 
     Notes
     -----
-    Speakers are told apart as in `speaker_table`. «Not shown» is no proof that groups are alike: with few speakers
-    large differences go unshown. p and interval answer different questions, and may disagree at the edge: the verdict
-    goes by the corrected p.
+    Each statement is coded as a passage of its own: a rule of context, such as ``sole`` (a term counts only beside
+    another of its frame), sees the words of the statement and not those around it. A term that counts in the paragraph
+    for what the paper itself says there does not count here.
+
+    «Not shown» is no proof that groups are alike: with few speakers large differences go unshown. p and interval answer
+    different questions, and may disagree at the edge: the verdict goes by the corrected p.
     """
-    require_columns(statements, ["statement_id", "text", by, *NAME, "article_id"], "statements")
-    chosen = statements if speaker_kind is None else statements[statements["speaker_kind"] == speaker_kind]
-    chosen = chosen.assign(unit=_speaker_numbers(chosen))
-    known = chosen.dropna(subset=[by]).groupby("unit")[by]
+    require_columns(statements, ["statement_id", "text", by, "speaker_kind"], "statements")
+    told_apart = statements if SPEAKER_ID in statements.columns else add_speaker_id(statements)
+    chosen = told_apart if speaker_kind is None else told_apart[told_apart["speaker_kind"] == speaker_kind]
+    known = chosen.dropna(subset=[by]).groupby(SPEAKER_ID)[by]
     group_of = known.first()[known.nunique() == 1]
-    n_several, n_unknown = int((known.nunique() > 1).sum()), chosen["unit"].nunique() - known.ngroups
-    compared = chosen[chosen["unit"].isin(group_of.index)]
-    units = _count_frames(compared, lexicon, frames)
-    group_of = group_of.reindex(units.index)
-    groups = list(dict.fromkeys(group_of.loc[compared["unit"].unique()].dropna())) if len(units) else []
-    rows, least = [], []
+    n_several, n_unknown = int((known.nunique() > 1).sum()), chosen[SPEAKER_ID].nunique() - known.ngroups
+    units = _count_frames(chosen[chosen[SPEAKER_ID].isin(group_of.index)], lexicon, frames)
+    side_of = group_of.reindex(units.index)
+    groups = list(side_of.unique())
+    rows, tests = [], []
     for group in _tested(groups):
-        tested = permutation_test(
-            units[list(frames)], units["n"], group_of == group, n_permutations=n_permutations, seed=seed
-        )
-        least.append(tested.attrs["least_p"])
+        in_group = side_of == group
+        tested = permutation_test(units[list(frames)], units["n"], in_group, n_permutations=n_permutations, seed=seed)
         against = next(other for other in groups if other != group) if len(groups) == 2 else OTHERS
-        row = _compare(units, group_of == group, list(frames), n_resamples, seed)
+        row = _compare(units, in_group, list(frames), n_resamples, seed)
         rows.append(row.assign(**{by: group, "against": against, "p": tested["p"].to_numpy()}))
+        tests.append(tested)
     table = pd.concat(rows, ignore_index=True) if rows else pd.DataFrame(columns=[by, *RESULT_COLUMNS])
     corrected = adjust(table["p"].astype("float64"), correction)
     table = table.assign(p_corrected=corrected, verdict=verdicts(corrected))
-    left_out = [
-        f"{counted(len(statements) - len(chosen), 'statement')} of other kinds of speakers"
-        if len(statements) > len(chosen)
-        else "",
-        f"{counted(n_unknown, 'speaker')} without {by}" if n_unknown else "",
-        f"{counted(n_several, 'speaker')} in several groups of {by}" if n_several else "",
-    ]
+    is_resampled = bool(table["low"].notna().any())
+    is_sampled = not all(map(_is_exact, tests))
     return with_basis(
         table[[by, *RESULT_COLUMNS]],
         corpus=f"{counted(int(units['n'].sum()), 'sentence')} spoken or signed by {counted(len(units), 'speaker')}"
         f" ({speaker_kind or 'all kinds'}) in {counted(len(groups), 'group')}",
-        excluded="; ".join(filter(None, left_out)),
+        excluded=_excluded(len(statements) - len(chosen), by, n_unknown, n_several, len(group_of) - len(units)),
         denominator="all sentences attributed to the speakers of the group; a sentence may carry several frames",
-        method=f"two-sided permutation test over whole speakers ({n_permutations:,} arrangements, or all if fewer); "
-        f"p corrected ({correction}) over {counted(len(table), 'row')}; {CONFIDENCE:.0%} percentile bootstrap of the "
-        f"difference over whole speakers ({n_resamples:,} resamples); shown if corrected p <= {SIGNIFICANT}",
-        seed=seed,
-        caution=_caution(groups, least, len(table)),
+        method=_method(correction, len(table), n_permutations, n_resamples if is_resampled else 0),
+        seed=seed if is_resampled or is_sampled else None,
+        caution=_caution(table, by, tests),
     )
 
 
-def _speaker_numbers(statements: pd.DataFrame) -> pd.Series:
-    """Return the number of each statement's speaker, in the order of their first statement."""
-    keys = [*(statements[column] for column in NAME), speaker_identities(statements)]
-    return statements.groupby(keys, sort=False, dropna=False).ngroup()
+def _excluded(n_others: int, by: str, n_unknown: int, n_several: int, n_silent: int) -> str:
+    """Say what was left out, if anything."""
+    left_out = [
+        (n_others, f"{counted(n_others, 'statement')} of other kinds of speakers"),
+        (n_unknown, f"{counted(n_unknown, 'speaker')} without {by}"),
+        (n_several, f"{counted(n_several, 'speaker')} in several groups of {by}"),
+        (n_silent, f"{counted(n_silent, 'speaker')} without any sentence"),
+    ]
+    return "; ".join(told for number, told in left_out if number)
 
 
 def _count_frames(statements: pd.DataFrame, lexicon: Lexicon | None, frames: Sequence[str]) -> pd.DataFrame:
-    """Return for each speaker how many sentences carry each frame, and n, how many there are."""
+    """Return for each speaker with a sentence how many carry each frame, and n, how many there are."""
     spoken = spoken_passages(statements)
     sentences = sentence_table(spoken)
     coded = code_table(frame_hits(spoken, lexicon), sentences, frames=frames)
-    unit = sentences["passage_id"].map(dict(zip(spoken["passage_id"], spoken["unit"], strict=True)))
-    return coded[list(frames)].assign(n=1).groupby(unit.rename("unit")).sum().astype("int64")
+    speaker = sentences["passage_id"].map(dict(zip(spoken["passage_id"], spoken[SPEAKER_ID], strict=True)))
+    return coded[list(frames)].assign(n=1).groupby(speaker.rename(SPEAKER_ID), sort=False).sum().astype("int64")
 
 
 def _tested(groups: list) -> list:
@@ -177,7 +177,10 @@ def _compare(units: pd.DataFrame, in_group: pd.Series, frames: list[str], n_resa
     sides = [units[in_group], units[~in_group]]
     totals = [side.sum() for side in sides]
     shares = [total[frames].to_numpy(dtype=float) / total["n"] for total in totals]
-    low, high = _difference_interval(sides, frames, n_resamples, seed)
+    drawn_from = [side[column].to_numpy().T for side in sides for column in (frames, "n")]
+    low, high = bootstrap_difference(
+        *drawn_from, n_resamples=n_resamples, confidence=CONFIDENCE, seed=seed, min_units=MIN_UNITS
+    )
     return pd.DataFrame(
         {
             "frame": frames,
@@ -194,45 +197,36 @@ def _compare(units: pd.DataFrame, in_group: pd.Series, frames: list[str], n_resa
     )
 
 
-def _difference_interval(
-    sides: list[pd.DataFrame], frames: list[str], n_resamples: int, seed: int
-) -> tuple[Floats, Floats]:
-    """Return both ends of the interval of each frame's difference, NaN where resampling has nothing to vary."""
-    missing = np.full(len(frames), np.nan)
-    if min(map(len, sides)) < MIN_UNITS:
-        return missing, missing
-    counts, sizes = ([side[column].to_numpy(dtype=float).T for side in sides] for column in (frames, "n"))
-
-    def difference(first: NDArray[np.intp], second: NDArray[np.intp], axis: int = -1) -> Floats:
-        shares = [
-            count[:, drawn].sum(axis=axis) / size[drawn].sum(axis=axis)
-            for count, size, drawn in zip(counts, sizes, (first, second), strict=True)
-        ]
-        return shares[0] - shares[1]
-
-    result = stats.bootstrap(
-        [np.arange(len(side)) for side in sides],
-        difference,
-        n_resamples=n_resamples,
-        batch=BATCH,
-        confidence_level=CONFIDENCE,
-        method="percentile",
-        vectorized=True,
-        rng=np.random.default_rng(seed),
+def _method(correction: str, n_rows: int, n_permutations: int, n_resamples: int) -> str:
+    """Say how groups were compared, and how intervals were made if there is any."""
+    interval = (
+        f"{CONFIDENCE:.0%} percentile bootstrap of the difference over whole speakers ({n_resamples:,} resamples)"
     )
-    varies = np.ptp(result.bootstrap_distribution, axis=-1) > 0
-    interval = result.confidence_interval
-    return np.where(varies, interval.low, np.nan), np.where(varies, interval.high, np.nan)
+    parts = [
+        "each statement is coded as a passage of its own, so that rules of context see its words alone",
+        "two-sided permutation test of the studentised difference, whole speakers changing sides "
+        f"({n_permutations:,} arrangements, or all if fewer)",
+        f"p corrected ({correction}) over {counted(n_rows, 'row')}",
+        interval if n_resamples else "",
+        f"shown if corrected p <= {SIGNIFICANT}",
+    ]
+    return "; ".join(filter(None, parts))
 
 
-def _caution(groups: list, least: list[float], n_rows: int) -> str:
+def _is_exact(tested: pd.DataFrame) -> bool:
+    """Tell whether a permutation test went through all arrangements, so that nothing was drawn."""
+    return "seed" not in tested.attrs["basis"]
+
+
+def _caution(table: pd.DataFrame, by: str, tests: list[pd.DataFrame]) -> str:
     """Say what so few speakers cannot show."""
-    if len(groups) < 2:
+    if not tests:
         return "there are not two groups to compare"
     parts = ["not shown is no proof of likeness: few speakers leave large differences unshown"]
-    parts += [
-        f"{group}: so few speakers that no p below {p:.2g} can come out, before correction"
-        for group, p in zip(_tested(groups), least, strict=True)
-        if p * n_rows > SIGNIFICANT
-    ]
+    for group, tested in zip(table[by].unique(), tests, strict=True):
+        least = least_corrected(tested.attrs["least_p"], len(table))
+        if least > SIGNIFICANT:
+            parts.append(f"{group}: so few speakers that no single difference can have a corrected p below {least:.2g}")
+    if (table[["n_speakers", "n_speakers_others"]] < MIN_UNITS).any(axis=None):
+        parts.append(SMALL_SIDE)
     return "; ".join(parts)

@@ -12,13 +12,13 @@ from pathlib import Path
 
 import pandas as pd
 
+from helpers.discourse.passages import BODY, searched
 from helpers.language.lexicon import Lexicon, load_lexicon
 from helpers.language.lexicon_error import LexiconError
 from helpers.language.sentences import split_sentences
 
 FRAMES = ("development", "security", "governance")
 FRAME_LEXICON = "frames"
-BODY = ("body",)
 TERM_SEPARATOR = "、"
 
 SENTENCE_COLUMNS = {"passage_id": "str", "sentence": "int64", "start": "int64", "end": "int64", "text": "str"}
@@ -47,7 +47,7 @@ def load_frames(name_or_path: str | Path = FRAME_LEXICON) -> Lexicon:
     return lexicon
 
 
-def sentence_table(passages: pd.DataFrame, *, kinds: Sequence[str] = BODY) -> pd.DataFrame:
+def sentence_table(passages: pd.DataFrame, *, kinds: Sequence[str] | None = BODY) -> pd.DataFrame:
     """Return every sentence: the denominator of all shares of frames.
 
     Parameters
@@ -55,7 +55,7 @@ def sentence_table(passages: pd.DataFrame, *, kinds: Sequence[str] = BODY) -> pd
     passages : pandas.DataFrame
         passage_id, kind, text.
     kinds
-        Kinds of passage to read; titles, headings and bylines can be asked for.
+        Kinds of passage to read, body text unless told, all if None; titles, headings and bylines can be asked for.
 
     Returns
     -------
@@ -65,13 +65,15 @@ def sentence_table(passages: pd.DataFrame, *, kinds: Sequence[str] = BODY) -> pd
     """
     rows = [
         (passage_id, number, start, end, text[start:end])
-        for passage_id, text in _texts(passages, kinds)
+        for passage_id, text in searched(passages, kinds)[["passage_id", "text"]].itertuples(index=False)
         for number, (start, end) in enumerate(split_sentences(text))
     ]
     return pd.DataFrame(rows, columns=list(SENTENCE_COLUMNS)).astype(SENTENCE_COLUMNS)
 
 
-def frame_hits(passages: pd.DataFrame, lexicon: Lexicon | None = None, *, kinds: Sequence[str] = BODY) -> pd.DataFrame:
+def frame_hits(
+    passages: pd.DataFrame, lexicon: Lexicon | None = None, *, kinds: Sequence[str] | None = BODY
+) -> pd.DataFrame:
     """Return every term that carries a frame, where it stands.
 
     Parameters
@@ -91,14 +93,16 @@ def frame_hits(passages: pd.DataFrame, lexicon: Lexicon | None = None, *, kinds:
     """
     lexicon = load_lexicon(FRAME_LEXICON) if lexicon is None else lexicon
     rows = []
-    for passage_id, text in _texts(passages, kinds):
+    for passage_id, text in searched(passages, kinds)[["passage_id", "text"]].itertuples(index=False):
         begins = [begin for begin, _ in split_sentences(text)]
         for frame, term, start, end in lexicon.find(text):
             rows.append((passage_id, bisect_right(begins, start) - 1, frame, term, start, end))
     return pd.DataFrame(rows, columns=list(HIT_COLUMNS)).astype(HIT_COLUMNS)
 
 
-def code_frames(passages: pd.DataFrame, lexicon: Lexicon | None = None, *, kinds: Sequence[str] = BODY) -> pd.DataFrame:
+def code_frames(
+    passages: pd.DataFrame, lexicon: Lexicon | None = None, *, kinds: Sequence[str] | None = BODY
+) -> pd.DataFrame:
     """Code each sentence with the frames whose terms it contains.
 
     Parameters
@@ -155,6 +159,20 @@ def code_table(codes: pd.DataFrame, units: pd.DataFrame, *, frames: Sequence[str
     return table
 
 
-def _texts(passages: pd.DataFrame, kinds: Sequence[str]) -> zip:
-    chosen = passages[passages["kind"].isin(list(kinds))]
-    return zip(chosen["passage_id"], chosen["text"], strict=True)
+def mark_sole(hits: pd.DataFrame, unit: Sequence[str]) -> pd.DataFrame:
+    """Return each unit's different terms of each frame, and whether the frame hangs on the term alone there.
+
+    Parameters
+    ----------
+    hits : pandas.DataFrame
+        frame, term and the columns `unit`.
+    unit
+        Columns that name the sentence.
+
+    Returns
+    -------
+    pandas.DataFrame
+        `unit`, frame, term, sole (boolean); in the order of the hits.
+    """
+    terms = hits[[*unit, "frame", "term"]].drop_duplicates()
+    return terms.assign(sole=terms.groupby([*unit, "frame"])["term"].transform("size") == 1)

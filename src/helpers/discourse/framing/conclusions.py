@@ -43,7 +43,7 @@ def conclusions(halves: pd.DataFrame, *, least: float = LEAST_HELD) -> pd.DataFr
         zero it is infinite, of two such it is undefined and the half left out), holds (share of the halves with the
         same order), robust (holds is at least `least`). A tie in a half does not count as holding. Where the whole
         lexicon has a tie nothing is concluded: holds is missing, robust False. Frames first, group by group, then
-        groups, frame by frame.
+        groups, frame by frame. ``attrs["least"]`` is `least`.
 
     Raises
     ------
@@ -69,6 +69,7 @@ def conclusions(halves: pd.DataFrame, *, least: float = LEAST_HELD) -> pd.DataFr
         for between, within, first, second, a, b in pairs
     ]
     table = pd.DataFrame(rows, columns=CONCLUSION_COLUMNS)
+    table.attrs = {"least": least}
     told = {
         **halves.attrs.get("basis", {}),
         "method": f"order under the whole lexicon, and the share of {halves['half'].nunique():,} random halves of each "

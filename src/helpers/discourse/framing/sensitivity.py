@@ -17,7 +17,7 @@ import pandas as pd
 from numpy.typing import NDArray
 from scipy import sparse
 
-from helpers.discourse.framing.codes import FRAME_LEXICON, FRAMES
+from helpers.discourse.framing.codes import FRAME_LEXICON, FRAMES, mark_sole
 from helpers.discourse.framing.sentences import describe_left_out, describe_sentences
 from helpers.discourse.framing.variants import (
     Places,
@@ -123,7 +123,8 @@ def random_halves(
     lexicon
         The one named ``frames`` unless told.
     by
-        A column of `sentences` to group by; sentences without a value there are left out.
+        A column of `sentences` to group by; sentences without a value there are left out of all counts, but stay in
+        their passage when rules of context are applied, as in `frame_shares`.
     n
         How many halves.
     frames
@@ -154,11 +155,12 @@ def random_halves(
         raise ValueError(f"random_halves: n={n}; draw at least one half.")
     lexicon = _of_frames(lexicon, frames)
     require_columns(sentences, [*SENTENCE_COLUMNS, *([by] if by else [])], "sentences")
-    known = (sentences.dropna(subset=[by]) if by else sentences).reset_index(drop=True)
-    groups, names = pd.factorize(known[by]) if by else (np.zeros(len(known), dtype=np.intp), pd.Index(["all"]))
+    groups, names = pd.factorize(sentences[by]) if by else (np.zeros(len(sentences), dtype=np.intp), pd.Index(["all"]))
+    known = sentences[groups >= 0]
     kept = np.column_stack([np.ones(len(lexicon.terms), dtype=bool), _draw_halves(lexicon, frames, n, seed)])
-    places = term_places(known, lexicon, frames)
-    sizes = np.bincount(groups, minlength=len(names))
+    # All sentences have their places, as one without a group may hold the company that a term of another needs.
+    places = term_places(sentences, lexicon, frames)
+    sizes = np.bincount(groups[groups >= 0], minlength=len(names))
     counts = _count_by_group(places, kept, groups, len(names), len(frames))
     shares = counts / np.maximum(sizes, 1)[:, None, None]
     index = pd.MultiIndex.from_product([names, frames, range(n)], names=[by or "all", "frame", "half"])
@@ -179,14 +181,14 @@ def random_halves(
     )
 
 
-def sensitivity_table(shares: pd.DataFrame, left_out: pd.DataFrame, halves: pd.DataFrame) -> pd.DataFrame:
+def sensitivity_table(shares: pd.DataFrame, without_each: pd.DataFrame, halves: pd.DataFrame) -> pd.DataFrame:
     """Lay side by side what each frame's share is, what single terms do to it, and what half of the terms find.
 
     Parameters
     ----------
     shares : pandas.DataFrame
         From `frame_shares`, of all sentences together.
-    left_out : pandas.DataFrame
+    without_each : pandas.DataFrame
         From `leave_one_term_out`, of the same sentences.
     halves : pandas.DataFrame
         From `random_halves`, of the same sentences, without groups.
@@ -207,8 +209,8 @@ def sensitivity_table(shares: pd.DataFrame, left_out: pd.DataFrame, halves: pd.D
         raise ValueError("sensitivity_table: shares and halves must be of all sentences together; leave out by=.")
     spread = halves.groupby("frame", sort=False)["share"].quantile(list(SPREAD)).unstack()
     spread.columns = pd.Index(["halves_low", "halves_median", "halves_high"])
-    strongest = left_out.drop_duplicates("frame").set_index("frame")[["term", "share_without"]]
-    without = left_out.groupby("frame")["share_without"].agg(least_without="min", most_without="max")
+    strongest = without_each.drop_duplicates("frame").set_index("frame")[["term", "share_without"]]
+    without = without_each.groupby("frame")["share_without"].agg(least_without="min", most_without="max")
     framed = shares.loc[shares["frame"].isin(spread.index), ["frame", "n", "share", "low", "high"]]
     table = framed.join(strongest, on="frame").join(without, on="frame").join(spread, on="frame")
     told = {part: halves.attrs.get("basis", {}).get(part) for part in ("corpus", "excluded", "denominator", "seed")}
@@ -265,9 +267,7 @@ def _changes(places: Places, whole: Bools, coded: Bools) -> pd.DataFrame:
 
 def _sole(counted: pd.DataFrame) -> pd.DataFrame:
     """Return for each frame and term in how many sentences the frame hangs on the term alone."""
-    pairs = counted[["unit", "frame", "term"]].drop_duplicates()
-    pairs = pairs.assign(sole=pairs.groupby(["unit", "frame"])["term"].transform("size") == 1)
-    return pairs.groupby(["frame", "term"], as_index=False)["sole"].sum()
+    return mark_sole(counted, ["unit"]).groupby(["frame", "term"], as_index=False)["sole"].sum()
 
 
 def _draw_halves(lexicon: Lexicon, frames: Sequence[str], n: int, seed: int) -> Bools:
@@ -283,13 +283,14 @@ def _draw_halves(lexicon: Lexicon, frames: Sequence[str], n: int, seed: int) -> 
 
 
 def _count_by_group(places: Places, kept: Bools, groups: NDArray, n_groups: int, n_frames: int) -> Numbers:
-    """Return groups × frames × variants: how many sentences of the group carry the frame."""
+    """Return groups × frames × variants: how many sentences of the group (-1: of none) carry the frame."""
     counts = np.zeros((n_groups, n_frames, kept.shape[1]), dtype=np.int64)
     for batch in batches(places, kept.shape[1]):
         units, local = np.unique(batch.table["unit"], return_inverse=True)
         carried = carried_frames(batch._replace(table=batch.table.assign(unit=local)), kept, len(units), n_frames)
+        grouped = np.flatnonzero(groups[units] >= 0)
         member = sparse.csr_array(
-            (np.ones(len(units), dtype=np.int32), (groups[units], np.arange(len(units)))), (n_groups, len(units))
+            (np.ones(len(grouped), dtype=np.int32), (groups[units[grouped]], grouped)), (n_groups, len(units))
         )
         counts += (member @ carried.reshape(len(units), -1)).reshape(counts.shape)
     return counts

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from helpers.discourse.themes.passages import counted
+from helpers.discourse.passages import counted
 
 SET_ASIDE = "set_aside"  # what reading left out, as passages state it in their attrs
 

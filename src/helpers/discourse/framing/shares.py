@@ -5,8 +5,8 @@ The steps are the same for every grouping: `sentence_table`, then `add_groups`, 
     sentences = add_groups(sentence_table(passages), passages)
     frame_shares(sentences, frame_hits(passages), by="section")
 
-    spoken = spoken_passages(statements)
-    sentences = add_groups(sentence_table(spoken), spoken, ["speaker", "country"])
+    spoken = spoken_passages(add_speaker_id(statements))
+    sentences = add_groups(sentence_table(spoken), spoken, ["speaker_id", "country"])
     frame_shares(sentences, frame_hits(spoken), by="country", unit="speaker")
 """
 
@@ -15,10 +15,9 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from helpers.discourse.framing.codes import FRAMES
+from helpers.discourse.framing.codes import FRAMES, mark_sole
 from helpers.discourse.framing.sentences import SET_ASIDE, describe_left_out, describe_sentences
-from helpers.discourse.themes.rates import MIN_UNITS
-from helpers.discourse.themes.resampling import UNIT_COLUMNS, describe_units, with_units, with_usual_units
+from helpers.discourse.units import MIN_UNITS, UNIT_COLUMNS, describe_units, with_units, with_usual_units
 from helpers.measures.basis import with_basis
 from helpers.measures.columns import require_columns
 from helpers.measures.rates import per_thousand
@@ -82,8 +81,9 @@ def frame_shares(
         Column or columns of `sentences` to group by; none for all sentences together. Sentences that lack a value
         there are left out: fill it in first if they shall make a group.
     unit : {"article", "passage", "speaker", "statement"}, optional
-        What is resampled as a whole, by the column of `sentences` that numbers it (``article_id`` …). Unless told,
-        articles in groups of at least 10 of them, else passages.
+        What is resampled as a whole, by the column of `sentences` that names it (``article_id`` …; of speakers
+        ``speaker_id``, see :func:`helpers.discourse.speakers.add_speaker_id`, as a name may be that of several people).
+        Unless told, articles in groups of at least 10 of them, else passages.
     frames
         The frames, in this order.
     confidence, n_resamples, seed
@@ -190,8 +190,7 @@ def frame_terms(hits: pd.DataFrame) -> pd.DataFrame:
         these overlap), sole (sentences that carry the frame by this term alone and would lose it without). Within a
         frame by falling sentences, then hits; frames and ties in the order of their first hit.
     """
-    coded = hits.drop_duplicates([*SENTENCE, "frame", "term"])
-    coded = coded.assign(sole=coded.groupby([*SENTENCE, "frame"])["term"].transform("size") == 1)
+    coded = mark_sole(hits, SENTENCE)
     terms = coded.groupby(["frame", "term"], sort=False).agg(sentences=("sole", "size"), sole=("sole", "sum"))
     terms = terms.join(hits.groupby(["frame", "term"], sort=False).size().rename("hits")).reset_index()
     total = coded.drop_duplicates([*SENTENCE, "frame"])["frame"].value_counts()

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
+from helpers.discourse.passages import describe_excluded, describe_passages
 from helpers.discourse.reuse.shingles import Shingles
-from helpers.discourse.themes.passages import describe_excluded, describe_passages
 
 CAUTION = "shared text does not say who took it from whom, or both from a third; what reading set aside is not among it"
 

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
+from helpers.discourse.passages import BODY
 from helpers.discourse.reuse.basis import reuse_basis
 from helpers.discourse.reuse.shingles import N, Shingles, read_shingles
 from helpers.discourse.reuse.stretches import LEAST
-from helpers.discourse.themes.passages import BODY
 from helpers.language.folding import fold
 from helpers.measures.basis import with_basis
 

@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from helpers.discourse.themes.passages import searched
+from helpers.discourse.passages import searched
 from helpers.language.folding import fold
 from helpers.measures.columns import require_columns
 from helpers.reading.duplicates.stream import gram_hashes

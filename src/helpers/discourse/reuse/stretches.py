@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from helpers.discourse.passages import BODY
 from helpers.discourse.reuse.basis import reuse_basis
 from helpers.discourse.reuse.matches import find_stretches
 from helpers.discourse.reuse.shingles import N, Shingles, read_shingles
-from helpers.discourse.themes.passages import BODY
 from helpers.measures.basis import with_basis
 
 LEAST = 24  # characters: longer than the name of an office or a conference, about a clause

@@ -6,11 +6,11 @@ import numpy as np
 import pandas as pd
 from scipy import sparse
 
+from helpers.discourse.passages import BODY
 from helpers.discourse.reuse.basis import reuse_basis
 from helpers.discourse.reuse.matches import find_stretches
 from helpers.discourse.reuse.shingles import Ints, N, Shingles, read_shingles
 from helpers.discourse.reuse.stretches import LEAST, require_least
-from helpers.discourse.themes.passages import BODY
 from helpers.measures.basis import with_basis
 
 DENOMINATOR = "containment: the different shingles of that article; Jaccard: those of both together; without formulas"

@@ -5,6 +5,7 @@ from typing import Any
 import pandas as pd
 
 from helpers.discourse.speakers.namesakes import Appearance, Namesakes
+from helpers.measures.columns import require_columns
 from helpers.reading.lines import count_chars
 
 SPEAKER_COLUMNS = [
@@ -13,6 +14,9 @@ SPEAKER_COLUMNS = [
 ]  # fmt: skip
 NAME = ["speaker", "speaker_kind"]
 ROW = "reference_words"  # of a speaker's row in the people file
+SPEAKER_ID = "speaker_id"
+# What speakers are told apart by.
+TOLD_BY = (*NAME, "anonymous", "article_id", "passage_id", "descriptor", "country", "country_basis", ROW)
 
 
 def speaker_table(statements: pd.DataFrame) -> pd.DataFrame:
@@ -39,6 +43,39 @@ def speaker_table(statements: pd.DataFrame) -> pd.DataFrame:
         return pd.DataFrame(columns=SPEAKER_COLUMNS)
     table = _summary(statements, [*NAME, speaker_identities(statements)])
     return table[SPEAKER_COLUMNS]
+
+
+def add_speaker_id(statements: pd.DataFrame) -> pd.DataFrame:
+    """Add a name for each speaker that no other has, to count and resample speakers by. Does not mutate its argument.
+
+    Parameters
+    ----------
+    statements
+        As ``find_statements`` returns them, all of a corpus: namesakes are told apart among those given, so add the
+        column before a selection is made.
+
+    Returns
+    -------
+    DataFrame
+        With ``speaker_id``, one value a speaker as in ``speaker_table``: the name, for an unnamed source with the
+        article («一名专家 in 000_…»). Where several speakers would have the same one (two people of a name, a person
+        and an organisation) it is numbered in the order of their first statements: «李明 [1]», «李明 [2]».
+
+    Raises
+    ------
+    ValueError
+        If a column is missing.
+    """
+    require_columns(statements, TOLD_BY, "statements")
+    rows = statements[list(TOLD_BY)].reset_index(drop=True)
+    keys = [*(rows[column] for column in NAME), speaker_identities(statements).reset_index(drop=True)]
+    number = rows.groupby(keys, sort=False, dropna=False).ngroup()
+    shown = rows["speaker"].where(~rows["anonymous"], rows["speaker"] + " in " + rows["article_id"])
+    speakers = shown[~number.duplicated()]
+    alike = speakers.groupby(speakers)
+    numbered = speakers + " [" + (alike.cumcount() + 1).astype("str") + "]"
+    names = speakers.where(alike.transform("size") == 1, numbered).to_numpy()
+    return statements.assign(**{SPEAKER_ID: pd.Series(names[number], index=statements.index, dtype="str")})
 
 
 def speaker_identities(statements: pd.DataFrame) -> pd.Series:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from helpers.discourse.themes.passages import BODY, counted, describe_excluded, describe_passages, searched
+from helpers.discourse.passages import BODY, counted, describe_excluded, describe_passages, searched
 from helpers.language.lexicon import Lexicon
 from helpers.measures.basis import with_basis
 from helpers.measures.columns import require_columns

@@ -8,14 +8,14 @@ import networkx as nx
 import numpy as np
 import pandas as pd
 
-from helpers.discourse.themes.passages import counted
+from helpers.discourse.passages import counted
 from helpers.measures.association import PAIR_COLUMNS
 from helpers.measures.basis import with_basis
 from helpers.measures.columns import require_columns
+from helpers.measures.resampling import SEED
 
 LEAST = 2
 WEIGHT = "npmi"
-SEED = 20_190_101
 ENDS = ("first", "second")
 NODE_COLUMNS = ("item", "n", "degree", "strength", "betweenness", "community")
 NAME_SUFFIX = "_name"

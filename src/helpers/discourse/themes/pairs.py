@@ -5,8 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from helpers.discourse.themes.hits import HIT_COLUMNS
-from helpers.discourse.themes.passages import (
+from helpers.discourse.passages import (
     BODY,
     counted,
     describe_excluded,
@@ -14,6 +13,7 @@ from helpers.discourse.themes.passages import (
     require_known,
     searched,
 )
+from helpers.discourse.themes.hits import HIT_COLUMNS
 from helpers.language.sentences import split_sentences
 from helpers.measures.association import association_table, count_pairs
 from helpers.measures.basis import with_basis

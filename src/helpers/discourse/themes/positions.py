@@ -4,8 +4,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from helpers.discourse.themes.hits import HIT_COLUMNS
-from helpers.discourse.themes.passages import (
+from helpers.discourse.passages import (
     BODY,
     counted,
     describe_excluded,
@@ -13,6 +12,7 @@ from helpers.discourse.themes.passages import (
     require_known,
     searched,
 )
+from helpers.discourse.themes.hits import HIT_COLUMNS
 from helpers.measures.basis import with_basis
 from helpers.measures.columns import require_columns
 from helpers.reading.lines import count_chars

@@ -5,8 +5,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from helpers.discourse.themes.hits import HIT_COLUMNS, hits_by_speaker
-from helpers.discourse.themes.passages import (
+from helpers.discourse.passages import (
     BODY,
     counted,
     describe_excluded,
@@ -14,14 +13,13 @@ from helpers.discourse.themes.passages import (
     require_known,
     searched,
 )
-from helpers.discourse.themes.resampling import MIN_ARTICLES, MIN_UNITS, describe_units, with_units, with_usual_units
+from helpers.discourse.themes.hits import HIT_COLUMNS, hits_by_speaker
 from helpers.discourse.themes.sizes import size_in, sizes_of
+from helpers.discourse.units import MIN_UNITS, describe_units, with_units, with_usual_units
 from helpers.measures.basis import with_basis
 from helpers.measures.columns import require_columns
 from helpers.measures.rates import PER_THOUSAND
 from helpers.measures.uncertainty import N_RESAMPLES, SEED, bootstrap_rates
-
-__all__ = ["MIN_ARTICLES", "MIN_UNITS", "speaker_theme_rates", "theme_rates"]
 
 EVENNESS = "an interval over {units} tells how evenly a theme runs through these texts, not what others would show"
 WHOLE_COLUMN, WHOLE = "group", "corpus"
@@ -65,7 +63,8 @@ def theme_rates(
         hits are the same for both, and a term of several words is one hit.
     unit : {"article", "passage", "speaker"}, optional
         What is resampled for the intervals: articles in groups of at least 10 articles and else passages, unless told.
-        Speakers where `passages` has the column ``speaker``; a passage without one stands for itself.
+        Speakers where `passages` has the column ``speaker_id`` (of
+        :func:`helpers.discourse.speakers.add_speaker_id`); a passage without one stands for itself.
     method : {"percentile", "BCa"}
         Of the intervals, see :func:`helpers.measures.uncertainty.bootstrap_rates`.
     kinds : sequence of str or None
@@ -123,7 +122,8 @@ def speaker_theme_rates(
         As in :func:`theme_rates`.
     unit : {"statement", "speaker", "passage", "article"}, optional
         What is resampled: statements unless told. Where many statements are of few speakers, as in a comparison of
-        countries, ``"speaker"`` says how much hangs on who happened to be quoted.
+        countries, ``"speaker"`` says how much hangs on who happened to be quoted; it needs the column ``speaker_id``
+        (of :func:`helpers.discourse.speakers.add_speaker_id`), as a name may be that of several people.
 
     Returns
     -------

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from helpers.discourse.themes.passages import BODY, describe_excluded, describe_passages, searched
-from helpers.discourse.workshop.places import Place, TermPlaces, context
+from helpers.discourse.passages import BODY, describe_excluded, describe_passages, searched
+from helpers.discourse.workshop.places import Place, context, find_places
 from helpers.language.lexicon import EXCLUDE, Lexicon
 from helpers.measures.basis import with_basis
 
@@ -52,9 +52,8 @@ def ambiguous_terms(lexicon: Lexicon, passages: pd.DataFrame, *, kinds: Sequence
     counts: Counter[tuple[str, str, str]] = Counter()
     own: Counter[str] = Counter()
     first: dict[tuple[str, str, str], tuple[str, int, int, str]] = {}
-    finder = TermPlaces(lexicon)
     for passage_id, text in base[["passage_id", "text"]].itertuples(index=False):
-        for place in finder.find(text):
+        for place in find_places(lexicon, text):
             if place.winner == place.term:
                 own[place.term] += place.rule is None
             elif EXCLUDE not in (pair := {category[place.term], category[place.winner]}) and len(pair) == 2:

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 from ahocorasick_rs import AhoCorasick, Implementation
 
-from helpers.discourse.themes.passages import BODY, describe_excluded, describe_passages, searched
+from helpers.discourse.passages import BODY, describe_excluded, describe_passages, searched
 from helpers.discourse.workshop.function_words import function_word_filter
 from helpers.discourse.workshop.names import name_spans
 from helpers.discourse.workshop.places import context

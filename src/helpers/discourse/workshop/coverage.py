@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from helpers.discourse.passages import BODY, describe_excluded, describe_passages, require_known, searched
 from helpers.discourse.themes.hits import HIT_COLUMNS
-from helpers.discourse.themes.passages import BODY, describe_excluded, describe_passages, require_known, searched
 from helpers.language.lexicon import EXCLUDE, Lexicon
 from helpers.language.sentences import split_sentences
 from helpers.measures.basis import with_basis

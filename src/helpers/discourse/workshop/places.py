@@ -4,10 +4,6 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from ahocorasick_rs import AhoCorasick, Implementation
-
-from helpers.language.folding import fold
-from helpers.language.latin import cuts_latin_word
 from helpers.language.lexicon import Lexicon
 
 
@@ -37,23 +33,17 @@ class Place(NamedTuple):
     rule: int | None
 
 
-class TermPlaces:
-    """Finds every place of every term, of those also that a longer or an earlier term hides."""
-
-    def __init__(self, lexicon: Lexicon) -> None:
-        self._lexicon = lexicon
-        self._terms = lexicon.terms["term"].tolist()
-        self._matcher = AhoCorasick(list(map(fold, self._terms)), implementation=Implementation.ContiguousNFA)
-
-    def find(self, text: str) -> Iterator[Place]:
-        """Yield the places, in the order of their ends."""
-        matches = self._lexicon.matches(text)
-        starts = [match[2] for match in matches]
-        for number, start, end in self._matcher.find_matches_as_indexes(fold(text), overlapping=True):
-            if not (cuts_latin_word(text, start) or cuts_latin_word(text, end)):
-                # What stands here and is not matched begins within what is matched: that is why it is not.
-                _, winner, winner_start, winner_end, rule = matches[bisect_right(starts, start) - 1]
-                yield Place(self._terms[number], start, end, winner, winner_start, winner_end, rule)
+def find_places(lexicon: Lexicon, text: str) -> Iterator[Place]:
+    """Yield every place of every term, by start, the longest first, of those also that another hides."""
+    terms = lexicon.terms["term"].array
+    matches = lexicon.matches(text)
+    starts = [match[2] for match in matches]
+    for row, start, end in lexicon.places(text):
+        # What stands here and is not matched begins within what is matched: that is why it is not.
+        _, winner, winner_start, winner_end, rule = matches[bisect_right(starts, start) - 1]
+        if winner == terms[row] and winner_start != start:
+            continue  # 天天 in 天天天 stands there once
+        yield Place(terms[row], start, end, winner, winner_start, winner_end, rule)
 
 
 def context(text: str, start: int, end: int, width: int) -> str:

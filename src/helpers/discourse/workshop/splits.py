@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 import pandas as pd
 
-from helpers.discourse.themes.passages import BODY, describe_excluded, describe_passages, searched
+from helpers.discourse.passages import BODY, describe_excluded, describe_passages, searched
 from helpers.language.folding import simplify
 from helpers.language.lexicon import EXCLUDE, Lexicon
 from helpers.language.words import split_words

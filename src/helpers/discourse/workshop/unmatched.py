@@ -5,9 +5,9 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from helpers.discourse.passages import BODY, describe_excluded, describe_passages, require_known, searched
 from helpers.discourse.themes.hits import HIT_COLUMNS
-from helpers.discourse.themes.passages import BODY, describe_excluded, describe_passages, require_known, searched
-from helpers.discourse.workshop.places import TermPlaces
+from helpers.discourse.workshop.places import find_places
 from helpers.language.lexicon import EXCLUDE, Lexicon
 from helpers.measures.basis import with_basis
 from helpers.measures.columns import require_columns
@@ -79,12 +79,11 @@ def unmatched_terms(
 
 def _fates(base: pd.DataFrame, lexicon: Lexicon) -> tuple[set[str], dict[str, Counter[str]], dict[str, Counter[str]]]:
     """Return the terms that count, those that are hidden with what hides them, those ruled out with the rules."""
-    finder = TermPlaces(lexicon)
     matched: set[str] = set()
     hidden: dict[str, Counter[str]] = defaultdict(Counter)
     ruled: dict[str, Counter[str]] = defaultdict(Counter)
     for text in base["text"]:
-        for place in finder.find(text):
+        for place in find_places(lexicon, text):
             if place.winner != place.term:
                 hidden[place.term][place.winner] += 1
             elif place.rule is not None:

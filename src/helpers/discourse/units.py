@@ -11,9 +11,10 @@ MIN_UNITS = 6
 UNIT_COLUMNS = {
     "article": "article_id",
     "passage": "passage_id",
-    "speaker": "speaker",
+    "speaker": "speaker_id",
     "statement": "statement_id",
 }
+ADD_SPEAKER = "add it to the statements with add_speaker_id of helpers.discourse.speakers, and hand it on"
 
 
 def with_units(rows: pd.DataFrame, unit: str, name: str) -> pd.DataFrame:
@@ -22,7 +23,9 @@ def with_units(rows: pd.DataFrame, unit: str, name: str) -> pd.DataFrame:
     Parameters
     ----------
     rows : DataFrame
-        With the column that numbers the units: ``article_id``, ``passage_id``, ``speaker`` or ``statement_id``.
+        With the column that names the units: ``article_id``, ``passage_id``, ``speaker_id`` (see
+        :func:`helpers.discourse.speakers.add_speaker_id`: a name alone may be that of several people) or
+        ``statement_id``.
     unit : str
         A key of `UNIT_COLUMNS`.
     name : str
@@ -42,9 +45,8 @@ def with_units(rows: pd.DataFrame, unit: str, name: str) -> pd.DataFrame:
         raise ValueError(f"unit={unit!r}: choose {', '.join(UNIT_COLUMNS)}, or None.")
     column = UNIT_COLUMNS[unit]
     if column not in rows:
-        raise ValueError(
-            f"{name}: no column {column}, and unit={unit!r} resamples by it; join it on or choose another."
-        )
+        mend = ADD_SPEAKER if unit == "speaker" else "join it on or choose another"
+        raise ValueError(f"{name}: no column {column}, and unit={unit!r} resamples by it; {mend}.")
     alone = "\x00" + pd.Series(range(len(rows)), index=rows.index).astype("str")
     given = rows[column].astype("object")
     return rows.assign(unit=given.where(given.notna() & (given != ""), alone), unit_name=unit)
