@@ -14,7 +14,7 @@ _ROOM_OF = {
     "locate": "reading.locate",
     "Lexicon": "language.lexicon",
     "load_lexicon": "language.lexicon",
-    "count_words": "language.words",
+    "count_words": "discourse.words",
     "find_terms": "discourse.themes",
     "theme_rates": "discourse.themes",
     "concordance": "discourse.concordance",

@@ -6,6 +6,7 @@ import pandas as pd
 
 from helpers.discourse.speakers.tables import NAME, speaker_identities
 from helpers.language.countries import load_regions
+from helpers.measures.basis import with_basis
 from helpers.reading.lines import count_chars
 
 BASES = ("stated", "affiliation", "reference")
@@ -94,7 +95,7 @@ def space_by(statements: pd.DataFrame, by: str, *, speaker_kind: str = "person")
     DataFrame
         `by` · ``n_speakers`` (told apart as in ``speaker_table``) · ``n_statements`` · ``n_characters``
         (of attributed text, without white space) · ``share`` (of all such characters, 0 to 1), most characters first.
-        ``attrs["note"]`` states the base.
+        ``attrs["basis"]`` states the base.
     """
     chosen = statements[statements["speaker_kind"] == speaker_kind]
     people = [*(chosen[column] for column in NAME), speaker_identities(chosen)]
@@ -114,8 +115,10 @@ def space_by(statements: pd.DataFrame, by: str, *, speaker_kind: str = "person")
     )
     total = int(table["n_characters"].sum())
     table["share"] = table["n_characters"] / total if total else 0.0
-    table.attrs["note"] = (
-        f"{len(chosen)} statements of {counted['identity'].nunique()} speakers ({speaker_kind}), {total:,} characters "
-        "without white space. A signed contribution is one statement a paragraph."
+    return with_basis(
+        table,
+        corpus=f"{len(chosen):,} statements of {counted['identity'].nunique():,} speakers ({speaker_kind}); a signed "
+        "contribution is one statement a paragraph",
+        excluded=f"{len(statements) - len(chosen):,} statements of other kinds of speakers",
+        denominator=f"{total:,} characters of attributed text without white space",
     )
-    return table

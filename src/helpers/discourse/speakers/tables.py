@@ -5,6 +5,7 @@ from typing import Any
 import pandas as pd
 
 from helpers.discourse.speakers.namesakes import Appearance, Namesakes
+from helpers.measures.basis import with_basis
 from helpers.measures.columns import require_columns
 from helpers.reading.lines import count_chars
 
@@ -42,7 +43,12 @@ def speaker_table(statements: pd.DataFrame) -> pd.DataFrame:
     if statements.empty:
         return pd.DataFrame(columns=SPEAKER_COLUMNS)
     table = _summary(statements, [*NAME, speaker_identities(statements)])
-    return table[SPEAKER_COLUMNS]
+    return with_basis(
+        table[SPEAKER_COLUMNS],
+        corpus=f"{len(statements):,} statements in {statements['article_id'].nunique():,} articles",
+        n=f"{len(table):,} speakers: people, organisations and documents",
+        denominator="characters of attributed text without white space",
+    )
 
 
 def add_speaker_id(statements: pd.DataFrame) -> pd.DataFrame:
