@@ -15,7 +15,19 @@ from functools import partial
 from pathlib import Path
 from time import perf_counter
 
-from helpers import code_frames, corpus_parts, count_words, find_statements, find_terms, load_corpus, load_lexicon
+from helpers import (
+    candidate_terms,
+    code_frames,
+    corpus_parts,
+    count_words,
+    find_statements,
+    find_terms,
+    load_corpus,
+    load_lexicon,
+    random_halves,
+    sentence_table,
+    text_reuse,
+)
 from helpers.language.words import split_words
 from helpers.paths import data_folder
 
@@ -86,6 +98,9 @@ def main(n_pages: int) -> None:
         measure("code frames", text, partial(code_frames, passages, frames))
         measure("count words", text, partial(count_words, passages, themes))
         measure("find statements", text, partial(find_statements, passages))
+        measure("text reuse", text, partial(text_reuse, passages))
+        measure("candidate terms", text, partial(candidate_terms, passages, themes))
+        measure("1,000 halves", text, partial(random_halves, sentence_table(passages), frames))
         del corpus, passages
     for n in (n_pages // 4, n_pages):
         with tempfile.TemporaryDirectory() as name:
