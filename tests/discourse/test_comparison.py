@@ -241,7 +241,7 @@ def test_each_group_is_compared_with_all_others():
 def test_of_many_groups_the_largest_are_reported_and_the_others_stay_in_the_reference():
     many = corpus(**{f"a{i:02d}": "苹果" * (i + 1) + "渔船" for i in range(15)})
     table = compare_groups(many, "article_id", LEXICON, n_permutations=99)
-    assert table["group"].drop_duplicates().tolist() == [f"a{i:02d}" for i in range(3, 15)]
+    assert table["group"].drop_duplicates().tolist() == [f"a{i:02d}" for i in range(14, 2, -1)]
     assert "3 more groups are in the reference only" in table.attrs["note"]
     chosen = compare_groups(many, "article_id", LEXICON, groups=["a07", "a01"], n_permutations=99)
     assert chosen["group"].drop_duplicates().tolist() == ["a07", "a01"]
@@ -287,7 +287,7 @@ def test_speakers_change_sides_with_all_they_say():
     statements = pd.DataFrame(said, columns=["speaker", "town", "text"])
     statements["statement_id"], statements["article_id"] = [f"s{i}" for i in range(4)], "a"
     spoken = spoken_passages(statements)
-    table = compare_groups(spoken, "town", LEXICON, unit="speaker", least=1)
+    table = compare_groups(spoken, "town", LEXICON, groups=["东"], unit="speaker", least=1)
     assert "units that change sides (speaker): 1 against 2" in table.attrs["note"]
     row = table.set_index("term").loc["渔船"]
     assert (row["n_reference"], row["range_reference"], row["n_target"]) == (3, 2, 0)

@@ -162,7 +162,7 @@ pooled | All sentences × frames | 全部句子×框架
 whole_lexicon | Whole lexicon, 95 % interval | 全部词语（95% 区间）
 without_one_term | Without each term in turn | 逐一去掉一个词语
 random_halves | Random halves of the terms | 随机取半数词语
-share_without_term | {share} without {term} | 去掉“{term}”：{share}
+share_without_term | {share} without {term} | {share}：去掉“{term}”
 halves_find_less | Half of the terms find less: what is judged is the order of the frames, not the level. Brackets: 95 % of the halves. | 半数词语识别必然较少：此处判断的是各框架的先后，而非高低。括号内为 95% 的半数词表所得范围。
 term_frame | Frame of the term | 该词所属框架
 without_sole | If general words decided alone | 若概括性词语可单独判定

@@ -62,10 +62,10 @@ def compare_groups(
     Returns
     -------
     DataFrame
-        ``group``, then the columns of ``compare``; groups in order of first appearance, within a group highest G²
-        first. Of two groups only the first has rows, or the one that `groups` names first: the other is its reference,
-        and would show the same with the sign changed. No rows where fewer than two groups have text, as in a corpus of
-        one article.
+        ``group``, then the columns of ``compare``; those with most text first, within a group highest G² first.
+        Of two groups only the one with more text has rows, or the one that `groups` names first: the other is its
+        reference, and would show the same with the sign changed. No rows where fewer than two groups have text, as in
+        a corpus of one article.
 
     Raises
     ------
@@ -110,11 +110,10 @@ def _describe_groups(chosen: list[Hashable], n_groups: int, by: str) -> str:
 
 
 def _chosen(totals: pd.Series, groups: Sequence[Hashable] | None, by: str) -> list[Hashable]:
-    """Return the groups that get rows; of two the first, as the other would be its mirror image."""
+    """Return the groups that get rows; of two only one, as the other would be its mirror image."""
     if groups is None:
-        largest = set(totals.sort_values(ascending=False, kind="stable").index[:MOST_GROUPS])
-        chosen = [group for group in totals.index if group in largest]
-        return chosen if len(totals) > 2 else chosen[: len(totals) - 1]
+        largest = list(totals.sort_values(ascending=False, kind="stable").index[:MOST_GROUPS])
+        return largest if len(totals) > 2 else largest[: len(totals) - 1]
     if len(totals) < 2:
         raise ValueError(f"by={by!r}: a comparison needs two groups with text; there are {len(totals)}.")
     absent = [group for group in groups if group not in totals.index]
