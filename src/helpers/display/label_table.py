@@ -58,7 +58,6 @@ sentence | Sentence | 句
 sentences | Sentences | 句数
 speaker | Speaker | 发言者
 speakers | Speakers | 发言者
-speaker_id | Speaker | 发言者
 speaker_kind | Kind of speaker | 发言者类型
 mention | As printed | 文中称谓
 descriptor | Descriptor | 身份
