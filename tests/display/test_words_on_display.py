@@ -116,13 +116,15 @@ HELD = pd.DataFrame(
     ],
     columns=["more", "less", "holds", "robust"],
 )
+HELD.attrs["least"] = 0.95
 TESTED = pd.DataFrame({"verdict": ["shown", "not shown by these data", "not shown by these data"]})
 
 
 def test_the_framing_finding_tells_shares_orders_groups_and_agreement():
     text = framing_finding(SHARES, AGREEMENT, HELD, TESTED, "en")
     assert "Development 60% (10%–90%)" in text and "95 % intervals over passages" in text
-    assert "random halves): Development > Security (97.0%); left open: Governance–Security (70.0%)." in text
+    assert "at least 95% of random halves of the lexicon: Development > Security (97.0%); left open" in text
+    assert "left open: Governance–Security (70.0%)." in text
     assert "survive correction: 1 of 3" in text
     assert "interval: Development 0.58 (0.40–0.70); 0.800 is held reliable, below 0.667" in text
 
@@ -131,7 +133,7 @@ def test_the_framing_finding_without_intervals_groups_or_labels():
     shares = SHARES.assign(low=None, high=None)
     text = framing_finding(shares, AGREEMENT.head(0), HELD.iloc[1:2], TESTED.head(0), "en")
     assert "Development 60%, None 40% (a sentence may carry several)" in text
-    assert "random halves): none; left open: Governance–Security" in text
+    assert "of the lexicon: none; left open: Governance–Security" in text
     assert "correction" not in text and "α" not in text
 
 

@@ -177,10 +177,13 @@ def _orders_told(held: pd.DataFrame, labels: str) -> str:
     nothing = ("none", "无")[LANGUAGES.index(labels)]
     return _say(
         labels,
-        "What is more frequent whichever half of the lexicon one takes (in 95 % of random halves): {robust}; "
-        "left open: {open}.",
-        "无论取词表的哪一半（95% 的随机半数词表），何者更常见均成立的有：{robust}；未定的有：{open}。",
-        {"robust": _join(told[True], labels) or nothing, "open": _join(told[False], labels) or nothing},
+        "Orders that hold in at least {least:.0%} of random halves of the lexicon: {robust}; left open: {open}.",
+        "在至少 {least:.0%} 的随机半数词表中均成立的先后：{robust}；先后未定的：{open}。",
+        {
+            "least": held.attrs["least"],
+            "robust": _join(told[True], labels) or nothing,
+            "open": _join(told[False], labels) or nothing,
+        },
     )
 
 

@@ -18,8 +18,8 @@ from helpers.display.charts.canvas import (
 )
 from helpers.display.charts.limits import keep_largest, remarks_on
 from helpers.display.charts.network_layout import Plan, plan_network
-from helpers.display.charts.placement import Place, leader_end
-from helpers.display.charts.text import LINE_HEIGHT, heading, shown, widest_line, wrap
+from helpers.display.charts.point_names import draw_name
+from helpers.display.charts.text import heading, shown, widest_line, wrap
 from helpers.display.style import (
     COLUMN_WIDTH,
     NEUTRAL,
@@ -36,7 +36,6 @@ MOST_NODES = 40
 SMALLEST, LARGEST = 5.0, 15.0  # radii of the nodes, in points
 THINNEST, THICKEST = 0.5, 4.5  # widths of the lines
 LINE_INK = "#A3ABB2"
-LEADER_INK = QUIET_INK
 NUMBER_SIZE = 6.0
 NAME_WIDTH = 112.0
 KEY_ROW = 18.0
@@ -105,7 +104,7 @@ def network_chart(
     _draw_lines(paper, plan.points, ends, _widths(drawn[weight].to_numpy(dtype=float)))
     _draw_nodes(paper, plan, groups)
     for point, radius, text, spot in zip(plan.points, plan.radii, names, plan.places, strict=True):
-        _draw_name(paper, point, radius, text, spot)
+        draw_name(paper, point, radius, text, spot, leader_style=":")
     key = plan.height + KEY_ROW / 2
     x = _draw_size_key(paper, kept[size], key, heading(size, labels))
     _draw_width_key(paper, drawn[weight], x + 16, key, heading(weight, labels))
@@ -185,25 +184,6 @@ def _draw_nodes(paper: Axes, plan: Plan, groups: list[object]) -> None:
         if group is not None:
             text = str(group)
             paper.text(x, y, text, ha="center", va="center", fontsize=NUMBER_SIZE, color=ink_on(ink), zorder=4)
-
-
-def _draw_name(paper: Axes, point: np.ndarray, radius: float, text: str, place: Place) -> None:
-    if place.leader:
-        end = leader_end(point, place)
-        start = point + (end - point) / np.hypot(*(end - point)) * radius
-        paper.plot([start[0], end[0]], [start[1], end[1]], color=LEADER_INK, linewidth=0.5, linestyle=":", zorder=2)
-    x, y = place.centre
-    paper.text(
-        x,
-        y,
-        text,
-        ha="center",
-        va="center",
-        fontsize=SMALL_SIZE,
-        linespacing=LINE_HEIGHT,
-        zorder=2.5,
-        bbox={"facecolor": PAPER, "edgecolor": "none", "pad": 0.2, "alpha": 0.85},  # so that no line runs through it
-    )
 
 
 def _draw_size_key(paper: Axes, sizes: pd.Series, y: float, title: str) -> float:

@@ -10,7 +10,8 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from helpers.display.charts.canvas import EDGE, POINTS, WIDTH, chart, colour_legend, legend_rows, no_data
-from helpers.display.charts.placement import Place, leader_end, place_names
+from helpers.display.charts.placement import Place, place_names
+from helpers.display.charts.point_names import draw_name
 from helpers.display.charts.text import LINE_HEIGHT, heading, key_of, list_names, shown, widest_line, wrap
 from helpers.display.style import (
     COLUMN_WIDTH,
@@ -107,7 +108,7 @@ def ternary_plot(
         zorder=3,
     )
     for i, text, place in zip(named, names, places, strict=True):
-        _draw_name(paper, points[i], radii[i], text, place)
+        draw_name(paper, points[i], radii[i], text, place)
     if size:
         _draw_size_key(paper, table[size], height - margin - top + 8, heading(size, labels))
     colour_legend(figure, entries, marker="o")
@@ -244,25 +245,6 @@ def _draw_corners(paper: Axes, corners: Sequence[str], corner_names: list[str]) 
             color=_ink_of(corner),
             linespacing=LINE_HEIGHT,
         )
-
-
-def _draw_name(paper: Axes, point: np.ndarray, radius: float, text: str, place: Place) -> None:
-    if place.leader:
-        end = leader_end(point, place)
-        start = point + (end - point) / np.hypot(*(end - point)) * radius
-        paper.plot([start[0], end[0]], [start[1], end[1]], color=QUIET_INK, linewidth=0.4, zorder=2)
-    x, y = place.centre
-    paper.text(
-        x,
-        y,
-        text,
-        ha="center",
-        va="center",
-        fontsize=SMALL_SIZE,
-        linespacing=LINE_HEIGHT,
-        zorder=2.5,
-        bbox={"facecolor": PAPER, "edgecolor": "none", "pad": 0.4},  # so that no line runs through the name
-    )
 
 
 def _draw_size_key(paper: Axes, sizes: pd.Series, y: float, title: str) -> None:
