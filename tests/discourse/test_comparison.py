@@ -8,6 +8,7 @@ import pytest
 
 from helpers.discourse.comparison import compare, compare_groups
 from helpers.discourse.speakers.space import spoken_passages
+from helpers.display.wording import note_of
 from helpers.language.lexicon import lexicon_from_table
 from helpers.measures.keyness import keyness
 
@@ -38,7 +39,7 @@ def test_counts_are_of_words_and_sizes_of_all_words_but_punctuation():
     assert table.loc["果园", "category"] == "farm"
     assert table.loc["出海", "category"] == ""
     assert table.loc["苹果", "log_ratio"] == pytest.approx(np.log2((3 / 8) / (1 / 7)))
-    assert "(8 in the target, 7 in the reference)" in table.attrs["note"]
+    assert "(8 in the target, 7 in the reference)" in note_of(table)
 
 
 def test_the_columns_are_those_of_keyness_with_their_values():
@@ -64,13 +65,13 @@ def test_leaving_out_a_word_changes_no_other_rate():
 def test_terms_and_categories_are_counted_on_characters(of, item, n):
     table = compare(ORCHARD, HARBOUR, LEXICON, of=of, least=1).set_index("term")
     assert table.loc[item, ["n_target", "n_reference"]].tolist() == n
-    assert "(16 in the target, 16 in the reference)" in table.attrs["note"]  # with punctuation, as rates elsewhere
+    assert "(16 in the target, 16 in the reference)" in note_of(table)  # with punctuation, as rates elsewhere
 
 
 def test_rare_items_are_not_tested():
     table = compare(ORCHARD, HARBOUR, LEXICON, least=3, stop_words=())
     assert set(table["term"]) == {"苹果", "渔船"}
-    assert "fewer than 3 times" in table.attrs["note"]
+    assert "fewer than 3 times" in note_of(table)
     assert compare(ORCHARD, HARBOUR, LEXICON, least=99).empty
 
 
@@ -234,7 +235,7 @@ def test_each_group_is_compared_with_all_others():
     alone = compare(THREE[THREE["town"] == "东"], THREE[THREE["town"].isin(["西", "北"])], LEXICON).set_index("term")
     assert east["g2"].to_dict() == pytest.approx(alone["g2"].to_dict())
     assert table["p_corrected"].tolist() == pytest.approx(np.minimum(table["p"] * len(table), 1).tolist())
-    assert "1 passages without town" in table.attrs["note"]
+    assert "1 passages without town" in note_of(table)
     assert "东 1 against 2, 西 1 against 2, 北 1 against 2 units (article)" in table.attrs["basis"]["caution"]
 
 
@@ -242,7 +243,7 @@ def test_of_many_groups_the_largest_are_reported_and_the_others_stay_in_the_refe
     many = corpus(**{f"a{i:02d}": "苹果" * (i + 1) + "渔船" for i in range(15)})
     table = compare_groups(many, "article_id", LEXICON, n_permutations=99)
     assert table["group"].drop_duplicates().tolist() == [f"a{i:02d}" for i in range(14, 2, -1)]
-    assert "3 more groups are in the reference only" in table.attrs["note"]
+    assert "3 more groups are in the reference only" in note_of(table)
     chosen = compare_groups(many, "article_id", LEXICON, groups=["a07", "a01"], n_permutations=99)
     assert chosen["group"].drop_duplicates().tolist() == ["a07", "a01"]
     row = chosen[(chosen["group"] == "a01") & (chosen["term"] == "苹果")].iloc[0]
@@ -258,7 +259,7 @@ def test_of_two_groups_one_is_reported_as_the_other_is_its_reference(groups, tar
     other = compare(two[two["town"] == target], two[two["town"] != target], LEXICON)
     assert set(table["group"]) == {target}
     pd.testing.assert_frame_equal(table.drop(columns="group"), other)
-    assert f"of two groups (town) {target} is the target; the other is its reference" in table.attrs["note"]
+    assert f"of two groups (town) {target} is the target; the other is its reference" in note_of(table)
 
 
 @pytest.mark.parametrize(
@@ -279,7 +280,7 @@ def test_with_fewer_than_two_groups_there_is_nothing_to_compare(passages):
     table = compare_groups(passages, "town", LEXICON)
     assert table.empty
     pd.testing.assert_series_equal(table.dtypes, compare_groups(THREE, "town", LEXICON).dtypes)
-    assert "0 rows" in table.attrs["note"]
+    assert "0 rows" in note_of(table)
 
 
 def test_speakers_change_sides_with_all_they_say():
@@ -288,7 +289,7 @@ def test_speakers_change_sides_with_all_they_say():
     statements["statement_id"], statements["article_id"] = [f"s{i}" for i in range(4)], "a"
     spoken = spoken_passages(statements)
     table = compare_groups(spoken, "town", LEXICON, groups=["东"], unit="speaker", least=1)
-    assert "units that change sides (speaker): 1 against 2" in table.attrs["note"]
+    assert "units that change sides (speaker): 1 against 2" in note_of(table)
     row = table.set_index("term").loc["渔船"]
     assert (row["n_reference"], row["range_reference"], row["n_target"]) == (3, 2, 0)
     assert row["p_permutation"] == pytest.approx(1 / 3)

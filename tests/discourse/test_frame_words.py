@@ -5,6 +5,7 @@ import pytest
 
 from helpers.discourse.framing import add_groups, code_frames, sentence_table
 from helpers.discourse.framing.words import frame_words
+from helpers.display.wording import note_of
 from helpers.language.lexicon import lexicon_from_table
 from helpers.measures.association import calc_log_dice
 
@@ -103,7 +104,7 @@ def test_hand_labels_will_do(sentences):
 def test_a_frame_that_no_sentence_carries_has_no_rows(sentences):
     table = words(sentences, frames=(*FRAMES, "governance"))
     assert table["frame"].drop_duplicates().tolist() == list(FRAMES)
-    assert "governance 0" in table.attrs["note"]
+    assert "governance 0" in note_of(table)
     for nothing in (words((sentences[0], sentences[1].head(0))), words((sentences[0].head(0), sentences[1].head(0)))):
         assert nothing.empty
         pd.testing.assert_series_equal(nothing.dtypes, table.dtypes)

@@ -7,6 +7,7 @@ import pytest
 
 from helpers.discourse.concordance import concordance
 from helpers.discourse.reuse import shared_formulas, shared_stretches, text_reuse
+from helpers.display.wording import note_of
 from helpers.reading.locate import locate
 
 N = 8
@@ -138,7 +139,7 @@ def test_nothing_shared_gives_no_rows(passages):
 def test_every_pair_that_shares_has_a_row():
     table = text_reuse(corpus(a=COPY + prose(1), b=prose(2) + COPY, c=COPY, d=prose(3)))
     assert table[["first_article_id", "second_article_id"]].to_numpy().tolist() == [["a", "b"], ["a", "c"], ["b", "c"]]
-    assert "3 of 6 pairs" in table.attrs["note"]
+    assert "3 of 6 pairs" in note_of(table)
 
 
 FORMULA = prose("formula", 30)

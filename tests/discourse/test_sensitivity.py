@@ -18,6 +18,7 @@ from helpers.discourse.framing import (
 from helpers.discourse.framing.conclusions import conclusions
 from helpers.discourse.framing.sensitivity import leave_one_term_out, random_halves, sensitivity_table
 from helpers.discourse.framing.variants import batches, carried_frames, term_places
+from helpers.display.wording import note_of
 from helpers.language.lexicon import lexicon_from_table
 from helpers.paths import data_folder
 
@@ -161,7 +162,7 @@ def test_sentences_without_a_group_are_left_out_and_counted():
     halves = random_halves(sentences, without(), by="desk", n=2)
     assert halves["desk"].unique().tolist() == ["home"]
     assert halves["n"].unique().tolist() == [(SENTENCES["article_id"] == "a0").sum()]
-    assert "without desk" in halves.attrs["note"]
+    assert "without desk" in note_of(halves)
 
 
 def test_a_sentence_without_a_group_is_still_company_for_its_passage():

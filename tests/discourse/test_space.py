@@ -2,6 +2,7 @@ import pandas as pd
 import pytest
 
 from helpers.discourse.speakers.space import add_regions, limit_basis, space_by
+from helpers.display.wording import note_of
 
 
 def statements(*rows):
@@ -29,7 +30,7 @@ def test_space_counts_people_and_characters_without_blanks():
     assert table["share"].sum() == pytest.approx(1)
     assert table["n_characters"].sum() == 12  # the organisation is no person
     assert table.index.isna().sum() == 1
-    assert "12 characters" in table.attrs["note"] or "12" in table.attrs["note"]
+    assert "12 characters" in note_of(table) or "12" in note_of(table)
 
 
 def test_people_of_one_name_are_told_apart_as_in_the_table_of_speakers():
@@ -38,7 +39,7 @@ def test_people_of_one_name_are_told_apart_as_in_the_table_of_speakers():
     assert space_by(two, "country")["n_speakers"].tolist() == [2]
     unnamed = two.assign(speaker="专家", descriptor="", anonymous=True)
     assert space_by(unnamed, "country")["n_speakers"].tolist() == [2]
-    assert "of 2 speakers" in space_by(unnamed, "country").attrs["note"]
+    assert "of 2 speakers" in note_of(space_by(unnamed, "country"))
 
 
 def test_most_space_comes_first_and_ties_in_order_of_code():

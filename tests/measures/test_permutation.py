@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 from scipy import sparse, stats
 
+from helpers.display.wording import note_of
 from helpers.measures import arrangements, permutation
 from helpers.measures.basis import basis
 from helpers.measures.permutation import calc_least_p, permutation_test, permute
@@ -200,7 +201,7 @@ def test_least_p(n_target, n_reference, n_permutations, least):
 
 def test_one_against_one_shows_nothing():
     table = permutation_test(COUNTS.loc[["a", "d"]], SIZES[["a", "d"]], IN_TARGET[["a", "d"]])
-    assert table["p"].tolist() == [1, 1, 1] and "1 against 1 units no p below 1 " in table.attrs["note"]
+    assert table["p"].tolist() == [1, 1, 1] and "1 against 1 units no p below 1 " in note_of(table)
 
 
 @pytest.mark.parametrize("side", [True, False])

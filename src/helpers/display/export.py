@@ -13,6 +13,7 @@ from matplotlib.figure import Figure
 from helpers import paths
 from helpers.display.escape import NO_MATH, escape_html, escape_markdown, spreadsheet_safe
 from helpers.display.style import style
+from helpers.display.wording import note_of
 
 PRINT_DPI = 300
 SCREEN_DPI = 200  # twice what a screen shows: sharp on fine screens
@@ -27,7 +28,7 @@ class ExportedChart:
     name: str
     caption: str
     alt: str
-    note: str  # the sentence under the caption; the parameters stand in the Markdown file alone
+    note: str
     files: tuple[Path, ...]
     picture: bytes
     width: int
@@ -66,8 +67,7 @@ def export_chart(
     name
         Name of the files: letters, digits, ``-`` and ``_``.
     data
-        The table that the chart shows. ``data.attrs["note"]`` is printed under the caption; its other attrs, such as
-        seed and confidence level, are written into the Markdown file.
+        The table that the chart shows. What it rests on is printed under the caption.
     caption
         What the chart shows, for a reader who sees it.
     alt
@@ -75,7 +75,7 @@ def export_chart(
     folder
         Where to write; ``reports/`` or the environment's choice if not given.
     note
-        A remark to print under the caption, before the note of ``data.attrs``.
+        A remark to print under the caption, before what the table rests on.
     dpi
         Resolution of the PNG.
 
@@ -94,12 +94,10 @@ def export_chart(
     _check_text(caption, "caption", name)
     _check_text(alt, "alt", name)
     target = Path(folder) if folder is not None else paths.reports_folder()
-    remark = " ".join(str(text) for text in (note, data.attrs.get("note")) if text)
+    remark = " ".join(str(text) for text in (note, note_of(data)) if text)
     pictures = _write_pictures(figure, target / "figures", name, caption, alt, dpi)
     description = target / "figures" / f"{name}.md"
-    description.write_text(
-        _markdown(name, caption, alt, " ".join([remark, *_parameters(data)]).strip()), encoding="utf-8", newline="\n"
-    )
+    description.write_text(_markdown(name, caption, alt, remark), encoding="utf-8", newline="\n")
     table = export_table(data, name, folder=target)
     screen = io.BytesIO()
     with style():
@@ -153,16 +151,6 @@ def _write_pictures(figure: Figure, folder: Path, name: str, caption: str, alt: 
             figure.savefig(path, format=suffix, dpi=dpi, metadata=entries)
         files.append(path)
     return files
-
-
-def _parameters(data: pd.DataFrame) -> list[str]:
-    """Return how a table was computed, as its attrs tell, a sentence an entry."""
-    told = {key: value for key, value in data.attrs.items() if value not in (None, "")}
-    return [
-        f"{str(key).replace('_', ' ')}: {value}."
-        for key, value in told.items()
-        if key not in ("caption", "note", "basis")
-    ]
 
 
 def _markdown(name: str, caption: str, alt: str, notes: str) -> str:

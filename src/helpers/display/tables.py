@@ -14,6 +14,7 @@ from pandas.api import types
 from helpers.discourse.framing.codes import FRAMES
 from helpers.display.escape import NO_MATH, escape_html
 from helpers.display.labels import is_known, label
+from helpers.display.wording import note_of
 
 STATIC_ROWS = 15  # longer tables scroll and can be searched
 MOST_ROWS = 1000  # more make a page heavy; the exported table has them all
@@ -113,7 +114,7 @@ def show_table(
     columns
         The columns to show, in order; all if not given.
     caption, note
-        Printed above and underneath; ``table.attrs["caption"]`` and ``table.attrs["note"]`` if not given.
+        Printed above and underneath; the note is what the table rests on if not given.
     empty
         What is said in the place of a table without rows: a text, or a key of the labels.
     """
@@ -121,8 +122,7 @@ def show_table(
         text = label(empty, labels)
         display({"text/html": f'<p class="{NO_MATH}">{escape_html(text)}</p>', "text/plain": text}, raw=True)
         return
-    caption = caption if caption is not None else table.attrs.get("caption")
-    note = note if note is not None else table.attrs.get("note")
+    note = note if note is not None else note_of(table, labels)
     named_index = any(name is not None for name in table.index.names)
     flat = table.reset_index() if named_index else table
     flat = flat[list(columns)] if columns is not None else flat

@@ -1,8 +1,8 @@
-"""How Chinese a text looks: the share of its characters that are among the thousand commonest.
+"""The characters of a text: how many there are, and how Chinese they look.
 
-The commonest characters make up most of any Chinese text, traditional or simplified, and little of what comes out when
-Chinese, Japanese, Korean or Russian is read in a wrong encoding, for the standards order their characters by
-pronunciation or strokes and not by use.
+How Chinese a text looks is the share of its characters that are among the thousand commonest: they make up most of any
+Chinese text, traditional or simplified, and little of what comes out when Chinese, Japanese, Korean or Russian is read
+in a wrong encoding, for the standards order their characters by pronunciation or strokes and not by use.
 """
 
 import re
@@ -15,6 +15,11 @@ from helpers.language.folding import fold
 N_COMMON = 1000
 # ASCII, and what is left of Chinese punctuation when full-width forms are folded to ASCII: common in any reading.
 _NOT_LETTERS = re.compile(r"[\x00-\x7f。、“”‘’《》〈〉「」『』【】…—·•]+")
+
+
+def count_chars(text: str) -> int:
+    """Return the number of characters that are not white space: the denominator of all rates."""
+    return len("".join(text.split()))
 
 
 def chinese_letters(text: str) -> str:

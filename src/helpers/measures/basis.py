@@ -1,30 +1,27 @@
-"""What a table of results rests on: kept in its ``attrs``, printed under tables and charts, asked for with `basis`.
+"""What a table of results rests on: asked for with `basis`, printed under tables and charts.
 
-pandas carries ``attrs`` through selecting, sorting, renaming and ``assign``, and drops them in a merge with a table
-that has others: a function that returns results states their basis as its last step.
+It is kept in the table's ``attrs``, which pandas carries along through selecting, grouping and some merges, whether it
+is still true or not. So it is bound to the rows it was said of: of other rows `basis` says that they are others.
 """
 
 import pandas as pd
 
-PARTS = {
-    "corpus": "Corpus",
-    "excluded": "Left out",
-    "denominator": "Denominator",
-    "n": "n",
-    "method": "Method",
-    "seed": "Seed",
-    "caution": "Caution",
-}
-BASIS, NOTE = "basis", "note"
+from helpers.measures.wording import Said, say
+
+PARTS = ("rows", "corpus", "excluded", "denominator", "n", "method", "seed", "caution")
+BASIS, ROWS, TABLE = "basis", "rows", "table"
+OTHER_ROWS = "chosen, or computed anew, from a table of {n:,} rows; what follows was said of that table"
 
 
-def with_basis(table: pd.DataFrame, **parts: object) -> pd.DataFrame:
+def with_basis(table: pd.DataFrame, *, of: str = "", **parts: object) -> pd.DataFrame:
     """State what a table rests on. Does not mutate its argument.
 
     Parameters
     ----------
     table
         Any table of results; what it already states stays, unless it is stated anew.
+    of
+        Which table of the codebook it is.
     **parts
         ``corpus`` (what was counted, in words) · ``excluded`` (what was left out) · ``denominator`` (what a rate or
         share is of) · ``n`` (how many units of which kind) · ``method`` (measure, interval, correction, with their
@@ -33,7 +30,7 @@ def with_basis(table: pd.DataFrame, **parts: object) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        The same, ``attrs["basis"]`` the parts in this order, ``attrs["note"]`` the parts as sentences, for print.
+        The same table with its basis.
 
     Raises
     ------
@@ -43,10 +40,11 @@ def with_basis(table: pd.DataFrame, **parts: object) -> pd.DataFrame:
     unknown = [name for name in parts if name not in PARTS]
     if unknown:
         raise TypeError(f"with_basis: there is no part {', '.join(unknown)}; the parts are {', '.join(PARTS)}.")
-    stated = {**table.attrs.get(BASIS, {}), **{name: told for name, told in parts.items() if told is not None}}
-    ordered = {name: str(stated[name]) for name in PARTS if str(stated.get(name, "")).strip()}
+    given = {name: told if isinstance(told, Said) else str(told) for name, told in parts.items() if told is not None}
+    stated = {**table.attrs.get(BASIS, {}), **given}
+    told = {name: stated[name] for name in PARTS if stated.get(name, "").strip()}
     result = table.copy(deep=False)
-    result.attrs = {**table.attrs, BASIS: ordered, NOTE: _sentences(ordered)}
+    result.attrs = {**table.attrs, BASIS: told, ROWS: [len(table), _sums(table)], **({TABLE: of} if of else {})}
     return result
 
 
@@ -56,26 +54,54 @@ def basis(table: pd.DataFrame) -> dict[str, str]:
     Parameters
     ----------
     table
-        As a function of this package returned it, or sorted, filtered or with columns added.
+        As a function of this package returned it, sorted or with columns added; or rows of it, or what was made of it.
 
     Returns
     -------
     dict
-        Part → text: corpus, excluded, denominator, n, method, seed, caution, as far as they apply.
+        Part → text: rows (that these are not the rows of which the rest was said, if so), corpus, excluded,
+        denominator, n, method, seed, caution, as far as they apply.
 
     Raises
     ------
     ValueError
-        If the table does not say: it is no table of results, or a merge dropped what it said.
+        If the table does not say: it is no table of results, or pandas dropped what it said.
     """
-    stated = table.attrs.get(BASIS)
+    stated = inherited(table)
     if not stated:
         raise ValueError(
-            "The table does not say what it rests on. Ask the table of results itself: a merge or a table built anew "
-            "drops it (`joined.attrs = results.attrs` carries it over)."
+            "The table does not say what it rests on. Ask the table of results itself: pandas drops it where tables "
+            "are joined or built anew."
         )
-    return dict(stated)
+    return stated
 
 
-def _sentences(parts: dict[str, str]) -> str:
-    return " ".join(f"{PARTS[name]}: {told.rstrip('.')}." for name, told in parts.items())
+def inherited(table: pd.DataFrame) -> dict[str, str]:
+    """Return what a table rests on, to be handed on to one made of it; nothing if it does not say."""
+    stated = dict(table.attrs.get(BASIS, {}))
+    if stated and not _holds(table, *table.attrs[ROWS]):
+        return {"rows": say(OTHER_ROWS, n=table.attrs[ROWS][0]), **stated}
+    return stated
+
+
+def name_of(table: pd.DataFrame) -> str:
+    """Return which table of the codebook this is, or was made of; empty if it does not say."""
+    return str(table.attrs.get(TABLE, ""))
+
+
+def _holds(table: pd.DataFrame, n_rows: int, sums: dict[str, int]) -> bool:
+    """Tell whether a table has the rows it was made with, in whatever order; some columns may be gone or new."""
+    kept = [column for column in table.columns if str(column) in sums]
+    same = len(table) == n_rows and all(sums[name] == total for name, total in _sums(table[kept]).items())
+    return same and (bool(kept) or not sums)
+
+
+def _sums(table: pd.DataFrame) -> dict[str, int]:
+    """Return a sum of hashes a column, which does not depend on the order of the rows."""
+    return {str(column): _sum(table.iloc[:, i]) for i, column in enumerate(table.columns)}
+
+
+def _sum(column: pd.Series) -> int:
+    if column.dtype == object:
+        column = column.astype("str")
+    return int(pd.util.hash_pandas_object(column, index=False).sum())

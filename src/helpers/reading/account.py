@@ -2,8 +2,8 @@
 
 import pandas as pd
 
+from helpers.language.characters import count_chars
 from helpers.reading.corpus import Corpus, read_sources
-from helpers.reading.lines import count_chars
 
 COUNTED = ("kept", "joined")
 JOIN_CONTEXT = 12

@@ -139,11 +139,6 @@ def width(text: str) -> int:
     return sum(map(_COLUMNS.__getitem__, text))
 
 
-def count_chars(text: str) -> int:
-    """Return the number of characters that are not white space: the denominator of all rates."""
-    return len("".join(text.split()))
-
-
 def is_wide(character: str) -> bool:
     """Tell whether a character is Chinese or full-width (so are “ ” and ——, which are narrow by name only)."""
     return unicodedata.east_asian_width(character) in "WF" or character in "“”‘’—…·"

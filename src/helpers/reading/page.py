@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
 
+from helpers.language.characters import count_chars
 from helpers.reading.dates import (
     Evidence,
     Published,
@@ -19,7 +20,6 @@ from helpers.reading.doubts import Doubt, doubts_of_text, spelling_doubts
 from helpers.reading.duplicates import find_duplicates
 from helpers.reading.layout import Chunk, lay_out
 from helpers.reading.ledger import ledger_rows
-from helpers.reading.lines import count_chars
 from helpers.reading.locate import line_at
 from helpers.reading.parsed import ParsedPage
 from helpers.reading.reprints import Earlier, PlacedChunk, Reprints, count_leading_excerpt

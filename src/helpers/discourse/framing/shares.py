@@ -18,12 +18,12 @@ import pandas as pd
 from helpers.discourse.framing.codes import FRAMES, mark_sole
 from helpers.discourse.framing.sentences import SET_ASIDE, describe_left_out, describe_sentences
 from helpers.discourse.units import MIN_UNITS, UNIT_COLUMNS, describe_units, with_units, with_usual_units
+from helpers.language.characters import count_chars
 from helpers.measures.basis import with_basis
 from helpers.measures.columns import require_columns
 from helpers.measures.rates import per_thousand
 from helpers.measures.resampling import CONFIDENCE, SEED
 from helpers.measures.uncertainty import N_RESAMPLES, bootstrap_rates
-from helpers.reading.lines import count_chars
 
 NO_FRAME = "none"
 SENTENCE = ["passage_id", "sentence"]

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 import pandas as pd
 
 from helpers.discourse.speakers.tables import NAME, speaker_identities
+from helpers.language.characters import count_chars
 from helpers.language.countries import load_regions
 from helpers.measures.basis import with_basis
-from helpers.reading.lines import count_chars
 
 BASES = ("stated", "affiliation", "reference")
 

@@ -5,9 +5,9 @@ from typing import Any
 import pandas as pd
 
 from helpers.discourse.speakers.namesakes import Appearance, Namesakes
+from helpers.language.characters import count_chars
 from helpers.measures.basis import with_basis
 from helpers.measures.columns import require_columns
-from helpers.reading.lines import count_chars
 
 SPEAKER_COLUMNS = [
     "speaker", "speaker_kind", "descriptor", "country", "country_basis", "country_words", "anonymous",

@@ -14,10 +14,10 @@ from helpers.discourse.passages import (
     searched,
 )
 from helpers.discourse.themes.hits import HIT_COLUMNS
+from helpers.language.characters import count_chars
 from helpers.measures.basis import with_basis
 from helpers.measures.columns import require_columns
 from helpers.measures.dispersion import dispersion_table
-from helpers.reading.lines import count_chars
 
 PARTS = {"passage_id": "passage", "article_id": "article"}
 

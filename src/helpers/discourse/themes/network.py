@@ -97,7 +97,7 @@ def co_occurrence_network(
     nodes = _described(items, _graph(items, edges, weight), resolution, seed)
     rests_on = pairs.attrs.get("basis", {})
     size = f"{counted(len(nodes), 'node')} and {counted(len(edges), 'edge')}"
-    stated = {
+    stated: dict[str, Any] = {
         "excluded": _joined(rests_on.get("excluded"), *_left_out(often, attracted, least, weight)),
         "n": _joined(rests_on.get("n"), size),
         "method": _joined(rests_on.get("method"), METHOD.format(least=least, weight=weight)),

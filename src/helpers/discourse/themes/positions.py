@@ -13,9 +13,9 @@ from helpers.discourse.passages import (
     searched,
 )
 from helpers.discourse.themes.hits import HIT_COLUMNS
+from helpers.language.characters import count_chars
 from helpers.measures.basis import with_basis
 from helpers.measures.columns import require_columns
-from helpers.reading.lines import count_chars
 
 
 def dispersion_positions(

@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from helpers.language.characters import count_chars
 from helpers.language.words import count_tokens
-from helpers.reading.lines import count_chars
 
 
 class Size(NamedTuple):

@@ -6,12 +6,12 @@ import pandas as pd
 
 from helpers.discourse.passages import BODY, describe_excluded, describe_passages, require_known, searched
 from helpers.discourse.themes.hits import HIT_COLUMNS
+from helpers.language.characters import count_chars
 from helpers.language.lexicon import EXCLUDE, Lexicon
 from helpers.language.sentences import split_sentences
 from helpers.measures.basis import with_basis
 from helpers.measures.columns import require_columns
 from helpers.measures.rates import rate
-from helpers.reading.lines import count_chars
 
 COLUMNS = [
     *("n", "share_of_passages", "share_of_sentences", "share_of_articles", "share_of_characters"),

@@ -1,0 +1,61 @@
+"""Sentences with figures that can be told in another language: the template and its figures stay beside the text."""
+
+from collections.abc import Iterable
+from typing import Any
+
+SEPARATOR = "; "
+
+
+class Said(str):
+    """English text that remembers how it was made, so that `helpers.display.wording` can say it in Chinese.
+
+    Attributes
+    ----------
+    template : str
+        With a ``{name}`` for each figure; the key of ``data/wording/``. Of a list of texts it is empty.
+    figures : dict
+        Figures by name: numbers, words, or texts of this kind. Of a list, its texts under ``"parts"``.
+    """
+
+    template: str
+    figures: dict[str, Any]
+
+    def __new__(cls, text: str, template: str, figures: dict[str, Any]) -> "Said":
+        said = super().__new__(cls, text)
+        said.template, said.figures = template, figures
+        return said
+
+    def __reduce__(self) -> tuple[type, tuple[str, str, dict[str, Any]]]:
+        return Said, (str(self), self.template, self.figures)
+
+    def __deepcopy__(self, memo: object) -> "Said":
+        return self  # pandas copies attrs deeply at every step; this never changes
+
+
+def say(template: str, **figures: Any) -> Said:
+    """Fill figures into a template.
+
+    >>> say("{n:,} of {all:,} pairs", n=3, all=1200)
+    '3 of 1,200 pairs'
+    """
+    return Said(template.format(**figures), template, figures)
+
+
+def say_all(parts: Iterable[str | None], separator: str = SEPARATOR) -> Said:
+    """Put texts after one another, the empty ones left out.
+
+    >>> say_all([say("{n} of them", n=2), "", None, "seed 1"])
+    '2 of them; seed 1'
+    """
+    given = [part for part in parts if part]
+    return Said(separator.join(given), "", {"parts": given, "separator": separator})
+
+
+def counted(number: int, name: str) -> Said:
+    """Return "1 article" or "1,200 articles".
+
+    >>> counted(1200, "article")
+    '1,200 articles'
+    """
+    plural = "" if number == 1 else "s"
+    return Said(f"{number:,} {name}{plural}", "{n:,} {name}", {"n": number, "name": Said(name, name, {})})
