@@ -222,7 +222,7 @@ def test_what_reading_set_aside_is_stated_once_a_corpus():
         sides = [side.copy() for side in (ORCHARD, HARBOUR)]
         for side, told in zip(sides, (one, other), strict=True):
             side.attrs["set_aside"] = told
-        assert compare(*sides, LEXICON).attrs["basis"]["excluded"].count(" lines") == times
+        assert compare(*sides, LEXICON).attrs["basis"]["left_out"].count(" lines") == times
 
 
 THREE = corpus(a="苹果" * 6, b="渔船" * 6, c="面包" * 6, d="苹果渔船面包").assign(town=["东", "西", "北", None])

@@ -122,7 +122,7 @@ def test_speakers_without_a_group_or_with_several_are_left_out_and_counted():
         ("甲0", None, PLAIN),  # the group of the other statement of the same person
     ]
     table = frame_by_speaker(statements(*rows), LEXICON)
-    excluded = table.attrs["basis"]["excluded"]
+    excluded = table.attrs["basis"]["left_out"]
     assert excluded == "1 speaker without country_group; 1 speaker in several groups of country_group"
     assert table["n_speakers"].unique().tolist() == [3]
     assert table["n_sentences"].unique().tolist() == [4]
@@ -154,7 +154,7 @@ def test_a_speaker_without_a_sentence_is_left_out_and_counted(blank):
     table = frame_by_speaker(statements(*rows), LEXICON)
     assert table["country_group"].unique().tolist() == ["甲"]
     assert set(table["n_speakers"]) == set(table["n_speakers_others"]) == {3}
-    assert table.attrs["basis"]["excluded"] == "2 speakers without any sentence"
+    assert table.attrs["basis"]["left_out"] == "2 speakers without any sentence"
 
 
 def test_the_seed_is_stated_where_something_was_drawn():
@@ -188,7 +188,7 @@ def test_only_the_kind_of_speaker_asked_for_is_compared():
     told = statements(*rows, speaker_kind=["person"] * 5 + ["organisation"])
     table = frame_by_speaker(told, LEXICON)
     assert table["n_speakers_others"].unique().tolist() == [2]
-    assert "1 statement of other kinds of speakers" in table.attrs["basis"]["excluded"]
+    assert "1 statement of other kinds of speakers" in table.attrs["basis"]["left_out"]
     assert frame_by_speaker(told, LEXICON, speaker_kind=None)["n_speakers_others"].unique().tolist() == [3]
 
 

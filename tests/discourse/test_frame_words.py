@@ -48,7 +48,7 @@ def test_a_frame_s_own_terms_are_marked_or_left_out(sentences):
     without = words(sentences, with_terms=False)
     assert not without["is_term"].any()
     assert not without["term"].isin(["增产", "丰收", "防火"]).any()
-    assert "the terms of the frames" in without.attrs["basis"]["excluded"]
+    assert "the terms of the frames" in without.attrs["basis"]["left_out"]
     assert row(without, "security", "仓库")["g2"] == pytest.approx(row(table, "security", "仓库")["g2"])
 
 

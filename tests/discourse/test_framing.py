@@ -258,7 +258,7 @@ def test_tables_say_what_they_rest_on(small):
     hits = frame_hits(given, small)
     for table in (frame_shares(sentences, hits, by="desk"), frame_balance(sentences, hits, by="desk")):
         assert table.attrs["basis"]["corpus"] == "6 sentences of 6 passages in 6 articles"
-        assert table.attrs["basis"]["excluded"] == "6 sentences without desk; 3 lines of page furniture"
+        assert table.attrs["basis"]["left_out"] == "6 sentences without desk; 3 lines of page furniture"
     assert frame_terms(hits).attrs["basis"]["corpus"] == "6 hits in 6 sentences"
 
 

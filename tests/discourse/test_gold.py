@@ -125,7 +125,7 @@ def test_coders_without_a_common_sentence_are_not_compared():
 
 def test_sentences_of_another_corpus_are_counted():
     table = frame_agreement(NO_CODES, own(["", ""]), own(["D", "S", "G"]))
-    assert table.attrs["basis"]["excluded"] == "1 hand-coded sentence that are not in this corpus"
+    assert table.attrs["basis"]["left_out"] == "1 hand-coded sentence that are not in this corpus"
 
 
 def test_an_apostrophe_of_a_spreadsheet_is_no_change():

@@ -84,12 +84,12 @@ def test_another_measure_can_weigh_the_edges(weight, n_edges):
 
 
 def test_the_basis_says_what_was_left_out_and_hands_on_that_of_the_pairs():
-    pairs = with_basis(PATH, corpus="3 passages", excluded="titles", n="40 sentences")
+    pairs = with_basis(PATH, corpus="3 passages", left_out="titles", n="40 sentences")
     network = co_occurrence_network(pairs)
     for table in network:
         told = basis(table)
         assert told["corpus"] == "3 passages"
-        assert told["excluded"] == (
+        assert told["left_out"] == (
             "titles; 1 pair that came together fewer than 2 times; 1 pair whose npmi is not above 0"
         )
         assert told["n"] == "40 sentences; 4 nodes and 2 edges"

@@ -151,7 +151,7 @@ FORTY = corpus(
 def test_what_many_articles_print_is_a_formula_and_no_reuse():
     table = text_reuse(FORTY)
     assert table[["first_article_id", "second_article_id", "longest"]].to_numpy().tolist() == [["a07", "a30", 50]]
-    assert "stand in more than 20 articles (formulas" in table.attrs["basis"]["excluded"]
+    assert "stand in more than 20 articles (formulas" in table.attrs["basis"]["left_out"]
     assert shared_formulas(FORTY).to_numpy().tolist() == [[FORMULA, 30, 40, 40, 40]]
     assert len(text_reuse(FORTY, most_articles=40)) == 40 * 39 / 2
 

@@ -154,7 +154,7 @@ def test_rates_state_what_they_rest_on(passages, lexicon):
     table = theme_rates(find_terms(pages, lexicon), pages)
     assert stated(table) == {
         "corpus": "3 passages (body) of 2 articles",
-        "excluded": "passages that are not body; 7 lines of page furniture",
+        "left_out": "passages that are not body; 7 lines of page furniture",
         "denominator": "characters without white space",
         "n": "5 mentions in 34 characters",
         "method": "mentions per 1,000 characters; 95 % percentile bootstrap over passages (9,999 resamples), "
@@ -365,7 +365,7 @@ def test_without_statements_there_is_nothing_to_count(passages, lexicon, stateme
     assert not none.keys() & {"seed", "caution"}
     one = stated(speaker_theme_rates(hits, statements.iloc[:1]))
     assert one["corpus"] == "1 statement"
-    assert one["excluded"] == "words outside statements; passages that are not body"
+    assert one["left_out"] == "words outside statements; passages that are not body"
     assert "over statements (" in one["method"]
 
 
@@ -389,5 +389,5 @@ def test_counts_of_terms_and_positions_say_what_was_searched(passages, lexicon):
     hits = find_terms(passages, lexicon)
     counts, places = stated(term_counts(hits, lexicon)), stated(dispersion_positions(hits, passages))
     assert counts["corpus"] == places["corpus"] == "3 passages (body) of 2 articles"
-    assert counts["excluded"] == places["excluded"] == "passages that are not body"
+    assert counts["left_out"] == places["left_out"] == "passages that are not body"
     assert (counts["n"], places["n"]) == ("5 mentions of 4 terms", "5 mentions")

@@ -21,7 +21,7 @@ def test_counts_are_the_same_and_have_a_basis():
     pd.testing.assert_frame_equal(table, words.count_words(PASSAGES))
     told = basis(table)
     assert told["corpus"] == "1 passage (body) of 1 article"
-    assert "not body" in told["excluded"] and "stop words" in told["excluded"]
+    assert "not body" in told["left_out"] and "stop words" in told["left_out"]
     assert told["n"] == f"{table['n'].sum()} occurrences of {len(table)} words"
 
 

@@ -119,7 +119,7 @@ def frame_agreement(codes: pd.DataFrame, sentences: pd.DataFrame, gold: pd.DataF
         table[["comparison", *(column for column in table.columns if column != "comparison")]],
         corpus=f"{counted(len(units), 'hand-coded sentence')} of {counted(units['passage_id'].nunique(), 'passage')}, "
         f"coders {', '.join(coders)}",
-        excluded=f"{counted(n_absent, 'hand-coded sentence')} that are not in this corpus" if n_absent else None,
+        left_out=f"{counted(n_absent, 'hand-coded sentence')} that are not in this corpus" if n_absent else None,
         n="the sentences that both of a comparison coded",
         denominator="each sentence and frame is a decision; of macro and pooled n counts the decisions",
         method=agreement_method("the passages that both of a comparison coded"),

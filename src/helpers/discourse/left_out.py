@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 import pandas as pd
 
-from helpers.discourse.passages import BODY, describe_excluded, describe_passages, searched
+from helpers.discourse.passages import BODY, describe_other_kinds, describe_passages, searched
 from helpers.language.lexicon import EXCLUDE, Lexicon
 from helpers.measures.basis import with_basis
 
@@ -49,8 +49,8 @@ def left_out(passages: pd.DataFrame, lexicon: Lexicon, *, kinds: Sequence[str] |
         if hidden
     ]
     table = pd.DataFrame(rows, columns=list(LEFT_OUT_COLUMNS)).astype(LEFT_OUT_COLUMNS)
-    corpus, excluded = describe_passages(base, kinds), describe_excluded(base, kinds)
-    return with_basis(table, corpus=corpus, excluded=excluded, n=f"{len(table)} places")
+    corpus, excluded = describe_passages(base, kinds), describe_other_kinds(base, kinds)
+    return with_basis(table, corpus=corpus, left_out=excluded, n=f"{len(table)} places")
 
 
 def _kept_out(lexicon: Lexicon, text: str) -> Iterator[tuple[Match, str]]:

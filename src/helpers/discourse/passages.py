@@ -29,7 +29,7 @@ def describe_passages(base: pd.DataFrame, kinds: Sequence[str] | None) -> str:
     return f"{passages} of {counted(base['article_id'].nunique(), 'article')}" if "article_id" in base else passages
 
 
-def describe_excluded(base: pd.DataFrame, kinds: Sequence[str] | None) -> str:
+def describe_other_kinds(base: pd.DataFrame, kinds: Sequence[str] | None) -> str:
     """Return what is not among the passages counted, for a note: other kinds, and what reading set aside."""
     others = [] if kinds is None else [f"passages that are not {' or '.join(kinds)}"]
     return "; ".join(filter(None, [*others, base.attrs.get("set_aside", "")]))

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 import pandas as pd
 
-from helpers.discourse.passages import BODY, describe_excluded, describe_passages, searched
+from helpers.discourse.passages import BODY, describe_other_kinds, describe_passages, searched
 from helpers.language import words
 from helpers.language.lexicon import Lexicon
 from helpers.measures.basis import with_basis
@@ -42,7 +42,7 @@ def count_words(
     return with_basis(
         table,
         corpus=describe_passages(base, kinds),
-        excluded="; ".join(filter(None, [describe_excluded(base, kinds), aside])),
+        left_out="; ".join(filter(None, [describe_other_kinds(base, kinds), aside])),
         n=f"{int(table['n'].sum()):,} occurrences of {len(table):,} words",
         method="words as jieba splits the text"
         + (

@@ -13,7 +13,7 @@ from helpers.paths import data_folder
 PART_NAMES = {
     "rows": "Rows",
     "corpus": "Corpus",
-    "excluded": "Left out",
+    "left_out": "Left out",
     "denominator": "Denominator",
     "n": "n",
     "method": "Method",

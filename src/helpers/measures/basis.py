@@ -8,7 +8,7 @@ import pandas as pd
 
 from helpers.measures.wording import Said, say
 
-PARTS = ("rows", "corpus", "excluded", "denominator", "n", "method", "seed", "caution")
+PARTS = ("rows", "corpus", "left_out", "denominator", "n", "method", "seed", "caution")
 BASIS, ROWS, TABLE = "basis", "rows", "table"
 OTHER_ROWS = "chosen, or computed anew, from a table of {n:,} rows; what follows was said of that table"
 
@@ -23,7 +23,7 @@ def with_basis(table: pd.DataFrame, *, of: str = "", **parts: object) -> pd.Data
     of
         Which table of the codebook it is.
     **parts
-        ``corpus`` (what was counted, in words) · ``excluded`` (what was left out) · ``denominator`` (what a rate or
+        ``corpus`` (what was counted, in words) · ``left_out`` (what was left out) · ``denominator`` (what a rate or
         share is of) · ``n`` (how many units of which kind) · ``method`` (measure, interval, correction, with their
         settings) · ``seed`` · ``caution`` (how not to read it). Parts that are ``None`` or empty are not stated.
 
@@ -59,7 +59,7 @@ def basis(table: pd.DataFrame) -> dict[str, str]:
     Returns
     -------
     dict
-        Part → text: rows (that these are not the rows of which the rest was said, if so), corpus, excluded,
+        Part → text: rows (that these are not the rows of which the rest was said, if so), corpus, left_out,
         denominator, n, method, seed, caution, as far as they apply.
 
     Raises

@@ -17,7 +17,7 @@ from helpers.discourse.comparison.table import (
     describe_units,
     seed_used,
 )
-from helpers.discourse.passages import BODY, describe_excluded, describe_passages, searched
+from helpers.discourse.passages import BODY, describe_other_kinds, describe_passages, searched
 from helpers.language.lexicon import Lexicon
 from helpers.measures.basis import with_basis
 from helpers.measures.columns import require_columns
@@ -110,7 +110,7 @@ def compare(
     return with_basis(
         arrange(table, ["term", *(["category"] if lexicon is not None else [])]).drop(columns=TARGET),
         corpus=f"target: {described[0]}; reference: {described[1]}",
-        excluded="; ".join(filter(None, [describe_excluded(base, kinds), describe_not_tested(of, least)])),
+        left_out="; ".join(filter(None, [describe_other_kinds(base, kinds), describe_not_tested(of, least)])),
         denominator=describe_denominator(of, told[TARGET].totals),
         n=f"{len(table):,} {of}; {describe_units(unit, told)}",
         method=describe_method(settings, unit),

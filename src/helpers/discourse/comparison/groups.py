@@ -16,7 +16,7 @@ from helpers.discourse.comparison.table import (
     describe_units,
     seed_used,
 )
-from helpers.discourse.passages import BODY, describe_excluded, describe_passages
+from helpers.discourse.passages import BODY, describe_other_kinds, describe_passages
 from helpers.language.lexicon import Lexicon
 from helpers.measures.basis import with_basis
 from helpers.measures.columns import require_columns
@@ -83,11 +83,15 @@ def compare_groups(
     settings = Settings(correction, confidence, n_permutations, seed)
     targets = {group: (base[by] == group).to_numpy(dtype=bool) for group in chosen}
     table, told = compare_sides(kept, unit_numbers, targets, settings, name="group")
-    not_counted = [describe_excluded(base, kinds), _describe_unplaced(passages, by), describe_not_tested(of, least)]
+    not_counted = [
+        describe_other_kinds(base, kinds),
+        _describe_unplaced(passages, by),
+        describe_not_tested(of, least),
+    ]
     return with_basis(
         arrange(table, ["group", "term", *(["category"] if lexicon is not None else [])]),
         corpus=f"{describe_passages(base, kinds)}; {_describe_groups(chosen, len(totals), by)}",
-        excluded="; ".join(filter(None, not_counted)),
+        left_out="; ".join(filter(None, not_counted)),
         denominator=describe_denominator(of, int(totals.sum())),
         n=f"{len(table):,} rows; {describe_units(unit, told)}",
         method=describe_method(settings, unit, "all rows of all groups"),

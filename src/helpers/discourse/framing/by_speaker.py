@@ -139,7 +139,7 @@ def frame_by_speaker(
         table[[by, *RESULT_COLUMNS]],
         corpus=f"{counted(int(units['n'].sum()), 'sentence')} spoken or signed by {counted(len(units), 'speaker')}"
         f" ({speaker_kind or 'all kinds'}) in {counted(len(groups), 'group')}",
-        excluded=_excluded(len(statements) - len(chosen), by, n_unknown, n_several, len(group_of) - len(units)),
+        left_out=_excluded(len(statements) - len(chosen), by, n_unknown, n_several, len(group_of) - len(units)),
         denominator="all sentences attributed to the speakers of the group; a sentence may carry several frames",
         method=_method(correction, len(table), n_permutations, n_resamples if is_resampled else 0),
         seed=seed if is_resampled or is_sampled else None,

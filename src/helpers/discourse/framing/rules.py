@@ -49,7 +49,7 @@ def frame_shares_without_rules(
     return with_basis(
         pd.DataFrame({"frame": list(frames), "n": len(sentences), **shares}),
         corpus=describe_sentences(sentences),
-        excluded=describe_left_out(sentences),
+        left_out=describe_left_out(sentences),
         denominator="all sentences, framed or not; a sentence may carry several frames",
         method=f"coded with the whole lexicon ({len(counted):,} terms, {len(lexicon.terms) - len(counted):,} excluding "
         f"ones, {len(rules):,} rules of context), and anew without some of them",

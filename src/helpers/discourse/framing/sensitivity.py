@@ -97,7 +97,7 @@ def leave_one_term_out(
     return with_basis(
         table,
         corpus=describe_sentences(sentences),
-        excluded=describe_left_out(sentences),
+        left_out=describe_left_out(sentences),
         denominator=DENOMINATOR,
         n=f"{table['term'].nunique():,} terms found of {_n_terms(lexicon):,} in the lexicon",
         method="each term found deleted from the lexicon in turn and all sentences coded anew, so that a shorter term "
@@ -170,7 +170,7 @@ def random_halves(
     return with_basis(
         table[[*([by] if by else []), *HALVES_COLUMNS]],
         corpus=describe_sentences(known),
-        excluded=describe_left_out(sentences, known, [by] if by else []),
+        left_out=describe_left_out(sentences, known, [by] if by else []),
         denominator=DENOMINATOR,
         n=f"{n:,} halves of a lexicon of {_n_terms(lexicon):,} terms",
         method="half of each frame's terms drawn at random without replacement, all sentences coded anew with each "
@@ -213,7 +213,7 @@ def sensitivity_table(shares: pd.DataFrame, without_each: pd.DataFrame, halves: 
     without = without_each.groupby("frame")["share_without"].agg(least_without="min", most_without="max")
     framed = shares.loc[shares["frame"].isin(spread.index), ["frame", "n", "share", "low", "high"]]
     table = framed.join(strongest, on="frame").join(without, on="frame").join(spread, on="frame")
-    told = {part: halves.attrs.get("basis", {}).get(part) for part in ("corpus", "excluded", "denominator", "seed")}
+    told = {part: halves.attrs.get("basis", {}).get(part) for part in ("corpus", "left_out", "denominator", "seed")}
     n_halves = halves["half"].nunique()
     return with_basis(
         table.reset_index(drop=True),

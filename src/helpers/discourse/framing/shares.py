@@ -134,7 +134,7 @@ def frame_shares(
     return with_basis(
         table[[*by, *columns]],
         corpus=describe_sentences(known),
-        excluded=describe_left_out(sentences, known, by),
+        left_out=describe_left_out(sentences, known, by),
         denominator=DENOMINATOR,
         method=f"{confidence:.0%} percentile bootstrap {over} ({n_resamples:,} resamples)" if names else None,
         seed=seed,
@@ -169,7 +169,7 @@ def frame_balance(
     return with_basis(
         _in_order(table, counted, by),
         corpus=describe_sentences(known),
-        excluded=describe_left_out(sentences, known, by),
+        left_out=describe_left_out(sentences, known, by),
         denominator="the sentences of the group that carry any frame (n), one with several frames divided evenly",
         caution="shares of a handful of sentences lie far apart by chance alone",
     )

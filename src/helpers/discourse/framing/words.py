@@ -132,7 +132,7 @@ def frame_words(
     return with_basis(
         arrange(table, ["frame", "term", "is_term"]),
         corpus=counted(len(sentences), "sentence"),
-        excluded=f"{describe_not_tested(WORDS, least)}{own}",
+        left_out=f"{describe_not_tested(WORDS, least)}{own}",
         denominator=describe_denominator(WORDS, int(counts.sizes.sum())),
         n=f"{len(table):,} rows; sentences that carry the frame: {told_frames}; the others are its reference; "
         f"{describe_units(unit, told)}",

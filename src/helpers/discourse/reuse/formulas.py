@@ -51,7 +51,7 @@ def shared_formulas(
     )
     return with_basis(
         table,
-        **{**reuse_basis(shingles, kinds, LEAST), "excluded": ""},
+        **{**reuse_basis(shingles, kinds, LEAST), "left_out": ""},
         n=f"{len(table):,} phrases in more than {shingles.limit:,} of {len(shingles.articles):,} articles",
     )
 

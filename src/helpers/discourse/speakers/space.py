@@ -119,6 +119,6 @@ def space_by(statements: pd.DataFrame, by: str, *, speaker_kind: str = "person")
         table,
         corpus=f"{len(chosen):,} statements of {counted['identity'].nunique():,} speakers ({speaker_kind}); a signed "
         "contribution is one statement a paragraph",
-        excluded=f"{len(statements) - len(chosen):,} statements of other kinds of speakers",
+        left_out=f"{len(statements) - len(chosen):,} statements of other kinds of speakers",
         denominator=f"{total:,} characters of attributed text without white space",
     )

@@ -8,7 +8,7 @@ import pandas as pd
 from helpers.discourse.passages import (
     BODY,
     counted,
-    describe_excluded,
+    describe_other_kinds,
     describe_passages,
     require_known,
     searched,
@@ -76,7 +76,7 @@ def theme_dispersion(
     return with_basis(
         table,
         corpus=describe_passages(base, kinds),
-        excluded=describe_excluded(base, kinds),
+        left_out=describe_other_kinds(base, kinds),
         denominator=f"the length of each {PARTS[part]}, in characters without white space",
         n=f"{counted(len(hits), 'mention')} in {counted(len(sizes), PARTS[part])}",
         method=f"DP (Gries 2008), DPnorm (Lijffijt & Gries 2012) and Juilland's D over {PARTS[part]}s",

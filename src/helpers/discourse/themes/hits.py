@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from helpers.discourse.passages import BODY, counted, describe_excluded, describe_passages, searched
+from helpers.discourse.passages import BODY, counted, describe_other_kinds, describe_passages, searched
 from helpers.language.lexicon import Lexicon
 from helpers.measures.basis import with_basis
 from helpers.measures.columns import require_columns
@@ -58,7 +58,7 @@ def find_terms(passages: pd.DataFrame, lexicon: Lexicon, *, kinds: Sequence[str]
     return with_basis(
         typed,
         corpus=describe_passages(base, kinds),
-        excluded=describe_excluded(base, kinds),
+        left_out=describe_other_kinds(base, kinds),
         n=counted(len(typed), "mention"),
         method=MATCHING,
     )

@@ -98,7 +98,7 @@ def co_occurrence_network(
     rests_on = pairs.attrs.get("basis", {})
     size = f"{counted(len(nodes), 'node')} and {counted(len(edges), 'edge')}"
     stated: dict[str, Any] = {
-        "excluded": _joined(rests_on.get("excluded"), *_left_out(often, attracted, least, weight)),
+        "left_out": _joined(rests_on.get("left_out"), *_left_out(often, attracted, least, weight)),
         "n": _joined(rests_on.get("n"), size),
         "method": _joined(rests_on.get("method"), METHOD.format(least=least, weight=weight)),
         "seed": seed,

@@ -8,7 +8,7 @@ import pandas as pd
 from helpers.discourse.passages import (
     BODY,
     counted,
-    describe_excluded,
+    describe_other_kinds,
     describe_passages,
     require_known,
     searched,
@@ -101,7 +101,7 @@ def co_occurrence(
     return with_basis(
         table,
         corpus=describe_passages(base, kinds),
-        excluded=describe_excluded(base, kinds),
+        left_out=describe_other_kinds(base, kinds),
         n=_describe_n(unit, n_units),
         method="; ".join(filter(None, [_describe_method(unit, item, window), measures])),
         caution=RARE_OR_UNTESTED,

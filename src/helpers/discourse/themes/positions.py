@@ -7,7 +7,7 @@ import pandas as pd
 from helpers.discourse.passages import (
     BODY,
     counted,
-    describe_excluded,
+    describe_other_kinds,
     describe_passages,
     require_known,
     searched,
@@ -63,7 +63,7 @@ def dispersion_positions(
     return with_basis(
         located,
         corpus=describe_passages(base, kinds),
-        excluded=describe_excluded(base, kinds),
+        left_out=describe_other_kinds(base, kinds),
         denominator="of a position: the characters of the article's passages, without white space",
         n=counted(len(located), "mention"),
     )

@@ -8,7 +8,7 @@ import pandas as pd
 from helpers.discourse.passages import (
     BODY,
     counted,
-    describe_excluded,
+    describe_other_kinds,
     describe_passages,
     require_known,
     searched,
@@ -94,7 +94,7 @@ def theme_rates(
     base = with_usual_units(base, keys) if unit is None else with_units(base, unit, "passages")
     settings = Settings(per, method, n_resamples, seed)
     table = _rates(hits[["passage_id", "category"]], base, "passage_id", keys, settings)
-    return with_basis(table, corpus=describe_passages(base, kinds), excluded=describe_excluded(base, kinds))
+    return with_basis(table, corpus=describe_passages(base, kinds), left_out=describe_other_kinds(base, kinds))
 
 
 def speaker_theme_rates(
@@ -141,11 +141,11 @@ def speaker_theme_rates(
     base = with_units(statements, unit or "statement", "statements")
     settings = Settings(per, method, n_resamples, seed)
     table = _rates(spoken[["statement_id", "category"]], base, "statement_id", keys, settings)
-    not_searched = hits.attrs.get("basis", {}).get("excluded")
+    not_searched = hits.attrs.get("basis", {}).get("left_out")
     return with_basis(
         table,
         corpus=counted(len(base), "statement"),
-        excluded="; ".join(filter(None, ["words outside statements", not_searched])),
+        left_out="; ".join(filter(None, ["words outside statements", not_searched])),
     )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from helpers.discourse.passages import BODY, describe_excluded, describe_passages, searched
+from helpers.discourse.passages import BODY, describe_other_kinds, describe_passages, searched
 from helpers.discourse.workshop.places import Place, context, find_places
 from helpers.language.lexicon import EXCLUDE, Lexicon
 from helpers.measures.basis import with_basis
@@ -68,7 +68,7 @@ def ambiguous_terms(lexicon: Lexicon, passages: pd.DataFrame, *, kinds: Sequence
     return with_basis(
         pd.DataFrame(rows, columns=COLUMNS),
         corpus=describe_passages(base, kinds) if "article_id" in base else None,
-        excluded="; ".join(filter(None, [describe_excluded(base, kinds), "exclusions of the lexicon"])),
+        left_out="; ".join(filter(None, [describe_other_kinds(base, kinds), "exclusions of the lexicon"])),
         n=f"{len(rows):,} pairs of terms",
         method=f"terms of the lexicon {lexicon.name}; the longer, or the one that begins first, is matched",
     )

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 from ahocorasick_rs import AhoCorasick, Implementation
 
-from helpers.discourse.passages import BODY, describe_excluded, describe_passages, searched
+from helpers.discourse.passages import BODY, describe_other_kinds, describe_passages, searched
 from helpers.discourse.workshop.function_words import function_word_filter
 from helpers.discourse.workshop.names import name_spans
 from helpers.discourse.workshop.places import context
@@ -120,8 +120,11 @@ def candidate_terms(
     return with_basis(
         order[COLUMNS].reset_index(drop=True),
         corpus=describe_passages(base, kinds),
-        excluded="; ".join(
-            filter(None, [describe_excluded(base, kinds), "function words", "people’s names as far as they are known"])
+        left_out="; ".join(
+            filter(
+                None,
+                [describe_other_kinds(base, kinds), "function words", "people’s names as far as they are known"],
+            )
         ),
         denominator=f"{n_letters:,} letters and digits",
         n=f"{len(table):,} strings",

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from helpers.discourse.passages import BODY, describe_excluded, describe_passages, require_known, searched
+from helpers.discourse.passages import BODY, describe_other_kinds, describe_passages, require_known, searched
 from helpers.discourse.themes.hits import HIT_COLUMNS
 from helpers.language.characters import count_chars
 from helpers.language.lexicon import EXCLUDE, Lexicon
@@ -75,7 +75,7 @@ def coverage(
     return with_basis(
         table,
         corpus=describe_passages(base, kinds),
-        excluded=describe_excluded(base, kinds),
+        left_out=describe_other_kinds(base, kinds),
         denominator=(
             f"{totals[0]:,} passages, {totals[1]:,} sentences, {totals[2]:,} articles, {totals[3]:,} characters"
         ),

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 import pandas as pd
 
-from helpers.discourse.passages import BODY, describe_excluded, describe_passages, searched
+from helpers.discourse.passages import BODY, describe_other_kinds, describe_passages, searched
 from helpers.language.folding import simplify
 from helpers.language.lexicon import EXCLUDE, Lexicon
 from helpers.language.words import split_words
@@ -72,7 +72,7 @@ def split_terms(
     return with_basis(
         table.loc[split, COLUMNS].reset_index(drop=True),
         corpus=describe_passages(base, kinds) if base is not None and "article_id" in base else None,
-        excluded="; ".join(filter(None, [describe_excluded(base, kinds) if base is not None else "", "exclusions"])),
+        left_out="; ".join(filter(None, [describe_other_kinds(base, kinds) if base is not None else "", "exclusions"])),
         n=f"{split.sum():,} of {len(terms):,} terms",
         method=f"jieba {'with' if hmm else 'without'} its hidden Markov model and without the lexicon {lexicon.name}",
     )

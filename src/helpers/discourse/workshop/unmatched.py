@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from helpers.discourse.passages import BODY, describe_excluded, describe_passages, require_known, searched
+from helpers.discourse.passages import BODY, describe_other_kinds, describe_passages, require_known, searched
 from helpers.discourse.themes.hits import HIT_COLUMNS
 from helpers.discourse.workshop.places import find_places
 from helpers.language.lexicon import EXCLUDE, Lexicon
@@ -71,7 +71,7 @@ def unmatched_terms(
     return with_basis(
         table,
         corpus=describe_passages(base, kinds) if "article_id" in base else None,
-        excluded=describe_excluded(base, kinds),
+        left_out=describe_other_kinds(base, kinds),
         n=_tally(table, lexicon),
         method=_method(lexicon),
     )
