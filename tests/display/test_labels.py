@@ -19,7 +19,7 @@ from helpers.display.labels import is_known, label
 from helpers.measures.agreement import agreement_table
 from helpers.paths import project_root
 from helpers.reading import page, schemas
-from helpers.reading.account import count_fates, list_joins, page_lines, set_aside
+from helpers.reading.account import count_fates, list_joins, list_set_aside, page_lines
 
 SOURCES = project_root() / "src" / "helpers"
 OTHER_DATA = {"developed"}  # a group of countries, as data/reference/regions.csv calls it
@@ -115,7 +115,7 @@ def test_every_column_that_a_notebook_shows_has_a_label(notebooks, tmp_path):
     (tmp_path / "页.txt").write_text("共建数字未来\n\n会议很好。", encoding="utf-8")
     corpus = load_corpus(tmp_path)
     lines = page_lines(corpus)
-    tables = [corpus.doubts, corpus.errors, count_fates(lines), set_aside(lines), list_joins(corpus.passages)]
+    tables = [corpus.doubts, corpus.errors, count_fates(lines), list_set_aside(lines), list_joins(corpus.passages)]
     columns = {
         *named,
         *CONCORDANCE_COLUMNS,

@@ -1,7 +1,7 @@
 import pandas as pd
 import pytest
 
-from helpers.reading.account import count_fates, list_joins, page_lines, set_aside
+from helpers.reading.account import count_fates, list_joins, list_set_aside, page_lines
 from helpers.reading.corpus import load_corpus
 
 PAGE = """共建数字未来
@@ -39,7 +39,7 @@ def test_fates_add_up_to_the_page(corpus):
 
 
 def test_each_text_that_was_set_aside_is_listed_once(corpus):
-    (row,) = set_aside(page_lines(corpus)).itertuples()
+    (row,) = list_set_aside(page_lines(corpus)).itertuples()
     assert (row.fate, row.text, row.lines, row.line_start, row.line_end) == (
         "furniture",
         "2024年11月10日 星期日",

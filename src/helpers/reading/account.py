@@ -36,7 +36,7 @@ def count_fates(lines: pd.DataFrame) -> pd.DataFrame:
     return table.reset_index().sort_values(["source", "lines"], ascending=[True, False], ignore_index=True)
 
 
-def set_aside(lines: pd.DataFrame) -> pd.DataFrame:
+def list_set_aside(lines: pd.DataFrame) -> pd.DataFrame:
     """List what was set aside, each text once.
 
     Parameters

@@ -2,19 +2,24 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pandera.pandas as pa
 
+from helpers.measures.wording import Said, counted, say, say_all
+from helpers.paths import project_root
 from helpers.reading import schemas
 from helpers.reading.edges import PageEdges
 from helpers.reading.formats import PAGE_SUFFIXES, PageError, PageText, check_options, read_pages
 from helpers.reading.page import PageRows, Row, read_rows
 from helpers.reading.parsed import ParsedPage, parse_page
 from helpers.reading.reprints import Reprints
+from helpers.reading.selection import cut_tables, say_nothing_selected, select_articles
 from helpers.reading.source_file import SourceFile, error_row
 from helpers.reading.sources import list_files
 
@@ -29,7 +34,11 @@ SCHEMAS = {
     "errors": schemas.ERRORS,
 }
 MOST_ERRORS_SHOWN = 5
-SET_ASIDE = "set_aside"  # in the attrs of the passages: what of the pages is not among them
+SET_ASIDE = {  # fate → the words of `Corpus.set_aside`
+    "furniture": "{lines} of page furniture",
+    "duplicate": "{lines} printed again",
+    "outside": "{lines} outside the text by the file's format",
+}
 
 
 class CorpusError(ValueError):
@@ -62,8 +71,7 @@ class Corpus:
     options : ReadingOptions
         How they were read.
     articles, passages, ledger : DataFrame
-        One row an article, a passage, a line. Columns: see the README's codebook. Of ``load_corpus``,
-        ``passages.attrs["set_aside"]`` says in words which lines are not among the passages; results hand it on.
+        One row an article, a passage, a line. Columns: see the codebook.
     doubts : DataFrame
         ``source`` · ``line`` · ``article_id`` · ``passage_id`` (or missing) · ``doubt`` · ``detail``: oddities.
     reprints : DataFrame
@@ -81,6 +89,68 @@ class Corpus:
     doubts: pd.DataFrame
     reprints: pd.DataFrame
     errors: pd.DataFrame
+
+    def where(self, mask: Any = None, **columns: Any) -> "Corpus":
+        """Select articles, and cut all tables to them. Does not mutate.
+
+        Parameters
+        ----------
+        mask : Series, array or list of bool, optional
+            One value for each row of `articles`; a Series is aligned to it by its index.
+        **columns
+            Any column of `articles`, and ``year`` and ``month`` of ``published``: the value wanted, or a list, tuple
+            or set of values. None stands for a missing value. Conditions hold together.
+
+        Returns
+        -------
+        Corpus
+            `articles`: the selected ones; `passages` and `doubts`: theirs. `ledger`: the lines of the pages on which
+            one of them stands, but not the kept and joined lines of other articles there. `reprints`: theirs, and on
+            these pages also text printed again that is in no article. `errors`: all, as nothing is known of a file
+            that cannot be read. Without any condition the corpus itself.
+
+        Raises
+        ------
+        ValueError
+            If there is no such column, or the mask does not fit.
+        CorpusError
+            If no article is selected; it says what values there are.
+
+        Examples
+        --------
+        >>> corpus = load_corpus("data/articles")
+        >>> corpus.where(year=None).articles["article_id"].tolist()
+        ['000_901888020235f5d5', '004_d740344705b9bb0f']
+        >>> corpus.where(corpus.articles["n_passages"] > 50)
+        Corpus of 1 articles, 68 passages, 5,106 characters of body text, from 1 pages (3 doubts, 0 files not read)
+        """
+        if mask is None and not columns:
+            return self
+        selected = select_articles(self.articles, mask, columns)
+        if not selected.any():
+            raise CorpusError(say_nothing_selected(self.articles, mask, columns))
+        return replace(self, **cut_tables({name: getattr(self, name) for name in SCHEMAS}, selected))
+
+    def set_aside(self) -> Said:
+        """Say which lines of the pages are not among the passages, and how many files could not be read.
+
+        Returns
+        -------
+        Said
+            Empty if nothing was set aside.
+
+        Examples
+        --------
+        >>> load_corpus("data/articles").set_aside()
+        '184 lines of page furniture, 15 lines printed again'
+        """
+        n_lines = self.ledger["fate"].value_counts()
+        told = [
+            say(words, lines=counted(n_lines[fate], "line")) for fate, words in SET_ASIDE.items() if fate in n_lines
+        ]
+        if len(self.errors):
+            told.append(say("{files} that could not be read", files=counted(len(self.errors), "file")))
+        return say_all(told, ", ")
 
     def __repr__(self) -> str:
         return (
@@ -103,7 +173,8 @@ def load_corpus(
     ----------
     folder : str or Path
         A folder, searched with its subfolders and ``.zip`` archives for ``.txt .md .html .docx .pdf .csv .tsv .xlsx``
-        files, or one such file or archive. Of a table each row is an article.
+        files, or one such file or archive. Of a table each row is an article. ``~`` is the home folder; a relative
+        path that does not exist in the working folder is looked for in the project.
     duplicates : {"set aside", "keep"}
         What to do with text that was printed before, on the same page or on an earlier one (in the order of paths).
         Either way `Corpus.reprints` lists it.
@@ -130,8 +201,6 @@ def load_corpus(
     whole = _concatenated(parts)
     if whole.articles.empty:
         raise CorpusError(_no_articles(whole))
-    # Results say what was left out of them, and passages alone no longer show it.
-    whole.passages.attrs[SET_ASIDE] = _set_aside(whole)
     return whole
 
 
@@ -169,10 +238,7 @@ def corpus_parts(
     options.check()
     if pages < 1:
         raise ValueError(f"pages={pages}: a part holds at least one page.")
-    folder = Path(folder)
-    if not folder.exists():
-        raise CorpusError(f"{folder}: there is no such folder or page. Check the path; data/articles holds an example.")
-    return _parts(folder, pages, options)
+    return _parts(_existing(folder), pages, options)
 
 
 def read_sources(corpus: Corpus, sources: Iterable[str]) -> Iterator[tuple[str, PageText]]:
@@ -184,6 +250,21 @@ def read_sources(corpus: Corpus, sources: Iterable[str]) -> Iterator[tuple[str, 
             for part, page in _pages_of(file, corpus.options):
                 if isinstance(page, PageText) and file.source + part in wanted:
                     yield file.source + part, page
+
+
+def _existing(folder: str | Path) -> Path:
+    """Return a path that exists: ``~`` is the home folder, and what is not in the working folder is in the project."""
+    path = Path(folder)
+    with suppress(RuntimeError):  # no such user: then there is no such folder either
+        path = path.expanduser()
+    places = [path] if path.is_absolute() else [Path.cwd() / path, project_root() / path]
+    if path.exists():
+        return path
+    for place in places:
+        if place.exists():
+            return place
+    where = ", nor ".join(dict.fromkeys(map(str, places)))
+    raise CorpusError(f"{folder}: there is no such folder or page: not {where}. data/articles holds an example.")
 
 
 def _parts(folder: Path, n_pages: int, options: ReadingOptions) -> Iterator[Corpus]:
@@ -249,19 +330,6 @@ def _concatenated(parts: list[Corpus]) -> Corpus:
         return parts[0]
     tables = {name: pd.concat([getattr(part, name) for part in parts], ignore_index=True) for name in SCHEMAS}
     return replace(parts[0], **tables)
-
-
-def _set_aside(corpus: Corpus) -> str:
-    """Say which lines are not among the passages."""
-    lines = corpus.ledger["fate"].value_counts()
-    told = {
-        "furniture": "lines of page furniture",
-        "duplicate": "lines printed again",
-        "outside": "lines outside the text by the file's format",
-    }
-    counted = [f"{lines[fate]:,} {words}" for fate, words in told.items() if fate in lines]
-    unread = [f"{len(corpus.errors):,} files that could not be read"] if len(corpus.errors) else []
-    return ", ".join([*counted, *unread])
 
 
 def _no_articles(corpus: Corpus) -> str:
