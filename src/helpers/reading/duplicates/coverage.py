@@ -1,0 +1,125 @@
+"""When a passage counts as printed before, given the grams that cover it: the same on a page and across pages.
+
+Containment finds an excerpt where similarity of two wholes does not (Broder 1997). It is decided by the stretches of
+characters that known grams cover, so that a passage that brings a new sentence is kept whole.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from helpers.reading.duplicates.stream import Codes, Mask
+
+LEAST_SHARE_SURE = 0.5
+DIGIT_WEIGHT = 3  # characters that another digit counts for
+MOST_SHARE_REWORDED = 0.08  # more is another item of the same form: the next court case, the next county's harvest
+# A line up to this long has too few grams to be found by them once a character is misread: its characters are compared.
+SHORT_LINE = 60
+LEAST_EQUAL = 0.75  # one of four characters misread in a heading; another reporter's name is more than that
+_ZERO, _NINE = ord("0"), ord("9")
+
+
+class Tolerance(NamedTuple):
+    """By grams of what length a passage is looked up, and how much of it they may leave uncovered."""
+
+    gram: int
+    least_covered: float
+    longest_new_stretch: int  # characters
+
+    def cover(self, known: Mask) -> Mask:
+        """Mark the characters that stand in a known gram, given which grams are known."""
+        n = len(known)
+        mask = np.zeros(n + self.gram - 1, dtype=np.bool_)
+        for k in range(self.gram):
+            mask[k : n + k] |= known
+        return mask
+
+    def is_printed_before(self, mask: Mask) -> bool:
+        """Tell whether so much of a passage is marked that misread characters explain the rest."""
+        enough = bool(np.count_nonzero(mask) >= self.least_covered * len(mask))
+        return enough and _longest_gap(mask) <= self.longest_new_stretch
+
+    def is_reworded(self, mask: Mask, codes: Codes) -> bool:
+        """Tell whether a passage holds other names and numbers than the text that covers it.
+
+        Two misread characters leave uncovered what stands between them: that much is always allowed.
+        """
+        return _count_reworded(mask, codes) > max(self.gram + 2, MOST_SHARE_REWORDED * len(mask))
+
+
+class Found(NamedTuple):
+    """A passage that stands in earlier text.
+
+    `ahead` tells how many characters farther on it stands there than here (a median: its words may stand in other
+    places too); `reworded`, whether it holds other names and numbers.
+    """
+
+    text: int  # number of the earlier text that holds most of it
+    passage: int  # there
+    ahead: int = 0
+    reworded: bool = False
+
+
+def _longest_gap(mask: Mask) -> int:
+    marked = np.flatnonzero(mask)
+    if not len(marked):
+        return len(mask)
+    inner = int(np.diff(marked).max(initial=1)) - 1
+    return max(inner, int(marked[0]), len(mask) - 1 - int(marked[-1]))
+
+
+def _count_reworded(mask: Mask, codes: Codes) -> int:
+    """Count the characters that are new as another name or number is, and a misread character is not.
+
+    A misread character stands alone between known ones; two new ones side by side are another word, and a digit is
+    hardly ever misread: in a second printing it weighs as a word.
+    """
+    new = ~mask
+    beside = np.zeros(len(mask), dtype=np.bool_)
+    beside[1:] |= new[:-1]
+    beside[:-1] |= new[1:]
+    digits = new & (codes >= _ZERO) & (codes <= _NINE)
+    return int(np.count_nonzero(new & beside & ~digits)) + DIGIT_WEIGHT * int(np.count_nonzero(digits))
+
+
+def runs(indices: Iterable[int]) -> Iterator[list[int]]:
+    """Group ascending indices that follow each other: 1 2 5 6 7 → [1, 2] and [5, 6, 7]."""
+    run: list[int] = []
+    for i in indices:
+        if run and i != run[-1] + 1:
+            yield run
+            run = []
+        run.append(i)
+    if run:
+        yield run
+
+
+def without_reworded(found: dict[int, Found], lengths: Sequence[int]) -> dict[int, Found]:
+    """Keep of a run that holds other names and numbers what is surely printed before, or all of it.
+
+    Amid a second printing that is where recognition failed; where most of a run is reworded, it is the next item of the
+    same form: another court case, another county's harvest.
+    """
+    kept: dict[int, Found] = {}
+    for run in runs(sorted(found)):
+        sure = [i for i in run if not found[i].reworded]
+        enough = sum(lengths[i] for i in sure) >= LEAST_SHARE_SURE * sum(lengths[i] for i in run)
+        kept |= {i: found[i] for i in (run if enough else sure)}
+    return kept
+
+
+def with_misread_lines(
+    found: dict[int, Found], n_passages: int, look: Callable[[int, Found, int], Found | None]
+) -> dict[int, Found]:
+    """Add the short lines beside those found, which are misread too much to be found by grams.
+
+    `look(i, neighbour, step)` compares line i with what stands in earlier text beside its neighbour i - step.
+    """
+    further: dict[int, Found] = {}
+    for indices, step in ((range(1, n_passages), 1), (range(n_passages - 2, -1, -1), -1)):
+        for i in indices:
+            neighbour = found.get(i - step) or further.get(i - step)
+            if neighbour and i not in found and i not in further and (line := look(i, neighbour, step)):
+                further[i] = line
+    return found | further
