@@ -126,7 +126,7 @@ def test_a_reprint_that_is_in_no_article_stays_with_its_page(tmp_path):
             None,
             {"yaer": 2023},
             ValueError,
-            r"where\(yaer=…\): there is no such column; choose among article_id, .*month",
+            r"yaer: articles have no such column; choose among article_id, .*month",
         ),
         (None, {"year": 2031}, CorpusError, r"where\(year=2031\): no article; year has 2014, 2023, None$"),
         (None, {"agency": "路透社", "month": 3}, CorpusError, "agency has 新华社, None; month has 3, 11, None$"),

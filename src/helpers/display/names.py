@@ -2,7 +2,8 @@
 
 import pandas as pd
 
-from helpers.display.labels import label
+from helpers.display.labels import code_name
+from helpers.display.wording import phrase
 from helpers.language.countries import country_name
 from helpers.language.lexicon import Lexicon
 
@@ -64,13 +65,13 @@ def short_titles(articles: pd.DataFrame) -> dict[str, str]:
 
 
 def _section_names(table: pd.DataFrame, labels: str) -> pd.Series:
-    section = table["section"].replace("", label("before_first_heading", labels))
+    section = table["section"].replace("", phrase("(before the first heading)", labels))
     articles_of = table.assign(section=section).groupby("section")["article_id"].transform("nunique")
     return section.where(articles_of == 1, table["article_name"] + " · " + section)
 
 
 def _territory(code: object, labels: str) -> str:
     if pd.isna(code) or code == "":
-        return label("unknown", labels)
+        return phrase("Unknown", labels)
     known = len(str(code)) == 2 or str(code).isdigit()
-    return country_name(str(code), labels) if known else label(str(code), labels)
+    return country_name(str(code), labels) if known else code_name("country_group", code, labels)

@@ -16,7 +16,8 @@ from matplotlib.colors import to_hex, to_rgb
 from matplotlib.figure import Figure
 
 from helpers.display.fonts import register_font
-from helpers.display.labels import LANGUAGES, label
+from helpers.display.labels import LANGUAGES, code_name
+from helpers.display.wording import phrase
 
 COLUMN_WIDTH = 16 / 2.54  # inches: the text column of an A4 report
 TEXT_SIZE = 8.5  # points, as printed
@@ -38,15 +39,17 @@ FATE_COLOURS = {
     "duplicate": "#EE8866",
 }
 BASIS_COLOURS = {"stated": "#004488", "affiliation": "#66A0D0", "reference": "#DDAA33"}
-_NAMED_COLOURS = {**FRAME_COLOURS, **FATE_COLOURS, **BASIS_COLOURS}
+_NAMED_COLOURS = {"frame": FRAME_COLOURS, "fate": FATE_COLOURS, "country_basis": BASIS_COLOURS}
 SERIES = ("#4477AA", "#EE8866", "#228833", "#AA3377", "#CCBB44", "#66CCEE", "#555555", "#BB7722")
 
 
-def _names_of(key: str) -> tuple[str, ...]:
-    return (key, *(label(key, language) for language in LANGUAGES))
-
-
-_FIXED_COLOURS = {name: colour for key, colour in _NAMED_COLOURS.items() for name in _names_of(key)}
+_FIXED_COLOURS = {
+    name: colour
+    for column, colours in _NAMED_COLOURS.items()
+    for code, colour in colours.items()
+    for name in (code, *(code_name(column, code, language) for language in LANGUAGES))
+}
+_UNKNOWN_NAMES = ("unknown", *(phrase("Unknown", language) for language in LANGUAGES))
 _WHITE_INK_BELOW = 0.213  # relative luminance on which INK and PAPER contrast equally (WCAG 2.1)
 _TEXT_LUMINANCE = 1.05 / 4.5 - 0.05
 
@@ -80,7 +83,7 @@ def colours_of(values: Iterable[Any]) -> dict[Any, str]:
     """
     distinct = dict.fromkeys(values)
     named = {value: colour for value, colour in _FIXED_COLOURS.items() if value in distinct}
-    unknown = {value: UNKNOWN for value in _names_of("unknown") if value in distinct}
+    unknown = {value: UNKNOWN for value in _UNKNOWN_NAMES if value in distinct}
     strangers = [value for value in distinct if value not in named and value not in unknown]
     free = [colour for colour in SERIES if colour not in named.values()]
     series = {value: free[i % len(free)] for i, value in enumerate(strangers)}

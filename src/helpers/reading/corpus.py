@@ -19,7 +19,7 @@ from helpers.reading.formats import PAGE_SUFFIXES, PageError, PageText, check_op
 from helpers.reading.page import PageRows, Row, read_rows
 from helpers.reading.parsed import ParsedPage, parse_page
 from helpers.reading.reprints import Reprints
-from helpers.reading.selection import cut_tables, say_nothing_selected, select_articles
+from helpers.reading.selection import article_values, cut_tables, say_nothing_selected, select_articles
 from helpers.reading.source_file import SourceFile, error_row
 from helpers.reading.sources import list_files
 
@@ -130,6 +130,34 @@ class Corpus:
         if not selected.any():
             raise CorpusError(say_nothing_selected(self.articles, mask, columns))
         return replace(self, **cut_tables({name: getattr(self, name) for name in SCHEMAS}, selected))
+
+    def passages_with(self, *columns: str) -> pd.DataFrame:
+        """Return the passages with columns of their articles, to group and compare by.
+
+        Parameters
+        ----------
+        *columns : str
+            Of `articles`, or ``year`` or ``month``; those that passages have already stay as they are.
+
+        Returns
+        -------
+        DataFrame
+            The passages in their order. A passage of an article without a value has it missing.
+
+        Raises
+        ------
+        ValueError
+            If there is no such column.
+
+        Examples
+        --------
+        >>> load_corpus("data/articles").passages_with("agency")["agency"].unique().tolist()
+        ['新华社', '']
+        """
+        wanted = [column for column in columns if column not in self.passages]
+        taken = {column: article_values(self.articles, column) for column in wanted}
+        of_article = pd.DataFrame({"article_id": self.articles["article_id"], **taken})
+        return self.passages.merge(of_article, on="article_id", how="left", validate="m:1")
 
     def set_aside(self) -> Said:
         """Say which lines of the pages are not among the passages, and how many files could not be read.

@@ -22,7 +22,7 @@ from helpers.display.charts.canvas import (
 )
 from helpers.display.charts.limits import MOST_ROWS, MOST_STRIPS, keep_first, remarks_on
 from helpers.display.charts.text import LINE_HEIGHT, key_of, shown, wrap
-from helpers.display.labels import label
+from helpers.display.labels import heading
 from helpers.display.style import COLUMN_WIDTH, GRID, NEUTRAL, QUIET_INK, SMALL_SIZE, TEXT_SIZE, StyledFigure
 
 ROW_PITCH = 14.0
@@ -39,6 +39,7 @@ def dispersion_plot(
     position: str,
     *,
     rows: Sequence[str] | None = None,
+    axis: str | None = None,
     labels: str = "en",
 ) -> Figure:
     """Draw a strip an article, in it a row a theme, with a mark wherever the theme comes up.
@@ -54,6 +55,8 @@ def dispersion_plot(
         strip has all of them, so that strips can be compared; the number of mentions stands at the right. Of more
         than 6 strips, of strips beyond 900 points (32 cm) of height, and of more than 40 themes the first are drawn,
         and the figure says so.
+    axis
+        Title of the axis; the heading of ``position`` if not given.
     labels
         ``"en"`` or ``"zh"``.
 
@@ -65,13 +68,13 @@ def dispersion_plot(
     strips, themes = table[strip].map(key_of).astype(object), table[row].map(key_of).astype(object)
     all_keys = list(rows) if rows is not None else list(themes.unique())
     keys = keep_first(all_keys, MOST_ROWS)
-    stacked = stack_rows((shown(key, labels) for key in keys), pitch=ROW_PITCH)
+    stacked = stack_rows((shown(key, labels, row) for key in keys), pitch=ROW_PITCH)
     drawn = keep_first(strips, min(MOST_STRIPS, max(1, int(STRIPS_HEIGHT // (stacked.height + STRIP_GAP)))))
     remarks = [
         *remarks_on(strip, len(drawn), strips.nunique(), labels, which="first"),
         *remarks_on(row, len(keys), len(all_keys), labels, which="first"),
     ]
-    titles = [wrap(shown(key, labels), WIDTH - 2 * EDGE, TEXT_SIZE) for key in drawn]
+    titles = [wrap(shown(key, labels, strip), WIDTH - 2 * EDGE, TEXT_SIZE) for key in drawn]
     title_rooms = [(title.count("\n") + 1) * TEXT_SIZE * LINE_HEIGHT + GAP for title in titles]
     gaps = [EDGE + 2, *[STRIP_GAP] * (len(titles) - 1)]
     height = sum(title_rooms) + sum(gaps) + stacked.height * len(titles) + AXIS_ROOM + foot_room(remarks)
@@ -88,7 +91,7 @@ def dispersion_plot(
         _draw_strip(axes, stacked, [table.loc[in_strip & (themes == theme), position].to_numpy() for theme in keys])
         top += stacked.height
     axes.tick_params(axis="x", labelbottom=True)
-    axis_title(axes, label("position_start_end", labels))
+    axis_title(axes, axis or heading(position, labels))
     draw_foot(figure, remarks)
     return figure
 

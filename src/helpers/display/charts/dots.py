@@ -20,7 +20,8 @@ from helpers.display.charts.canvas import (
     stack_rows,
 )
 from helpers.display.charts.limits import MOST_GROUPS, MOST_ROWS, keep_largest, remarks_on
-from helpers.display.charts.text import heading, key_of, shown
+from helpers.display.charts.text import key_of, shown
+from helpers.display.labels import heading
 from helpers.display.style import GRID, colours_of
 
 GROUP_PITCH = 8.0  # points between the dots of one row
@@ -51,7 +52,7 @@ def grouped_dots(
     low, high
         Columns with the ends of an interval.
     axis
-        Title of the axis; ``value`` if not given.
+        Title of the axis; the heading of ``value`` if not given.
     number_format
         Format of the axis's numbers.
     labels
@@ -66,8 +67,10 @@ def grouped_dots(
     categories = list(dict.fromkeys(key_of(cell) for cell in table[name]))
     groups = [key_of(cell) for cell in table[group]]
     colours = colours_of(groups)
-    entries = [(shown(key, labels), colour) for key, colour in colours.items()]
-    rows = stack_rows((shown(key, labels) for key in categories), pitch=max(17.0, GROUP_PITCH * (len(colours) + 1)))
+    entries = [(shown(key, labels, group), colour) for key, colour in colours.items()]
+    rows = stack_rows(
+        (shown(key, labels, name) for key in categories), pitch=max(17.0, GROUP_PITCH * (len(colours) + 1))
+    )
     foot = foot_room(remarks)
     figure, axes = row_axes(rows, top=EDGE + legend_rows(entries), bottom=AXIS_ROOM + foot, right=EDGE + 12)
     centre_of = dict(zip(categories, rows.centres, strict=True))
@@ -82,7 +85,7 @@ def grouped_dots(
     _separate_rows(axes, rows)
     axes.hlines(heights, lows, highs, color=ink, linewidth=1.6, alpha=0.55)
     axes.scatter(values, heights, s=26, color=ink, linewidth=0, zorder=3, clip_on=False)
-    axis_title(axes, heading(axis or value, labels))
+    axis_title(axes, axis or heading(value, labels))
     colour_legend(figure, entries, marker="o")
     draw_foot(figure, remarks)
     return figure

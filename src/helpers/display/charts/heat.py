@@ -9,7 +9,6 @@ from matplotlib.axes import Axes
 from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.figure import Figure
 
-from helpers.display.charts.bars import format_number
 from helpers.display.charts.canvas import (
     EDGE,
     GAP,
@@ -24,7 +23,6 @@ from helpers.display.charts.canvas import (
 from helpers.display.charts.limits import MOST_COLUMNS, MOST_ROWS, keep_largest, remarks_on
 from helpers.display.charts.text import (
     LINE_HEIGHT,
-    heading,
     key_of,
     line_count,
     shown,
@@ -33,6 +31,8 @@ from helpers.display.charts.text import (
     wrap,
 )
 from helpers.display.fonts import text_width
+from helpers.display.labels import heading
+from helpers.display.numbers import format_number
 from helpers.display.style import COLUMN_WIDTH, INK, PAPER, QUIET_INK, SMALL_SIZE, TEXT_SIZE, StyledFigure, ink_on
 
 CELL_HEIGHT = 17.0
@@ -74,7 +74,7 @@ def heat_map(
     number_format
         Format of the numbers.
     axis
-        What the numbers are; ``value`` if not given.
+        What the numbers are; the heading of ``value`` if not given.
     symmetric
         For pairs whose two sides are alike, such as themes that occur together: each pair is drawn once, below the
         diagonal, whichever side comes first in the table. The pair of a value with itself is not drawn.
@@ -96,14 +96,14 @@ def heat_map(
     matrix, in_all = _matrix(table, row, column, value, symmetric, order)
     sides = [(row, matrix.shape[0], in_all[0])] + ([] if symmetric else [(column, matrix.shape[1], in_all[1])])
     remarks = [text for side, kept, count in sides for text in remarks_on(side, kept, count, labels)]
-    rows = stack_rows((shown(key, labels) for key in matrix.index), pitch=CELL_HEIGHT, width=WIDTH * NAMES_SHARE)
+    rows = stack_rows((shown(key, labels, row) for key in matrix.index), pitch=CELL_HEIGHT, width=WIDTH * NAMES_SHARE)
     numbers = [
         ["" if np.isnan(cell) else format_number(cell, number_format) for cell in line] for line in matrix.to_numpy()
     ]
-    corner = heading(axis or value, labels)
+    corner = axis or heading(value, labels)
     left = EDGE + max(rows.text_width, min(widest_piece(corner, TEXT_SIZE), WIDTH * NAMES_SHARE)) + GAP
     cell_width = (WIDTH - left - EDGE - 4) / matrix.shape[1]
-    names, room, angle = _column_names([shown(key, labels) for key in matrix.columns], cell_width)
+    names, room, angle = _column_names([shown(key, labels, column) for key in matrix.columns], cell_width)
     title = wrap(corner, left - EDGE - GAP, TEXT_SIZE)
     top = EDGE + max(room, GAP + line_count(title) * TEXT_SIZE * LINE_HEIGHT)
     bottom = EDGE + foot_room(remarks)

@@ -21,15 +21,15 @@ from helpers.display.charts.canvas import (
     stack_rows,
 )
 from helpers.display.charts.limits import remarks_on
-from helpers.display.charts.text import LINE_HEIGHT, heading, line_count, shown, wrap
-from helpers.display.labels import label
+from helpers.display.charts.text import LINE_HEIGHT, line_count, shown, wrap
+from helpers.display.labels import heading
 from helpers.display.style import NEUTRAL, PAPER, QUIET_INK, SERIES, TEXT_SIZE, readable
+from helpers.display.wording import phrase
 from helpers.measures.columns import require_columns
 from helpers.measures.correction import SHOWN, SIGNIFICANT
 
 MOST_A_SIDE = 15
-COLUMNS = ("log_ratio", "low", "high", "lrc", "g2")
-RANKS = ("lrc", "g2")
+COLUMNS = ("term", "log_ratio", "low", "high", "lrc", "g2")
 TARGET_COLOUR, REFERENCE_COLOUR = NEUTRAL, SERIES[1]
 DOT = 34.0
 # An interval is drawn so far beyond the farthest dot, times its distance from zero; then an arrow says that it goes on.
@@ -40,12 +40,9 @@ LEAST_REACH = 1.0  # twice as frequent: lest next to nothing fill the axis
 @chart
 def keyness_chart(
     table: pd.DataFrame,
-    name: str = "term",
     *,
     target: str = "",
     reference: str = "",
-    rank: str = "lrc",
-    most: int = MOST_A_SIDE,
     labels: str = "en",
 ) -> Figure:
     """Draw Log Ratio with its interval for the terms that mark either side off.
@@ -56,15 +53,9 @@ def keyness_chart(
         From ``compare`` or ``keyness``, or the rows of one group or frame of such a table: ``log_ratio`` · ``low`` ·
         ``high`` · ``lrc`` · ``g2`` and ``verdict``, or ``p_corrected`` where there is no verdict. Terms that are as
         frequent on both sides are left out.
-    name
-        Column with the terms.
     target, reference
-        What the sides are called; “Here” and “In the comparison” unless told.
-    rank
-        Which terms are shown, and in which order: ``"lrc"``, the surest large differences first, ties (all that have
-        zero in their interval) by G²; or ``"g2"``.
-    most
-        Terms a side.
+        What the sides are called; “Here” and “In the comparison” unless told. Of either side 15 terms are drawn, the
+        surest large differences (LRC) first, ties (all that have zero in their interval) by G².
     labels
         ``"en"`` or ``"zh"``.
 
@@ -77,20 +68,16 @@ def keyness_chart(
     Raises
     ------
     ValueError
-        If a column is missing, `rank` is another word or `most` is below 1.
+        If a column is missing.
     """
-    require_columns(table, (name, *COLUMNS), "table")
-    if rank not in RANKS or most < 1:
-        raise ValueError(
-            f"rank={rank!r}, most={most}: rank by {' or '.join(RANKS)}, and show at least one term a side."
-        )
-    sides = [_ranked(table[table["log_ratio"] * sign > 0], rank) for sign in (1, -1)]
-    drawn = pd.concat([side.head(most) for side in sides], ignore_index=True)
+    require_columns(table, COLUMNS, "table")
+    sides = [_ranked(table[table["log_ratio"] * sign > 0]) for sign in (1, -1)]
+    drawn = pd.concat([side.head(MOST_A_SIDE) for side in sides], ignore_index=True)
     if drawn.empty:
         return no_data(labels)
     is_target = (drawn["log_ratio"] > 0).to_numpy()
     titles = [
-        _title(text or label(key, labels), arrow, any_rows, labels)
+        _title(text or heading(key, labels), arrow, any_rows, labels)
         for text, key, arrow, any_rows in (
             (reference, "n_reference", "← {}", not is_target.all()),
             (target, "n_target", "{} →", is_target.any()),
@@ -99,11 +86,11 @@ def keyness_chart(
     sure = _sure(drawn)
     limits, cut = _limits(drawn)
     remarks = [
-        *([] if sure.all() else [label("hollow_not_shown", labels)]),
-        *([label("arrow_goes_on", labels)] if cut.any() else []),
-        *remarks_on(name, len(drawn), sum(map(len, sides)), labels),
+        *([] if sure.all() else [phrase("Hollow: not shown by these data after correction.", labels)]),
+        *([phrase("Arrow: the interval goes on beyond the axis.", labels)] if cut.any() else []),
+        *remarks_on("term", len(drawn), sum(map(len, sides)), labels),
     ]
-    rows = stack_rows(shown(cell, labels) for cell in drawn[name])
+    rows = stack_rows(shown(cell, labels) for cell in drawn["term"])
     top = EDGE + max(map(line_count, titles)) * TEXT_SIZE * LINE_HEIGHT + 6
     figure, axes = row_axes(rows, top=top, bottom=AXIS_ROOM + foot_room(remarks), right=EDGE + 12)
     axes.set_xlim(*limits)
@@ -122,13 +109,13 @@ def keyness_chart(
     )
     _separate(axes, rows, int(is_target.sum()))
     _draw_titles(figure, titles)
-    axis_title(axes, heading("log_ratio_axis", labels))
+    axis_title(axes, phrase("Log ratio (1: twice as frequent, −1: half)", labels))
     draw_foot(figure, remarks)
     return figure
 
 
-def _ranked(side: pd.DataFrame, rank: str) -> pd.DataFrame:
-    order = side.assign(_lrc=side["lrc"].abs()) if rank == "lrc" else side.assign(_lrc=0.0)
+def _ranked(side: pd.DataFrame) -> pd.DataFrame:
+    order = side.assign(_lrc=side["lrc"].abs())
     return order.sort_values(["_lrc", "g2"], ascending=False, kind="stable").drop(columns="_lrc")
 
 

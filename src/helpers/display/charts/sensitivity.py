@@ -5,7 +5,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from helpers.display.charts.bars import format_number, limit_axis, quiet_grid
+from helpers.display.charts.bars import limit_axis, quiet_grid
 from helpers.display.charts.canvas import (
     AXIS_ROOM,
     EDGE,
@@ -18,13 +18,19 @@ from helpers.display.charts.canvas import (
     stack_rows,
 )
 from helpers.display.charts.limits import keep_first, remarks_on
-from helpers.display.charts.text import heading, shown, widest_line, wrap
+from helpers.display.charts.text import shown, widest_line, wrap
 from helpers.display.fonts import printable
-from helpers.display.labels import label
+from helpers.display.labels import heading
+from helpers.display.numbers import format_number
 from helpers.display.style import GRID, INK, PAPER, QUIET_INK, SMALL_SIZE, colours_of, readable
+from helpers.display.wording import phrase
 
-LANES = ("whole_lexicon", "without_one_term", "random_halves")
+LANES = ("Whole lexicon, 95 % interval", "Without each term in turn", "Random halves of the terms")
 ROWS = 1 + len(LANES)  # of each frame: its name, then the lanes
+HALVES_FIND_LESS = (
+    "Half of the terms find less: what is judged is the order of the frames, not the level. "
+    "Brackets: 95 % of the halves."
+)
 PITCH = 19.0
 TICK = 9.0  # points: height of the stroke of a single term
 STRIP = 14.0  # points: height of the highest column of the halves
@@ -61,11 +67,11 @@ def sensitivity_chart(
         A frame without any hit keeps its lines, at zero.
     """
     frames = keep_first(table["frame"], MOST_FRAMES)
-    remarks = [*remarks_on("frame", len(frames), len(table), labels, which="first"), label("halves_find_less", labels)]
+    remarks = [*remarks_on("frame", len(frames), len(table), labels, which="first"), phrase(HALVES_FIND_LESS, labels)]
     table, left_out, halves = (part[part["frame"].isin(frames)] for part in (table, left_out, halves))
     colours = colours_of(table["frame"])
-    lanes = [label(lane, labels) for lane in LANES]
-    rows = stack_rows([name for frame in frames for name in (shown(frame, labels), *lanes)], pitch=PITCH)
+    lanes = [phrase(lane, labels) for lane in LANES]
+    rows = stack_rows([name for frame in frames for name in (shown(frame, labels, "frame"), *lanes)], pitch=PITCH)
     numbers = [text for row in table.itertuples() for text in ("", *_numbers(row, labels))]
     right = EDGE + GAP + widest_line(numbers, SMALL_SIZE) + 2
     figure, axes = row_axes(rows, top=EDGE, bottom=AXIS_ROOM + foot_room(remarks), right=right)
@@ -96,7 +102,7 @@ def sensitivity_chart(
             fontsize=SMALL_SIZE,
             color=QUIET_INK,
         )
-    axis_title(axes, heading("share_of_sentences", labels))
+    axis_title(axes, heading("share", labels, "frame_shares"))
     draw_foot(figure, remarks)
     return figure
 
@@ -105,9 +111,8 @@ def _numbers(row, labels: str) -> tuple[str, str, str]:
     """Return what stands at the right of a frame's three lines."""
     without = ""
     if pd.notna(row.term):
-        told = label("share_without_term", labels).format(
-            term=printable(row.term), share=format_number(row.share_without, NUMBER)
-        )
+        share = format_number(row.share_without, NUMBER)
+        told = phrase("{share} without {term}", labels, term=printable(row.term), share=share)
         lines = wrap(told, NUMBERS_WIDTH, SMALL_SIZE).split("\n")
         without = lines[0] + "…" * (len(lines) > 1)
     return (
