@@ -41,7 +41,6 @@ _ROOM_OF = {
     "conclusions": "discourse.framing",
     "left_out": "discourse.left_out",
     "compare": "discourse.comparison",
-    "compare_groups": "discourse.comparison",
     "text_reuse": "discourse.reuse",
     "candidate_terms": "discourse.workshop",
     "coverage": "discourse.workshop",

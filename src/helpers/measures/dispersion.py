@@ -10,6 +10,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from helpers.measures.basis import with_basis
 from helpers.measures.columns import require_columns
+from helpers.measures.wording import say
 
 COUNT_COLUMNS = ("item", "part", "n")
 SIZE_COLUMNS = ("part", "size")
@@ -57,31 +58,22 @@ def calc_juilland_d(frequencies: ArrayLike, sizes: ArrayLike) -> float:
 
 
 def dispersion_table(counts: pd.DataFrame, sizes: pd.DataFrame) -> pd.DataFrame:
-    """Return the dispersion of each item over the parts.
+    """Return range, DP, DPnorm and Juilland's D of each item over the parts, sorted by item.
 
     Parameters
     ----------
     counts
         ``item`` · ``part`` · ``n``; repeated rows are added up, a part without row counts as zero. Of a categorical
-        ``item`` every category has a row in the result, those that occur nowhere too.
+        ``item`` every category has a row in the result, in their order, those that occur nowhere too.
     sizes
         ``part`` · ``size`` (characters for instance), one row for every part of the corpus. Parts of size zero are
         left out.
 
-    Returns
-    -------
-    pandas.DataFrame
-        ``item`` · ``n`` · ``range`` · ``n_parts`` · ``dp`` · ``dp_norm`` · ``juilland_d``, sorted by item (in
-        their own order where they are categorical). With one part the last two are NaN: one article cannot show
-        dispersion over articles. A thing that occurs nowhere has a range of 0 and no DP, DPnorm or D (NaN); one that
-        occurs at the same rate in all parts has DP 0, DPnorm 0, D 1; one that occurs once has the largest DP that the
-        size of its part allows, however it came about: read them beside n.
-
-    Raises
-    ------
-    ValueError
-        If a column is missing, a part comes twice in ``sizes``, ``counts`` names a part that has no size, or a count is
-        negative or missing.
+    Notes
+    -----
+    With one part DPnorm and D are NaN: one article cannot show dispersion over articles. A thing that occurs nowhere
+    has a range of 0 and no DP, DPnorm or D (NaN); one that occurs at the same rate in all parts has DP 0, DPnorm 0,
+    D 1; one that occurs once has the largest DP that the size of its part allows, however it came about.
     """
     require_columns(counts, COUNT_COLUMNS, "counts")
     require_columns(sizes, SIZE_COLUMNS, "sizes")
@@ -107,9 +99,9 @@ def dispersion_table(counts: pd.DataFrame, sizes: pd.DataFrame) -> pd.DataFrame:
     table = pd.DataFrame(rows, columns=["item", "n", "range", "n_parts", "dp", "dp_norm", "juilland_d"])
     return with_basis(
         table,
-        denominator="size of each part",
-        n=f"{len(parts):,} parts",
-        method="range; DP (Gries 2008); DPnorm (Lijffijt & Gries 2012); Juilland's D on rates",
+        denominator=say("size of each part"),
+        n=say("{n:,} parts", n=len(parts)),
+        method=say("range; DP (Gries 2008); DPnorm (Lijffijt & Gries 2012); Juilland's D on rates"),
     )
 
 
