@@ -120,35 +120,15 @@ def bootstrap_difference(
 ) -> tuple[Floats, Floats]:
     """Return by item both ends of the percentile interval of the difference of two pooled rates, target less reference.
 
-    Whole units are resampled within either side (Davison & Hinkley 1997, ch. 3.2), with the draws of
-    :func:`scipy.stats.bootstrap` given two samples and a generator of this seed. Items share the draws, and
-    memory grows with items × resamples.
-
-    Parameters
-    ----------
-    target, reference
-        Counts, items × units of that side, and the size of each unit. Units of size zero are left out.
-
-    Returns
-    -------
-    low, high : arrays
-        Per 1 of the size. NaN where a side has fewer than `min_units`, and where no unit of either side has another
-        rate than the others of its side, as no resample would vary.
-
-    Raises
-    ------
-    ValueError
-        If a side has not as many counts an item as sizes, the sides have not the same items, a value is negative or
-        missing, or a unit counts something with a size of zero.
+    Each side is its counts, items × units, and the size of each unit, above 0. Whole units are resampled within either
+    side (Davison & Hinkley 1997, ch. 3.2), with the draws of :func:`scipy.stats.bootstrap` given two samples and a
+    generator of this seed. NaN where a side has fewer than `min_units`, and where no unit of either side has another
+    rate than the others of its side, as no resample would vary. Items share the draws: memory grows with items ×
+    resamples.
     """
-    sides = [_checked_side(*target), _checked_side(*reference)]
-    n_items = [len(counts) for counts, _ in sides]
-    if n_items[0] != n_items[1]:
-        raise ValueError(
-            f"bootstrap_difference: {n_items[0]} items in the target, {n_items[1]} in the reference; give the same."
-        )
+    sides = [(np.asarray(k, dtype=float), np.asarray(n, dtype=float)) for k, n in (target, reference)]
     if min(len(sizes) for _, sizes in sides) < max(min_units, 1):
-        missing = np.full(n_items[0], np.nan)
+        missing = np.full(len(sides[0][0]), np.nan)
         return missing, missing.copy()
     rng = np.random.default_rng(seed)
     drawn_target, drawn_reference = (
@@ -229,23 +209,6 @@ def _numbered(units: pd.DataFrame, keys: list[str]) -> tuple[Numbers, Numbers]:
     """Return the number of each row's value in sorted order, a missing one included, and the first row of each."""
     numbers = units.groupby(keys, sort=True, observed=True, dropna=False).ngroup().to_numpy(dtype=np.intp)
     return numbers, np.unique(numbers, return_index=True)[1]
-
-
-def _checked_side(counts: NDArray[np.number], sizes: NDArray[np.number]) -> tuple[Floats, Floats]:
-    """Return counts and sizes of the units that have a size."""
-    k, n = np.asarray(counts, dtype=float), np.asarray(sizes, dtype=float)
-    if k.ndim != 2 or n.shape != k.shape[1:]:
-        raise ValueError(
-            f"bootstrap_difference: counts of shape {k.shape} and sizes of shape {n.shape}; counts are items × units, "
-            "with one size a unit."
-        )
-    if not ((k >= 0).all() and (n >= 0).all()):
-        raise ValueError(
-            "bootstrap_difference: counts and sizes must be 0 or more; fill or drop the missing ones first."
-        )
-    if (k[:, n == 0] > 0).any():
-        raise ValueError("bootstrap_difference: a unit counts something although its size is 0.")
-    return k[:, n > 0], n[n > 0]
 
 
 def _varies(counts: Floats, bases: Floats) -> NDArray[np.bool_]:

@@ -7,12 +7,9 @@ import pandas as pd
 from helpers.discourse.comparison.contrasts import (
     LEAST,
     contrast,
-    describe_caution,
-    describe_denominator,
-    describe_method,
+    contrast_basis,
     describe_units,
     describe_untested,
-    seed_used,
 )
 from helpers.discourse.comparison.item_counts import WORDS, count_items
 from helpers.discourse.passages import BODY, describe_other_kinds, describe_passages, searched
@@ -122,6 +119,7 @@ def compare(
     targets = {name: (base[column] == name).to_numpy(dtype=bool) for name in chosen}
     table, told = contrast(counts.of_least(least), base[unit], targets, by=column, seed=seed)
     unplaced = int(passages[column].isna().sum())
+    totals, over = (int(sizes.sum()), "all rows of all groups") if by else (told[TARGET].totals, "all rows")
     return with_basis(
         table.drop(columns=[*([] if by else [SIDE]), *([] if lexicon is not None else ["category"])]),
         of="compare",
@@ -133,11 +131,8 @@ def compare(
                 describe_untested(of, least),
             ]
         ),
-        denominator=describe_denominator(of, told[TARGET].totals if by is None else int(sizes.sum())),
-        n=say_all([say("{n:,} {of}", n=len(table), of=say("rows" if by else of)), describe_units(unit, told)]),
-        method=describe_method(unit, "all rows of all groups" if by else "all rows"),
-        seed=seed_used(seed, told),
-        caution=describe_caution(unit, told, len(table)),
+        n=say_all([say("{n:,} rows" if by else "{n:,} {of}", n=len(table), of=say(of)), describe_units(unit, told)]),
+        **contrast_basis(told, len(table), of=of, unit=unit, totals=totals, seed=seed, over=over),
     )
 
 

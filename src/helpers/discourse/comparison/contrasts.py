@@ -31,6 +31,15 @@ LEAST = 5  # occurrences: of rarer items neither measure says anything
 # or less in 20 %; with 5 expected in 7 %.)
 LOPSIDED, EXPECTED = 2, 5
 BY_PERMUTATION = ["range_target", "range_reference", "p_permutation", "p_permutation_corrected", "verdict"]
+OF_G2 = say(
+    "p of G² takes each occurrence as independent and is too small: go by the verdict ({shown}, {not_shown})",
+    shown=SHOWN,
+    not_shown=NOT_SHOWN,
+)
+RARE = (
+    "of {n:,} items fewer than {expected} occurrences are to be expected in the units of the one side, "
+    "which are far shorter than those of the other: their p may be too small"
+)
 TWO_TEXTS = say("p of the permutation is 1 by construction, and no difference is shown beyond these two texts")
 
 Bools = NDArray[np.bool_]
@@ -130,25 +139,23 @@ def _rows(items: pd.DataFrame, summed: Ints, totals: tuple[int, int], p: NDArray
     return table.join(pd.DataFrame(of_term, index=terms), on="term")
 
 
-def describe_untested(of: str, least: int) -> Said:
-    """Say which items were not tested."""
-    stop_words = say("stop words, single characters and numbers") if of == WORDS else None
-    return say_all([stop_words, say("{of} that occur fewer than {least} times in all", of=say(of), least=least)])
-
-
-def describe_denominator(of: str, totals: tuple[int, int] | int) -> Said:
-    """Say what rates are of, and how much of it there is, on each side or in all."""
-    base = DENOMINATORS[of]
+def contrast_basis(
+    told: Mapping[Any, Contrast],
+    n_rows: int,
+    *,
+    of: str,
+    unit: str,
+    totals: tuple[int, int] | int,
+    seed: int,
+    over: str = "all rows",
+) -> dict[str, Any]:
+    """Return for `with_basis` what tables of contrasts say alike; `totals` is the length of both sides, or in all."""
     if isinstance(totals, int):
-        return say("{base} ({n:,})", base=base, n=totals)
-    target, reference = totals
-    told = "{base} ({target:,} in the target, {reference:,} in the reference)"
-    return say(told, base=base, target=target, reference=reference)
-
-
-def describe_method(unit: str, over: str = "all rows") -> Said:
-    """Name the measures with their settings, and the unit that changes sides."""
-    return say(
+        denominator = say("{base} ({n:,})", base=DENOMINATORS[of], n=totals)
+    else:
+        sides = "{base} ({target:,} in the target, {reference:,} in the reference)"
+        denominator = say(sides, base=DENOMINATORS[of], target=totals[0], reference=totals[1])
+    method = say(
         "keyness by G² (Dunning 1993) with Log Ratio (Hardie 2014), its exact {confidence:.0%} interval and "
         "LRC (Evert 2022); permutation of whole units ({unit}; Lijffijt et al. 2016) of the studentised "
         "difference (Janssen 1997), all arrangements or {n_permutations:,} drawn; both p corrected by "
@@ -161,6 +168,15 @@ def describe_method(unit: str, over: str = "all rows") -> Said:
         shown=SHOWN,
         significant=SIGNIFICANT,
     )
+    drawn = not all(one.found.exact for one in told.values())
+    caution = _describe_caution(unit, told, n_rows)
+    return {"denominator": denominator, "method": method, "seed": seed if drawn else None, "caution": caution}
+
+
+def describe_untested(of: str, least: int) -> Said:
+    """Say which items were not tested."""
+    stop_words = say("stop words, single characters and numbers") if of == WORDS else None
+    return say_all([stop_words, say("{of} that occur fewer than {least} times in all", of=say(of), least=least)])
 
 
 def describe_units(unit: str, told: Mapping[Any, Contrast]) -> Said:
@@ -169,12 +185,7 @@ def describe_units(unit: str, told: Mapping[Any, Contrast]) -> Said:
     return say("units that change sides ({unit}): {sides}", unit=unit, sides=sides)
 
 
-def seed_used(seed: int, told: Mapping[Any, Contrast]) -> int | None:
-    """Return the seed if any arrangement was drawn by it."""
-    return None if all(one.found.exact for one in told.values()) else seed
-
-
-def describe_caution(unit: str, told: Mapping[Any, Contrast], n_tests: int) -> Said:
+def _describe_caution(unit: str, told: Mapping[Any, Contrast], n_tests: int) -> Said:
     """Say what so few or so divided units cannot show among so many tests; contrasts are named if there are many."""
     which: dict[Said, list[Said]] = {}
     for name, one in told.items():
@@ -185,37 +196,26 @@ def describe_caution(unit: str, told: Mapping[Any, Contrast], n_tests: int) -> S
         for caution, sides in which.items()
     ]
     n_divided = max((one.n_divided for one in told.values()), default=0)
-    divided = say(
-        "{n:,} units ({unit}) have text on both sides; each part counts as a unit of its own",
-        n=n_divided,
-        unit=_unit(unit),
-    )
-    of_g2 = say(
-        "p of G² takes each occurrence as independent and is too small: go by the verdict ({shown}, {not_shown})",
-        shown=SHOWN,
-        not_shown=NOT_SHOWN,
-    )
-    return say_all([*cautions, divided if n_divided else None, of_g2])
+    if n_divided:
+        divided = "{n:,} units ({unit}) have text on both sides; each part counts as a unit of its own"
+        cautions.append(say(divided, n=n_divided, unit=_unit(unit)))
+    return say_all([*cautions, OF_G2])
 
 
 def _cautions(one: Contrast, n_tests: int) -> list[Said]:
     found = one.found
     if found.n_target == found.n_reference == 1:
         return [TWO_TEXTS]
-    rare = say(
-        "of {n:,} items fewer than {expected} occurrences are to be expected in the units of the one side, "
-        "which are far shorter than those of the other: their p may be too small",
-        n=one.n_rare,
-        expected=EXPECTED,
-    )
     least = describe_least(found.least_p, n_tests, exact=found.exact)
-    return [*filter(None, [least, None if found.studentised else SINGLE_UNIT, rare if one.n_rare else None])]
+    rare = say(RARE, n=one.n_rare, expected=EXPECTED) if one.n_rare else None
+    return [*filter(None, [least, None if found.studentised else SINGLE_UNIT, rare])]
 
 
 def _sides(name: Hashable, told: Mapping[Any, Contrast]) -> Said:
-    found = told[name].found
-    sides = say("{target:,} against {reference:,}", target=found.n_target, reference=found.n_reference)
-    return say_all([say("{name}", name=str(name)), sides], " ") if len(told) > 1 else sides
+    n = {"target": told[name].found.n_target, "reference": told[name].found.n_reference}
+    if len(told) == 1:
+        return say("{target:,} against {reference:,}", **n)
+    return say("{name} {target:,} against {reference:,}", name=str(name), **n)
 
 
 def _unit(unit: str) -> Said:

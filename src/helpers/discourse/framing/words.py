@@ -9,12 +9,9 @@ from helpers.discourse.comparison.contrasts import (
     LEAST,
     Bools,
     contrast,
-    describe_caution,
-    describe_denominator,
-    describe_method,
+    contrast_basis,
     describe_units,
     describe_untested,
-    seed_used,
 )
 from helpers.discourse.comparison.item_counts import WORDS, ItemCounts, count_items
 from helpers.discourse.framing.codes import FRAME_LEXICON, FRAMES
@@ -113,16 +110,18 @@ def frame_words(
     carried = say(
         "sentences that carry the frame: {frames}; the others are its reference", frames=say_all(n_carried, ", ")
     )
+    alike = contrast_basis(told, len(table), of=WORDS, unit=unit, totals=int(counts.sizes.sum()), seed=seed)
     return with_basis(
         table.drop(columns="category"),
         of="frame_words",
         corpus=counted(len(sentences), "sentence"),
         left_out=say_all([describe_untested(WORDS, least), say("the terms of the frames")]),
-        denominator=describe_denominator(WORDS, int(counts.sizes.sum())),
-        n=say_all([say("{n:,} {of}", n=len(table), of=say("rows")), carried, describe_units(unit, told)]),
-        method=say_all([describe_method(unit), say("logDice of word and frame in a sentence (Rychlý 2008)")]),
-        seed=seed_used(seed, told),
-        caution=say_all([PASSAGES_CAUTION if unit == PASSAGE else None, describe_caution(unit, told, len(table))]),
+        n=say_all([say("{n:,} rows", n=len(table)), carried, describe_units(unit, told)]),
+        **{
+            **alike,
+            "method": say_all([alike["method"], say("logDice of word and frame in a sentence (Rychlý 2008)")]),
+            "caution": say_all([PASSAGES_CAUTION if unit == PASSAGE else None, alike["caution"]]),
+        },
     )
 
 

@@ -62,8 +62,8 @@ def text_reuse(passages: pd.DataFrame, *, least: int = LEAST, kinds: Sequence[st
     Examples
     --------
     >>> passages = load_corpus("data/articles").passages
-    >>> text_reuse(passages, kinds=None, least=8)[["n_stretches", "longest"]].to_numpy().tolist()
-    [[REUSE_EXAMPLE]]
+    >>> text_reuse(passages, least=20)[["n_stretches", "longest"]].to_numpy().tolist()
+    [[5, 20]]
     """
     shingles = _read(passages, least, kinds)
     table = _pairs(shingles, find_stretches(shingles, least))
@@ -104,8 +104,8 @@ def shared_stretches(passages: pd.DataFrame, *, least: int = LEAST, kinds: Seque
     Examples
     --------
     >>> passages = load_corpus("data/articles").passages
-    >>> shared_stretches(passages, kinds=None, least=8)["text"].tolist()
-    [STRETCH_EXAMPLE]
+    >>> shared_stretches(passages, least=20)["text"].iat[0]
+    '共同推动构建网络空间命运共同体迈向新阶段'
     """
     shingles = _read(passages, least, kinds)
     found = find_stretches(shingles, least).sort_values("n_shared", ascending=False, kind="stable", ignore_index=True)
