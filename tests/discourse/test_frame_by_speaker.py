@@ -113,6 +113,13 @@ def test_p_is_that_of_the_permutation_test_over_speakers():
     assert row["difference"] == pytest.approx(expected.rate_target[0] - expected.rate_reference[0])
 
 
+def test_the_order_of_speakers_does_not_matter():
+    rows = [*group("甲", [RULES] * 5 + [NEWS * 2] * 6), *group("乙", [PLAIN] * 8 + [RULES] * 3)]  # drawn, not all
+    told = frame_by_speaker(statements(*rows), LEXICON)
+    shuffled = frame_by_speaker(statements(*rows[:11][::-1], *rows[11:][::-1]), LEXICON)
+    pd.testing.assert_frame_equal(shuffled.drop(columns=["low", "high"]), told.drop(columns=["low", "high"]))
+
+
 def test_speakers_without_a_group_or_with_several_are_left_out_and_counted():
     rows = [
         *group("甲", [RULES] * 3),

@@ -105,22 +105,11 @@ def agreement_table(
 ) -> pd.DataFrame:
     """Compare a coding with hand labels, label by label, each measure with its interval.
 
-    Parameters
-    ----------
-    gold, coded
-        Units × labels of 0 and 1 (or booleans), the unit's name as index, the label as column. Rows may come in any
-        order. A missing cell leaves the unit out for that label.
-    clusters
-        What each unit comes from (its article or passage), by unit: whole clusters are resampled, as units of one are
-        alike. Unless given, units are resampled, which makes intervals too narrow if they are.
-
-    Returns
-    -------
-    pandas.DataFrame
-        The fields of `AgreementRow`, then ``precision_low`` · ``precision_high`` and so on for recall, f1, alpha,
-        kappa: one row a label in the order of ``gold``; then ``macro``, the mean of the rows above, undefined ones left
-        out; then ``pooled``, every unit × label taken as one decision. ``n`` of both counts the decisions. Undefined
-        values are NaN, as the functions of each measure say; intervals as in `agreement_intervals`.
+    `gold` and `coded` are units × labels of 0 and 1 (or booleans), a missing cell leaves the unit out for that label;
+    `clusters` is what each unit comes from (its article or passage): whole clusters are resampled, as units of one are
+    alike. The result has the fields of `AgreementRow`, then ``precision_low`` · ``precision_high`` and so on for
+    recall, f1, alpha, kappa: one row a label; then ``macro``, the mean of the rows above, undefined ones left out; then
+    ``pooled``, every unit × label taken as one decision. ``n`` of both counts the decisions.
     """
     _check(gold, coded)
     aligned = coded.reindex(index=gold.index, columns=gold.columns)

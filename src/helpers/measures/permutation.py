@@ -66,42 +66,23 @@ def permutation_test(
     side, k their counts and n their sizes. The number of units on each side stays; which they are is permuted. p is
     two-sided: the share of arrangements whose statistic is at least as large as the observed one.
 
-    Parameters
-    ----------
-    counts
-        Units × items, sparse or not.
-    sizes, in_target
-        Of each unit its denominator (characters, words, sentences), and whether it is of the target.
-    n_permutations
-        Arrangements drawn at random. If there are no more than that in all, each is gone through once instead, and p
-        is exact. Drawn arrangements depend on the order of units, which is the caller's.
+    `counts` are units × items, sparse or not; `sizes` the denominators of the units (characters, words, sentences). If
+    there are no more than `n_permutations` arrangements in all, each is gone through once, and p is exact: as extreme
+    ones, the observed among them, over all. Else so many are drawn, in the order of units that the caller gives, and p
+    is (1 + as extreme) / (1 + n_permutations), which is never 0 (Phipson & Smyth 2010, Statistical Applications in
+    Genetics and Molecular Biology 9(1):39). p is not corrected for the number of items.
 
-    Returns
-    -------
-    Permuted
-        Exact p: as extreme arrangements, the observed among them, over all. Sampled p: (1 + as extreme) /
-        (1 + n_permutations), which is never 0. They are not corrected for the number of items.
+    An item that occurs nowhere, or at one rate in all units, has p = 1. Where each side has one rate throughout and
+    the two differ, the error is zero and the statistic infinite. Units of size zero are left out. If a side has a
+    single unit, which has no variance, the difference itself is the statistic: p is then valid only if all units are of
+    one kind, of like size and spread.
 
-        An item that occurs nowhere, or at one rate in all units, has p = 1. Where each side has one rate throughout and
-        the two differ, the error is zero and the statistic infinite. Units of size zero say nothing about a rate and
-        are left out. If a side has a single unit, which has no variance, the difference itself is the statistic: p is
-        then valid only if all units are of one kind, of like size and spread.
-
-    Raises
-    ------
-    ValueError
-        If a value is negative or missing, a unit counts something with a size of zero, or `n_permutations` is below 1.
-
-    Notes
-    -----
-    The variance is the linearised one of a ratio of sums (Cochran 1977, Sampling Techniques, ch. 6). Phipson & Smyth
-    2010, Statistical Applications in Genetics and Molecular Biology 9(1):39, for the 1 that is added.
-
-    The level is exact for units that are exchangeable between the sides. Where the sides differ in the sizes of their
-    units, it is kept in the limit of many units, and nearly so with ten units a side. It is not kept, and p is too
-    small, where the side of the shorter units has two or three of them, or where less than some five occurrences of an
-    item are to be expected there: a side without any has a variance of zero. Memory grows with the counts above zero,
-    not with `n_permutations`.
+    The variance is the linearised one of a ratio of sums (Cochran 1977, Sampling Techniques, ch. 6). The level is exact
+    for units that are exchangeable between the sides. Where the sides differ in the sizes of their units, it is kept in
+    the limit of many units, and nearly so with ten units a side. It is not kept, and p is too small, where the side of
+    the shorter units has two or three of them, or where less than some five occurrences of an item are to be expected
+    there: a side without any has a variance of zero. Memory grows with the counts above zero, not with
+    `n_permutations`.
     """
     if n_permutations < 1:
         raise ValueError(f"permutation_test: n_permutations={n_permutations}; draw at least one.")

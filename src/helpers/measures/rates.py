@@ -17,7 +17,6 @@ from helpers.measures.resampling import CONFIDENCE, SEED, draw_counts, draws_of,
 
 PER_THOUSAND = 1_000
 N_RESAMPLES = 9_999
-LEAST_UNITS = 2
 UNIT_COLUMNS = ("group", "category", "unit", "numerator", "denominator")
 
 Floats = NDArray[np.float64]
@@ -46,38 +45,23 @@ def bootstrap_rates(
     n_resamples: int = N_RESAMPLES,
     confidence: float = CONFIDENCE,
     seed: int = SEED,
-    min_units: int = LEAST_UNITS,
+    min_units: int = 2,
 ) -> pd.DataFrame:
     """Return the rate of each category in each group with a percentile bootstrap interval over units.
 
     The resampling is that of :func:`scipy.stats.bootstrap` (same generator, same draws, same percentiles). Every group
     starts from the seed anew, so that groups of one number of units share their draws, which are made once.
 
-    Parameters
-    ----------
-    units
-        ``group`` · ``category`` · ``unit`` (an article or passage) · ``numerator`` (hits of the category in the unit) ·
-        ``denominator`` (size of the unit within the group, the same on each of its rows). Numerators of repeated rows
-        are added up. A unit without a row for a category counts as zero there, so a unit without any hit needs one row
-        all the same; its category may be missing.
-    min_units
-        With fewer units no interval is given. Under six or so an interval is narrower than its level says: of n units
-        all may lie on one side of the median once in 2 ** (n - 1) samples.
+    `units` has ``group`` · ``category`` · ``unit`` · ``numerator`` (hits of the category in the unit) · ``denominator``
+    (size of the unit within the group, the same on each of its rows). Numerators of repeated rows are added up. A unit
+    without a row for a category counts as zero there, so a unit without any hit needs one row all the same; its
+    category may be missing.
 
-    Returns
-    -------
-    pandas.DataFrame
-        ``group`` · ``category`` · ``numerator`` · ``denominator`` · ``rate`` · ``low`` · ``high`` · ``n_units``, every
-        category in every group, sorted by both (in their own order where they are categorical), whatever the order of
-        rows. Units whose denominator is zero say nothing about the rate and are left out; without any other the rate
-        is NaN. There is no interval (NaN) for one unit, nor where all units have the same rate, all zero for instance:
-        resampling them would return that very rate each time and feign certainty.
-
-    Raises
-    ------
-    ValueError
-        If a column is missing, a value is negative or missing, a unit has two denominators within a group, or counts
-        something with a denominator of zero.
+    The result has ``group`` · ``category`` · ``numerator`` · ``denominator`` · ``rate`` · ``low`` · ``high`` ·
+    ``n_units``, every category in every group, sorted by both. Units whose denominator is zero say nothing about the
+    rate and are left out. There is no interval (NaN) for fewer than `min_units`, nor where all units have the same
+    rate: resampling them would return that very rate each time and feign certainty. Under six units or so an interval
+    is narrower than its level says: of n units all may lie on one side of the median once in 2 ** (n - 1) samples.
     """
     cells = _number_units(units)
     numerators, denominators, n_units = cells.totals()
@@ -116,7 +100,7 @@ def bootstrap_difference(
     n_resamples: int = N_RESAMPLES,
     confidence: float = CONFIDENCE,
     seed: int = SEED,
-    min_units: int = LEAST_UNITS,
+    min_units: int = 2,
 ) -> tuple[Floats, Floats]:
     """Return by item both ends of the percentile interval of the difference of two pooled rates, target less reference.
 

@@ -58,22 +58,11 @@ class Contrast(NamedTuple):
 def contrast(
     counts: ItemCounts, units: pd.Series, targets: Mapping[Any, Bools], *, by: str, seed: int
 ) -> tuple[pd.DataFrame, dict[Any, Contrast]]:
-    """Contrast some parts of the passages, each with all the rest; p is corrected over all rows of all contrasts.
+    """Contrast some parts of the passages (`targets`, by name), each with all the rest; both must have a length.
 
-    Parameters
-    ----------
-    counts, units
-        Of all passages, and the unit each belongs to. A unit with passages on both sides counts as two: its part here
-        and its part there.
-    targets
-        For each contrast, by its name, which passages are the target; both sides must have a length.
-
-    Returns
-    -------
-    DataFrame, dict
-        A row an item in each contrast, in the order of `targets`, highest G² first: the column `by` with the name,
-        ``term``, ``category``, those of ``keyness`` and `BY_PERMUTATION`; the same columns without a row if there is
-        nothing to contrast. And what each contrast rests on.
+    A unit with passages on both sides counts as two, its part here and its part there. Returns a row an item in each
+    contrast, highest G² first: the column `by` with the name, ``term``, ``category``, those of ``keyness`` and
+    `BY_PERMUTATION`, p corrected over all rows; and what each contrast rests on.
     """
     unit = units.groupby(units, dropna=False, sort=True).ngroup().to_numpy()
     nothing = _rows(counts.items.head(0), np.zeros((4, 0), np.int64), (1, 1), np.zeros(0))

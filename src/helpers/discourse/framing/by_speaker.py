@@ -11,12 +11,12 @@ from helpers.discourse.speakers.space import spoken_passages
 from helpers.discourse.speakers.tables import SPEAKER_ID, add_speaker_id
 from helpers.discourse.units import MIN_UNITS
 from helpers.language.lexicon import Lexicon
-from helpers.measures import permutation, rates
+from helpers.measures import permutation
 from helpers.measures.basis import with_basis
 from helpers.measures.columns import require_columns
 from helpers.measures.correction import HOLM, SIGNIFICANT, adjust, least_corrected, verdicts
 from helpers.measures.permutation import Permuted, permutation_test
-from helpers.measures.rates import bootstrap_difference
+from helpers.measures.rates import N_RESAMPLES, bootstrap_difference
 from helpers.measures.resampling import CONFIDENCE, SEED
 from helpers.measures.wording import Said, counted, say, say_all
 
@@ -116,7 +116,6 @@ def frame_by_speaker(
     corrected = adjust(table["p"].astype("float64"), HOLM)
     table = table.assign(p_corrected=corrected, verdict=verdicts(corrected))
     is_resampled = bool(table["low"].notna().any())
-    is_drawn = not all(test.exact for test in tests.values())
     left_out = [
         (len(statements) - len(chosen), "statement", "{statements} of other kinds of speakers"),
         (chosen[SPEAKER_ID].nunique() - known.ngroups, "speaker", "{speakers} without {by}"),
@@ -136,7 +135,7 @@ def frame_by_speaker(
         left_out=say_all(say(told, by=by, **{f"{noun}s": counted(n, noun)}) for n, noun, told in left_out if n),
         denominator=say("all sentences attributed to the speakers of the group; a sentence may carry several frames"),
         method=_method(len(table), is_resampled),
-        seed=seed if is_resampled or is_drawn else None,
+        seed=seed if is_resampled or not all(test.exact for test in tests.values()) else None,
         caution=_caution(table, tests),
     )
 
@@ -145,7 +144,7 @@ def _count_frames(statements: pd.DataFrame, lexicon: Lexicon | None) -> pd.DataF
     """Return for each speaker with a sentence how many carry each frame, and n, how many there are."""
     spoken = spoken_passages(statements)
     sentences = sentence_table(spoken)
-    coded = code_table(frame_hits(spoken, lexicon), sentences, frames=FRAMES)
+    coded = code_table(frame_hits(spoken, lexicon), sentences)
     speaker = sentences["passage_id"].map(dict(zip(spoken["passage_id"], spoken[SPEAKER_ID], strict=True)))
     return coded[list(FRAMES)].assign(n=1).groupby(speaker.rename(SPEAKER_ID), sort=False).sum().astype("int64")
 
@@ -162,19 +161,17 @@ def _compare(units: pd.DataFrame, in_group: pd.Series, seed: int) -> tuple[pd.Da
         seed=seed,
     )
     sides = [units[in_group], units[~in_group]]
-    totals = [side.sum() for side in sides]
-    shares = [total[frames].to_numpy(dtype=float) / total["n"] for total in totals]
     target, reference = ((side[frames].to_numpy().T, side["n"].to_numpy()) for side in sides)
-    low, high = bootstrap_difference(target, reference, n_resamples=rates.N_RESAMPLES, seed=seed, min_units=MIN_UNITS)
+    low, high = bootstrap_difference(target, reference, seed=seed, min_units=MIN_UNITS)
     row = {
         "frame": frames,
         "n_speakers": len(sides[0]),
-        "n_sentences": int(totals[0]["n"]),
-        "share": shares[0],
+        "n_sentences": int(sides[0]["n"].sum()),
+        "share": test.rate_target,
         "n_speakers_others": len(sides[1]),
-        "n_sentences_others": int(totals[1]["n"]),
-        "share_others": shares[1],
-        "difference": shares[0] - shares[1],
+        "n_sentences_others": int(sides[1]["n"].sum()),
+        "share_others": test.rate_reference,
+        "difference": test.rate_target - test.rate_reference,
         "low": low,
         "high": high,
         "p": test.p,
@@ -187,7 +184,7 @@ def _method(n_rows: int, is_resampled: bool) -> Said:
     interval = say(
         "{confidence:.0%} percentile bootstrap of the difference over whole speakers ({n:,} resamples)",
         confidence=CONFIDENCE,
-        n=rates.N_RESAMPLES,
+        n=N_RESAMPLES,
     )
     return say_all(
         [

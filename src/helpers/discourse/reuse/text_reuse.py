@@ -203,15 +203,7 @@ def _set_sizes(shingles: Shingles, first: Ints, second: Ints) -> tuple[Ints, Int
     sets = sparse.csr_array((np.ones(len(group), dtype=np.int64), (article, group)), shape=shape)
     sets.data[:] = 1
     sizes = np.diff(sets.indptr).astype(np.int64)
-    shared = np.array(
-        [
-            np.intersect1d(_row(sets, a), _row(sets, b), assume_unique=True).size
-            for a, b in zip(first, second, strict=True)
-        ],
-        dtype=np.int64,
-    )
-    return shared, sizes[first], sizes[second]
-
-
-def _row(sets: sparse.csr_array, article: int) -> Ints:
-    return sets.indices[sets.indptr[article] : sets.indptr[article + 1]]
+    of_article = np.split(sets.indices, sets.indptr[1:-1])
+    pairs = zip(first, second, strict=True)
+    shared = [np.intersect1d(of_article[a], of_article[b], assume_unique=True).size for a, b in pairs]
+    return np.array(shared, dtype=np.int64), sizes[first], sizes[second]
