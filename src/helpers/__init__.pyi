@@ -22,8 +22,8 @@ from .discourse.gold import statement_agreement as statement_agreement
 from .discourse.gold import summarise_statement_agreement as summarise_statement_agreement
 from .discourse.labelling import labelling_sheet as labelling_sheet
 from .discourse.left_out import left_out as left_out
-from .discourse.reuse.stretches import shared_stretches as shared_stretches
-from .discourse.reuse.tables import text_reuse as text_reuse
+from .discourse.reuse.text_reuse import shared_stretches as shared_stretches
+from .discourse.reuse.text_reuse import text_reuse as text_reuse
 from .discourse.speakers.decisions import name_decisions as name_decisions
 from .discourse.speakers.idle_rows import rows_without_effect as rows_without_effect
 from .discourse.speakers.space import add_regions as add_regions

@@ -21,7 +21,7 @@ RESULTS = {
     "theme_dispersion": lambda t: themes.theme_dispersion(t.hits, t.passages),
     "dispersion_positions": lambda t: themes.dispersion_positions(t.hits, t.passages),
     "count_words": lambda t: helpers.count_words(t.passages, t.themes),
-    "compare_groups": lambda t: helpers.compare_groups(t.passages, "article_id"),
+    "compare": lambda t: helpers.compare(t.passages, by="article_id"),
     "text_reuse": lambda t: reuse.text_reuse(t.passages),
     "shared_stretches": lambda t: reuse.shared_stretches(t.passages),
     "frame_shares": lambda t: framing.frame_shares(t.sentences, t.frame_hits),
@@ -32,7 +32,7 @@ RESULTS = {
     "frame_shares_without_rules": lambda t: framing.frame_shares_without_rules(t.passages, t.frames),
     "leave_one_term_out": lambda t: framing.leave_one_term_out(t.sentences, t.frames),
     "conclusions": lambda t: framing.conclusions(framing.random_halves(t.sentences, t.frames, n=20)),
-    "frame_by_speaker": lambda t: framing.frame_by_speaker(t.statements, t.frames, n_permutations=99),
+    "frame_by_speaker": lambda t: framing.frame_by_speaker(t.statements, t.frames),
     "frame_agreement": lambda t: helpers.frame_agreement(
         helpers.code_frames(t.passages), t.sentences, helpers.load_gold("frames")
     ),

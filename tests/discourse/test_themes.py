@@ -233,18 +233,6 @@ def test_another_denominator_is_refused(passages, lexicon):
         theme_rates(find_terms(passages, lexicon), passages, per="lines")
 
 
-def test_the_method_of_the_interval_is_handed_on(lexicon):
-    skewed = passages_of(*[("a", "body", "数字经济" * (number % 9 == 0) + "长" * 20) for number in range(30)])
-    hits = find_terms(skewed, lexicon)
-    ends = {
-        method: theme_rates(hits, skewed, by=None, method=method, n_resamples=500).loc[0, ["low", "high"]].tolist()
-        for method in ("percentile", "BCa")
-    }
-    assert ends["percentile"] != ends["BCa"]
-    with pytest.raises(ValueError, match="percentile or BCa"):
-        theme_rates(hits, skewed, method="normal")
-
-
 def test_hits_from_elsewhere_are_refused(passages, lexicon):
     hits = find_terms(passages, lexicon, kinds=None)
     with pytest.raises(ValueError, match=r"a-p000.*kinds="):

@@ -22,6 +22,7 @@ from helpers.measures.agreement_interval import (
 )
 from helpers.measures.basis import with_basis
 from helpers.measures.resampling import CONFIDENCE, SEED
+from helpers.measures.wording import Said, say
 
 MACRO = "macro"
 POOLED = "pooled"
@@ -61,19 +62,9 @@ def calc_f1(gold: Bools, coded: Bools) -> float:
 def krippendorff_alpha(codes: pd.DataFrame | ArrayLike) -> float:
     """Return Krippendorff's alpha for nominal codes: 1 agreement, 0 what chance gives, below 0 worse.
 
-    Hayes & Krippendorff 2007, Communication Methods and Measures 1(1):77–89, doi:10.1080/19312450709336664.
-
-    Parameters
-    ----------
-    codes
-        Units × coders, any number of coders; a missing value is a unit that the coder did not code. Units with
-        fewer than two codes have nothing to compare and drop out.
-
-    Returns
-    -------
-    float
-        NaN where all codes are the same: without variation the data tell nothing of reliability. NaN as well where no
-        unit has two codes.
+    Hayes & Krippendorff 2007, Communication Methods and Measures 1(1):77–89, doi:10.1080/19312450709336664. Of units ×
+    coders, a missing value where a coder did not code; units with fewer than two codes drop out. NaN where all codes
+    are the same, as without variation the data tell nothing of reliability, and where no unit has two codes.
     """
     table = pd.DataFrame(codes)
     numbers = pd.factorize(table.to_numpy(dtype=object).ravel())[0].reshape(table.shape).astype(float)
@@ -87,23 +78,9 @@ def krippendorff_alpha(codes: pd.DataFrame | ArrayLike) -> float:
 def cohen_kappa(first: ArrayLike, second: ArrayLike) -> float:
     """Return Cohen's kappa of two coders for nominal codes: 1 agreement, 0 what chance gives, below 0 worse.
 
-    Cohen 1960, Educational and Psychological Measurement 20(1):37–46, doi:10.1177/001316446002000104.
-
-    Parameters
-    ----------
-    first, second
-        The codes of each coder, unit by unit in one order. A unit that either left out drops out.
-
-    Returns
-    -------
-    float
-        0 where one coder gave every unit the same code and the other did not; NaN where both gave the same code to all,
-        as chance alone would agree then, and where no unit has two codes.
-
-    Raises
-    ------
-    ValueError
-        If the two are not of one length.
+    Cohen 1960, Educational and Psychological Measurement 20(1):37–46, doi:10.1177/001316446002000104. A unit that
+    either left out drops out. 0 where one coder gave every unit the same code and the other did not; NaN where both
+    gave the same code to all, as chance alone would agree then, and where no unit has two codes.
     """
     pair = [pd.Series(np.asarray(codes, dtype=object)) for codes in (first, second)]
     if len(pair[0]) != len(pair[1]):
@@ -128,32 +105,11 @@ def agreement_table(
 ) -> pd.DataFrame:
     """Compare a coding with hand labels, label by label, each measure with its interval.
 
-    Parameters
-    ----------
-    gold, coded
-        Units × labels of 0 and 1 (or booleans), the unit's name as index, the label as column. Rows may come in any
-        order. A missing cell leaves the unit out for that label.
-    clusters
-        What each unit comes from (its article or passage), by unit: whole clusters are resampled, as units of one are
-        alike. Unless given, units are resampled, which makes intervals too narrow if they are.
-    n_resamples, confidence, seed
-        Of the percentile bootstrap.
-
-    Returns
-    -------
-    pandas.DataFrame
-        ``label`` · ``n`` (units) · ``share_gold`` · ``share_coded`` · ``precision`` · ``recall`` · ``f1`` ·
-        ``alpha`` · ``kappa``, then ``precision_low`` · ``precision_high`` and so on for recall, f1, alpha, kappa: one
-        row a label in the order of ``gold``; then ``macro``, the mean of the rows above, undefined ones left out; then
-        ``pooled``, every unit × label taken as one decision. ``n`` of both counts the decisions. Undefined values are
-        NaN, as the functions of each measure say. No interval (NaN) with fewer than two clusters, where a measure comes
-        out the same in all resamples (with perfect agreement, it would feign certainty), or is undefined in more than
-        5 % of them (a label too rare); up to that, those resamples are left out.
-
-    Raises
-    ------
-    ValueError
-        If units or labels of the two differ, a unit comes twice or has no cluster, or a cell is neither 0 nor 1.
+    `gold` and `coded` are units × labels of 0 and 1 (or booleans), a missing cell leaves the unit out for that label;
+    `clusters` is what each unit comes from (its article or passage): whole clusters are resampled, as units of one are
+    alike. The result has the fields of `AgreementRow`, then ``precision_low`` · ``precision_high`` and so on for
+    recall, f1, alpha, kappa: one row a label; then ``macro``, the mean of the rows above, undefined ones left out; then
+    ``pooled``, every unit × label taken as one decision. ``n`` of both counts the decisions.
     """
     _check(gold, coded)
     aligned = coded.reindex(index=gold.index, columns=gold.columns)
@@ -171,21 +127,25 @@ def agreement_table(
     ends = agreement_intervals(truth, guess, known, n_resamples=n_resamples, confidence=confidence, seed=seed)
     for measure, both in zip(MEASURES, ends, strict=True):
         table[f"{measure}_low"], table[f"{measure}_high"] = both.T
-    resampled = "units" if known is None else f"{known.nunique():,} clusters of units"
+    resampled = say("units") if known is None else say("{n:,} clusters of units", n=known.nunique())
     return with_basis(
         table,
-        n=f"{len(gold):,} units",
+        n=say("{n:,} units", n=len(gold)),
         method=agreement_method(resampled, n_resamples, confidence),
         seed=seed,
     )
 
 
-def agreement_method(resampled: str, n_resamples: int = N_AGREEMENT_RESAMPLES, confidence: float = CONFIDENCE) -> str:
+def agreement_method(resampled: str, n_resamples: int = N_AGREEMENT_RESAMPLES, confidence: float = CONFIDENCE) -> Said:
     """Return how `agreement_table` measures and what it resamples, for a note."""
-    return (
-        f"precision, recall, F1; Krippendorff's alpha (nominal); Cohen's kappa; {confidence:.0%} percentile bootstrap "
-        f"intervals over {resampled} ({n_resamples:,} resamples), none where a measure does not vary or is undefined "
-        f"in more than {MOST_UNDEFINED:.0%} of them"
+    return say(
+        "precision, recall, F1; Krippendorff's alpha (nominal); Cohen's kappa; {confidence:.0%} percentile bootstrap "
+        "intervals over {resampled} ({n_resamples:,} resamples), none where a measure does not vary or is undefined "
+        "in more than {most:.0%} of them",
+        confidence=confidence,
+        resampled=resampled,
+        n_resamples=n_resamples,
+        most=MOST_UNDEFINED,
     )
 
 

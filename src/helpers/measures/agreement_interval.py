@@ -32,13 +32,7 @@ class AlphaInterval(NamedTuple):
 
 
 def calc_binary_measures(cells: Floats) -> Floats:
-    """Return precision, recall, F1, alpha and kappa (first axis) of 2 × 2 tables of two coders.
-
-    Parameters
-    ----------
-    cells
-        Hits, false alarms, misses and correct rejections (tp, fp, fn, tn) on the first axis, any further axes.
-    """
+    """Return precision, recall, F1, alpha and kappa (first axis) of 2 × 2 tables of two coders (tp, fp, fn, tn)."""
     tp, fp, fn, tn = cells
     n = tp + fp + fn + tn
     odd = fp + fn
@@ -72,20 +66,10 @@ def agreement_intervals(
 ) -> Floats:
     """Return low and high (last axis) of each measure (first axis) for each label, their mean, and all pooled.
 
-    Parameters
-    ----------
-    gold, coded
-        Units × labels of 0, 1 and NaN.
-    clusters
-        The cluster of each unit, in the order of the rows; None resamples units.
-    n_resamples, confidence, seed
-        Of the bootstrap.
-
-    Notes
-    -----
-    NaN with fewer than two clusters, where a measure is the same in all resamples (no disagreement at all, for
-    instance: resampling it would feign certainty), and where it is undefined in more than 5 % of them; up to that,
-    these resamples are left out. The mean is taken over the labels that are defined in the data, in every resample.
+    `gold` and `coded` are units × labels of 0, 1 and NaN. NaN with fewer than two clusters, where a measure is the same
+    in all resamples (no disagreement at all, for instance: resampling it would feign certainty), and where it is
+    undefined in more than 5 % of them; up to that, these resamples are left out. The mean is taken over the labels that
+    are defined in the data, in every resample.
     """
     outcomes = ((1, 1), (0, 1), (1, 0), (0, 0))
     cells = np.stack([np.equal(gold.T, yes) & np.equal(coded.T, said) for yes, said in outcomes]).astype(float)
@@ -113,30 +97,9 @@ def alpha_interval(
 ) -> AlphaInterval:
     """Return Krippendorff's nominal alpha of any number of coders with its percentile bootstrap interval.
 
-    Parameters
-    ----------
-    codes
-        Units × coders, a missing value where a coder did not code the unit. Units with fewer than two codes drop out.
-    clusters
-        The article or passage of each unit, by the index of `codes`: whole clusters are resampled. Units unless given.
-    n_resamples, confidence, seed
-        Of the bootstrap.
-
-    Returns
-    -------
-    AlphaInterval
-        NaN three times where all codes are the same or no unit has two. No interval (NaN) with fewer than two clusters,
-        where all resamples give the same alpha, as with perfect agreement, or more than 5 % of them none.
-
-    Raises
-    ------
-    ValueError
-        If a unit has no cluster or comes twice.
-
-    Notes
-    -----
-    Alpha as in Hayes & Krippendorff 2007, Communication Methods and Measures 1(1):77–89. The interval is not that of
-    their macro: units (or clusters) are drawn here, as these are what another sample would have other ones of.
+    `codes` as in `krippendorff_alpha`, `clusters` by its index: whole ones are resampled, units unless given, as these
+    are what another sample would have other ones of (the macro of Hayes & Krippendorff 2007 draws otherwise). NaN three
+    times where all codes are the same or no unit has two; no interval (NaN) as in `agreement_intervals`.
     """
     table = pd.DataFrame(codes)
     numbers = pd.factorize(table.to_numpy(dtype=object).ravel())[0].reshape(table.shape)

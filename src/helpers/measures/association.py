@@ -15,6 +15,7 @@ from scipy import sparse
 from helpers.measures.basis import with_basis
 from helpers.measures.columns import require_columns
 from helpers.measures.keyness import calc_g2
+from helpers.measures.wording import say
 
 LOG_DICE_MAXIMUM = 14
 OCCURRENCE_COLUMNS = ("unit", "item")
@@ -84,23 +85,9 @@ def calc_association_g2(f_xy: ArrayLike, f_x: ArrayLike, f_y: ArrayLike, n_units
 
 
 def count_pairs(occurrences: pd.DataFrame) -> pd.DataFrame:
-    """Count in how many units each two items occur together.
+    """Return ``first`` · ``second`` · ``f_xy`` · ``f_x`` · ``f_y`` of each two items that share a unit, sorted by name.
 
-    Parameters
-    ----------
-    occurrences
-        ``unit`` · ``item``; an item that comes twice in a unit counts once.
-
-    Returns
-    -------
-    pandas.DataFrame
-        ``first`` · ``second`` (first before second in sorted order) · ``f_xy`` · ``f_x`` · ``f_y``, one row a pair that
-        occurs together at least once, sorted by both.
-
-    Raises
-    ------
-    ValueError
-        If a column is missing.
+    An item that comes twice in a unit (``unit`` · ``item``) counts once.
     """
     require_columns(occurrences, OCCURRENCE_COLUMNS, "occurrences")
     distinct = occurrences[["unit", "item"]].drop_duplicates()
@@ -123,25 +110,10 @@ def count_pairs(occurrences: pd.DataFrame) -> pd.DataFrame:
 
 
 def association_table(pairs: pd.DataFrame, *, n_units: int) -> pd.DataFrame:
-    """Add logDice, PMI, NPMI, t-score and G² to counts of pairs.
+    """Add logDice, PMI, NPMI, t-score and G² to counts of pairs, strongest logDice first, ties by name.
 
-    Parameters
-    ----------
-    pairs
-        ``first`` · ``second`` · ``f_xy`` · ``f_x`` · ``f_y``, as :func:`count_pairs` returns them.
-    n_units
-        All units searched, those with neither item included.
-
-    Returns
-    -------
-    pandas.DataFrame
-        The same with ``log_dice`` · ``pmi`` · ``npmi`` · ``t_score`` · ``g2``, strongest logDice first, ties by name.
-        In a corpus of one unit nothing can be together more often than chance: PMI, t and G² are 0 there, NPMI is NaN.
-
-    Raises
-    ------
-    ValueError
-        If a column is missing, or the counts cannot be: f_xy above f_x or f_y, or fewer units than f_x + f_y - f_xy.
+    `n_units` are all units searched, those with neither item included. In a corpus of one unit nothing can be together
+    more often than chance: PMI, t and G² are 0 there, NPMI is NaN.
     """
     require_columns(pairs, PAIR_COLUMNS, "pairs")
     impossible = (pairs["f_xy"] > pairs[["f_x", "f_y"]].min(axis=1)) | (
@@ -161,9 +133,8 @@ def association_table(pairs: pd.DataFrame, *, n_units: int) -> pd.DataFrame:
         t_score=calc_t_score(together, first, second, n_units),
         g2=calc_association_g2(together, first, second, n_units),
     ).sort_values(["log_dice", "first", "second"], ascending=[False, True, True], ignore_index=True)
-    table.attrs = {"n_units": n_units}
     return with_basis(
         table,
-        n=f"{n_units:,} units",
-        method="in how many units both occur, against chance: logDice, PMI (bits), NPMI, t-score, signed G²",
+        n=say("{n:,} units", n=n_units),
+        method=say("in how many units both occur, against chance: logDice, PMI (bits), NPMI, t-score, signed G²"),
     )

@@ -6,10 +6,11 @@ frequencies in the parts and the sizes of the parts, in the same order.
 
 import numpy as np
 import pandas as pd
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
 from helpers.measures.basis import with_basis
 from helpers.measures.columns import require_columns
+from helpers.measures.wording import say
 
 COUNT_COLUMNS = ("item", "part", "n")
 SIZE_COLUMNS = ("part", "size")
@@ -57,31 +58,12 @@ def calc_juilland_d(frequencies: ArrayLike, sizes: ArrayLike) -> float:
 
 
 def dispersion_table(counts: pd.DataFrame, sizes: pd.DataFrame) -> pd.DataFrame:
-    """Return the dispersion of each item over the parts.
+    """Return range, DP, DPnorm and Juilland's D of each item over the parts, sorted by item.
 
-    Parameters
-    ----------
-    counts
-        ``item`` · ``part`` · ``n``; repeated rows are added up, a part without row counts as zero. Of a categorical
-        ``item`` every category has a row in the result, those that occur nowhere too.
-    sizes
-        ``part`` · ``size`` (characters for instance), one row for every part of the corpus. Parts of size zero are
-        left out.
-
-    Returns
-    -------
-    pandas.DataFrame
-        ``item`` · ``n`` · ``range`` · ``n_parts`` · ``dp`` · ``dp_norm`` · ``juilland_d``, sorted by item (in
-        their own order where they are categorical). With one part the last two are NaN: one article cannot show
-        dispersion over articles. A thing that occurs nowhere has a range of 0 and no DP, DPnorm or D (NaN); one that
-        occurs at the same rate in all parts has DP 0, DPnorm 0, D 1; one that occurs once has the largest DP that the
-        size of its part allows, however it came about: read them beside n.
-
-    Raises
-    ------
-    ValueError
-        If a column is missing, a part comes twice in ``sizes``, ``counts`` names a part that has no size, or a count is
-        negative or missing.
+    `counts` are ``item`` · ``part`` · ``n`` (added up; of a categorical ``item`` every category has a row in the
+    result), `sizes` ``part`` · ``size`` of every part of the corpus; parts of size zero are left out. With one part
+    DPnorm and D are NaN: one article cannot show dispersion over articles. A thing that occurs once has the largest DP
+    that the size of its part allows, however it came about.
     """
     require_columns(counts, COUNT_COLUMNS, "counts")
     require_columns(sizes, SIZE_COLUMNS, "sizes")
@@ -103,23 +85,22 @@ def dispersion_table(counts: pd.DataFrame, sizes: pd.DataFrame) -> pd.DataFrame:
     if isinstance(counts["item"].dtype, pd.CategoricalDtype):
         matrix = matrix.reindex(list(counts["item"].cat.categories), fill_value=0)
     size = parts["size"].to_numpy(dtype=float)
-    rows = [_row(item, frequencies, size) for item, frequencies in zip(matrix.index, matrix.to_numpy(), strict=True)]
+    rows = [
+        (
+            item,
+            int(n.sum()),
+            calc_range(n),
+            len(size),
+            calc_dp(n, size),
+            calc_dp_norm(n, size),
+            calc_juilland_d(n, size),
+        )
+        for item, n in zip(matrix.index, matrix.to_numpy(), strict=True)
+    ]
     table = pd.DataFrame(rows, columns=["item", "n", "range", "n_parts", "dp", "dp_norm", "juilland_d"])
     return with_basis(
         table,
-        denominator="size of each part",
-        n=f"{len(parts):,} parts",
-        method="range; DP (Gries 2008); DPnorm (Lijffijt & Gries 2012); Juilland's D on rates",
-    )
-
-
-def _row(item: object, frequencies: NDArray[np.int64], sizes: NDArray[np.float64]) -> tuple[object, ...]:
-    return (
-        item,
-        int(frequencies.sum()),
-        calc_range(frequencies),
-        len(sizes),
-        calc_dp(frequencies, sizes),
-        calc_dp_norm(frequencies, sizes),
-        calc_juilland_d(frequencies, sizes),
+        denominator=say("size of each part"),
+        n=say("{n:,} parts", n=len(parts)),
+        method=say("range; DP (Gries 2008); DPnorm (Lijffijt & Gries 2012); Juilland's D on rates"),
     )

@@ -21,9 +21,8 @@ from helpers.discourse.units import MIN_UNITS, UNIT_COLUMNS, describe_units, wit
 from helpers.language.characters import count_chars
 from helpers.measures.basis import with_basis
 from helpers.measures.columns import require_columns
-from helpers.measures.rates import per_thousand
+from helpers.measures.rates import N_RESAMPLES, bootstrap_rates, per_thousand
 from helpers.measures.resampling import CONFIDENCE, SEED
-from helpers.measures.uncertainty import N_RESAMPLES, bootstrap_rates
 
 NO_FRAME = "none"
 SENTENCE = ["passage_id", "sentence"]

@@ -1,4 +1,4 @@
-"""The shingles of a corpus: every run of n characters of every passage, and where else each stands.
+"""The shingles of a corpus: every run of a few characters of every passage, and where else each stands.
 
 Compared is folded text (width, case, traditional characters) without white space and punctuation, so that neither line
 breaks nor another typesetter's marks hide what is the same. A shingle does not cross the end of its passage.
@@ -30,41 +30,18 @@ Bools = NDArray[np.bool_]
 
 @dataclass(frozen=True)
 class Shingles:
-    """The characters compared, one after the other, and their shingles grouped by what they read.
+    """The characters compared, one after the other, and their shingles grouped by what they read."""
 
-    Attributes
-    ----------
-    base : pandas.DataFrame
-        The passages, numbered from 0.
-    articles : pandas.Index
-        The articles in order of first appearance.
-    n : int
-        Characters of a shingle.
-    offset, passage, article : array
-        Of each character compared: its offset in its passage's text, its passage, its article.
-    bounds : array
-        The characters of article i are ``bounds[i]`` to before ``bounds[i + 1]``.
-    start : array
-        The places where a shingle begins, ascending.
-    group : array
-        Number of each shingle's reading, by `start`.
-    n_articles : array
-        In how many articles each reading stands, by group.
-    limit : int
-        Readings in more articles are formulas.
-    """
-
-    base: pd.DataFrame
-    articles: pd.Index
-    n: int
-    offset: Ints
-    passage: Ints
-    article: Ints
-    bounds: Ints
-    start: Ints
-    group: Ints
-    n_articles: Ints
-    limit: int
+    base: pd.DataFrame  # the passages, numbered from 0
+    articles: pd.Index  # in order of first appearance
+    offset: Ints  # of each character compared, in its passage's text
+    passage: Ints  # of each character
+    article: Ints  # of each character
+    bounds: Ints  # the characters of article i are ``bounds[i]`` to before ``bounds[i + 1]``
+    start: Ints  # where each shingle begins, ascending
+    group: Ints  # number of each shingle's reading, by `start`
+    n_articles: Ints  # in how many articles each reading stands, by group
+    limit: int  # readings in more articles are formulas
 
     @cached_property
     def is_formula(self) -> Bools:
@@ -78,7 +55,7 @@ class Shingles:
         alone. They are compared by sums.
         """
         n_formulas, readings = self._sums
-        spans = [(last - self.n + 2, after) for last, after in (firsts, seconds)]
+        spans = [(last - N + 2, after) for last, after in (firsts, seconds)]
         counts = [n_formulas[stop] - n_formulas[start] for start, stop in spans]
         sums = [readings[stop] - readings[start] for start, stop in spans]
         wanted = spans[0][1] - spans[0][0]
@@ -93,34 +70,17 @@ class Shingles:
         readings[self.start[formulas] + 1] = self.group[formulas] ** 2
         return np.cumsum(n_formulas), np.cumsum(readings)
 
-    def text(self, first: int, last: int) -> tuple[str, int, int, str]:
-        """Return passage_id, start, end and text as printed from one compared character to another, both included."""
-        row = int(self.passage[first])
-        start, end = int(self.offset[first]), int(self.offset[last]) + 1
-        passage_id, text = self.base["passage_id"].iat[row], self.base["text"].iat[row]
-        return passage_id, start, end, text[start:end]
+    def place(self, first: int, last: int) -> tuple[str, int, int]:
+        """Return passage_id, start and end from one compared character to another, both included."""
+        return self.base["passage_id"].iat[self.passage[first]], int(self.offset[first]), int(self.offset[last]) + 1
+
+    def text(self, first: int, last: int) -> str:
+        """Return the text as printed from one compared character to another, both included."""
+        return str(self.base["text"].iat[self.passage[first]])[self.offset[first] : self.offset[last] + 1]
 
 
-def read_shingles(
-    passages: pd.DataFrame, *, n: int, kinds: Sequence[str] | None, most_articles: int | None
-) -> Shingles:
-    """Read the shingles of passages.
-
-    Parameters
-    ----------
-    passages : pandas.DataFrame
-        ``passage_id`` · ``article_id`` · ``kind`` · ``text``. Passages of an article that do not follow one another are
-        put together, articles in order of first appearance.
-    n, kinds, most_articles
-        As in :func:`helpers.discourse.reuse.text_reuse`.
-
-    Raises
-    ------
-    ValueError
-        If a column is missing, a passage comes twice, or a number is too small.
-    """
-    if n < 2 or (most_articles is not None and most_articles < 2):
-        raise ValueError(f"n={n}, most_articles={most_articles}: both are at least 2.")
+def read_shingles(passages: pd.DataFrame, kinds: Sequence[str] | None) -> Shingles:
+    """Read the shingles of passages; those of an article that do not follow one another are put together."""
     chosen = searched(passages, kinds)
     require_columns(chosen, ("passage_id", "article_id", "text"), "passages")
     if chosen["passage_id"].duplicated().any():
@@ -130,16 +90,15 @@ def read_shingles(
     base, number = chosen.iloc[order].reset_index(drop=True), number[order]
     codes, offset, passage = _characters(list(base["text"]))
     article = number[passage]
-    whole = passage[: max(len(codes) - n + 1, 0)] == passage[n - 1 :]
+    whole = passage[: max(len(codes) - N + 1, 0)] == passage[N - 1 :]
     start = np.flatnonzero(whole)
-    hashes = gram_hashes(codes, n)[start]
+    hashes = gram_hashes(codes, N)[start]
     _, group = np.unique(hashes, return_inverse=True)
     group = group.astype(np.int64)
-    limit = most_articles or max(LEAST_FORMULA_ARTICLES, int(FORMULA_SHARE * len(articles)))
+    limit = max(LEAST_FORMULA_ARTICLES, int(FORMULA_SHARE * len(articles)))
     return Shingles(
         base,
         pd.Index(articles),
-        n,
         offset,
         passage,
         article,
@@ -162,7 +121,7 @@ def _characters(texts: list[str]) -> tuple[NDArray[np.uint16], Ints, Ints]:
     passage = np.repeat(np.arange(len(texts)), lengths)[kept]
     begins = np.cumsum(lengths) - lengths
     # The lower half of a code: rare characters beyond the first plane may fall together with a foreign one, which a run
-    # of n characters does not notice.
+    # of eight does not notice.
     return (codes[kept] & 0xFFFF).astype(np.uint16), kept - begins[passage], passage
 
 

@@ -18,8 +18,7 @@ from helpers.discourse.themes.sizes import size_in, sizes_of
 from helpers.discourse.units import MIN_UNITS, describe_units, with_units, with_usual_units
 from helpers.measures.basis import with_basis
 from helpers.measures.columns import require_columns
-from helpers.measures.rates import PER_THOUSAND
-from helpers.measures.uncertainty import N_RESAMPLES, SEED, bootstrap_rates
+from helpers.measures.rates import N_RESAMPLES, PER_THOUSAND, SEED, bootstrap_rates
 
 EVENNESS = "an interval over {units} tells how evenly a theme runs through these texts, not what others would show"
 WHOLE_COLUMN, WHOLE = "group", "corpus"
@@ -172,7 +171,6 @@ def _rates(hits: pd.DataFrame, base: pd.DataFrame, key: str, keys: list[str], se
         n_resamples=settings.n_resamples,
         seed=settings.seed,
         min_units=MIN_UNITS,
-        method=settings.method,
     )
     groups = base.assign(number=numbered["group"].to_numpy()).drop_duplicates("number").set_index("number")
     named = groups.loc[rates["group"], keys].reset_index(drop=True)

@@ -6,7 +6,7 @@ punctuation not; for terms and categories, which are matched on characters, all 
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -20,13 +20,17 @@ from helpers.language.folding import simplify
 from helpers.language.lexicon import Lexicon
 from helpers.language.words import is_counted, load_stop_words, split_words, texts_with_names
 from helpers.measures.columns import require_columns
+from helpers.measures.wording import say
 
 WORDS, TERMS, CATEGORIES = "words", "terms", "categories"
+CHARACTERS = say("all characters but white space")
 DENOMINATORS = {
-    WORDS: "all words of the text as jieba splits it around names and terms of the lexicon, stop words, single "
-    "characters and numbers included, punctuation not",
-    TERMS: "all characters but white space",
-    CATEGORIES: "all characters but white space",
+    WORDS: say(
+        "all words of the text as jieba splits it around names and terms of the lexicon, stop words, single "
+        "characters and numbers included, punctuation not"
+    ),
+    TERMS: CHARACTERS,
+    CATEGORIES: CHARACTERS,
 }
 
 # A passage's items, each with its category, and the passage's length.
@@ -35,21 +39,11 @@ Counted = tuple[Counter[tuple[str, str]], int]
 
 @dataclass(frozen=True)
 class ItemCounts:
-    """Counts of items in passages.
+    """Counts of items in passages."""
 
-    Attributes
-    ----------
-    counts : sparse array
-        Passages × items.
-    items : pandas.DataFrame
-        ``term`` · ``category`` (of the lexicon, "" for other words), a row a column of `counts`.
-    sizes : array
-        Length of each passage: words or characters.
-    """
-
-    counts: sparse.csr_array
-    items: pd.DataFrame
-    sizes: NDArray[np.int64]
+    counts: sparse.csr_array  # passages × items
+    items: pd.DataFrame  # ``term`` · ``category`` (of the lexicon, "" for other words), a row a column of `counts`
+    sizes: NDArray[np.int64]  # length of each passage: words or characters
 
     def keep(self, wanted: NDArray[np.bool_]) -> "ItemCounts":
         """Return the same without some items; the lengths stay."""
@@ -61,33 +55,9 @@ class ItemCounts:
 
 
 def count_items(
-    passages: pd.DataFrame,
-    lexicon: Lexicon | None,
-    *,
-    of: str = WORDS,
-    kinds: Sequence[str] | None,
-    stop_words: Iterable[str] | None = None,
-    hmm: bool = True,
+    passages: pd.DataFrame, lexicon: Lexicon | None, *, of: str = WORDS, kinds: Sequence[str] | None
 ) -> tuple[pd.DataFrame, ItemCounts]:
-    """Count the items of passages.
-
-    Parameters
-    ----------
-    passages : DataFrame
-        ``passage_id`` · ``article_id`` · ``kind`` · ``text``.
-    lexicon, of, kinds, stop_words, hmm
-        As in :func:`helpers.discourse.comparison.compare`.
-
-    Returns
-    -------
-    DataFrame, ItemCounts
-        The passages of these kinds, numbered anew, and their counts in the same order; items sorted.
-
-    Raises
-    ------
-    ValueError
-        If a column is missing, a passage comes twice, or `of` is another word or needs a lexicon.
-    """
+    """Return the passages of these kinds, numbered anew, and the counts of their items, which are sorted."""
     if of not in DENOMINATORS:
         raise ValueError(f"of={of!r}: choose one of {', '.join(DENOMINATORS)}.")
     base = searched(passages, kinds)
@@ -96,8 +66,7 @@ def count_items(
     if len(twice):
         raise ValueError(f"passages: {twice.iloc[0]} comes twice, and would be counted twice; drop_duplicates first.")
     if of == WORDS:
-        skipped = frozenset(map(simplify, load_stop_words() if stop_words is None else stop_words))
-        counted = dict(_words(base, lexicon, skipped, hmm))
+        counted = dict(_words(base, lexicon))
         rows = [counted[passage_id] for passage_id in base["passage_id"]]
     elif lexicon is None:
         raise ValueError(f"of={of!r} counts what a lexicon lists; pass one: lexicon=load_lexicon('themes').")
@@ -106,13 +75,12 @@ def count_items(
     return base, _matrix(rows)
 
 
-def _words(
-    base: pd.DataFrame, lexicon: Lexicon | None, skipped: frozenset[str], hmm: bool
-) -> Iterator[tuple[str, Counted]]:
+def _words(base: pd.DataFrame, lexicon: Lexicon | None) -> Iterator[tuple[str, Counted]]:
+    skipped = frozenset(map(simplify, load_stop_words()))
     base = base.assign(text=[simplify(text) for text in base["text"]])
     for _, article in base.groupby("article_id", sort=False, dropna=False):
         for passage_id, text, names in texts_with_names(article):
-            words = split_words(text, lexicon, names=names, hmm=hmm)
+            words = split_words(text, lexicon, names=names)
             size = sum(any(map(str.isalnum, word)) for word, _ in words)
             yield passage_id, (Counter((w, c) for w, c in words if w not in skipped and is_counted(w)), size)
 

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 from scipy import sparse
 
-from helpers.discourse.reuse.shingles import MOST_PLACES, Ints, Shingles
+from helpers.discourse.reuse.shingles import MOST_PLACES, Ints, N, Shingles
 
 MOST_GAP = 12  # characters between two runs that belong together: two misread ones, and what they tear out between them
 MOST_SHIFT = 3  # characters lost or added there
@@ -41,21 +41,10 @@ class Index:
 
 
 def find_stretches(shingles: Shingles, least: int) -> pd.DataFrame:
-    """Find what each two articles share.
+    """Return what each two articles share in at least so many equal characters, in the order of the text.
 
-    Parameters
-    ----------
-    shingles : Shingles
-        Of the corpus.
-    least : int
-        Equal characters of a stretch, at least.
-
-    Returns
-    -------
-    pandas.DataFrame
-        ``first`` · ``second`` (numbers of articles, the first before the second) · ``first_from`` · ``first_to`` ·
-        ``second_from`` · ``second_to`` (first and last character) · ``n_shared`` (equal characters); in the order of
-        the text.
+    ``first`` · ``second`` (numbers of articles, the first before the second) · ``first_from`` · ``first_to`` ·
+    ``second_from`` · ``second_to`` (first and last character) · ``n_shared`` (equal characters).
     """
     index = Index.of(shingles)
     found = [_of_article(shingles, index, article, least) for article in range(len(shingles.articles))]
@@ -87,7 +76,7 @@ def _runs(shingles: Shingles, first: Ints, second: Ints) -> pd.DataFrame:
     fresh[1:] = ~(same_shift & same_places & (np.diff(first) == 1))
     begins = np.flatnonzero(fresh)
     ends = np.append(begins[1:], len(first))[: len(begins)] - 1
-    reach = shingles.n - 1
+    reach = N - 1
     return pd.DataFrame(
         {
             "first_from": first[begins],
