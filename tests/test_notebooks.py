@@ -11,12 +11,27 @@ import pytest
 from bs4 import BeautifulSoup
 from nbformat import NotebookNode
 
+import helpers
 from helpers import paths
 from helpers.display.snapshot import build_report
 from helpers.display.snapshot.page import requests_of
 
 NOTEBOOKS = sorted((paths.project_root() / "notebooks").glob("*.ipynb"))
-IMPORTS = {"helpers", "pandas", "IPython"}
+MOST_LINES = 350  # of code, in all notebooks together
+MOST_LINES_OF_A_CHART = 4
+CHARTS = {
+    "bars",
+    "dots",
+    "heat",
+    "keyness",
+    "cloud",
+    "positions",
+    "network",
+    "ternary",
+    "sensitivity",
+    "fates",
+    "strips",
+}
 FIGURE_SUFFIXES = {".svg", ".png", ".pdf"}
 # A notebook tells and shows; what computes belongs into helpers, where it is tested.
 LOGIC = (
@@ -35,8 +50,43 @@ def code_of(notebook: NotebookNode) -> ast.Module:
 # --- how they are written
 
 
+def code_cells(path: Path) -> list[NotebookNode]:
+    return [cell for cell in nbformat.read(path, as_version=4).cells if cell.cell_type == "code"]
+
+
+def lines_of(cell: NotebookNode) -> int:
+    return sum(bool(line.strip()) for line in cell.source.splitlines())
+
+
 def test_there_is_one_notebook_for_each_question() -> None:
-    assert [path.stem[:2] for path in NOTEBOOKS] == ["1-", "2-", "3-", "4-", "5-"]
+    assert [path.stem[:2] for path in NOTEBOOKS] == ["0-", "1-", "2-", "3-", "4-", "5-"]
+
+
+def test_notebooks_are_short() -> None:
+    assert sum(lines_of(cell) for path in NOTEBOOKS for cell in code_cells(path)) <= MOST_LINES
+
+
+@every_notebook
+def test_a_chart_takes_few_lines(path: Path) -> None:
+    for cell in code_cells(path):
+        called = {node.func.attr for node in ast.walk(ast.parse(cell.source)) if is_call_of_report(node)}
+        assert not called & CHARTS or lines_of(cell) <= MOST_LINES_OF_A_CHART, cell.source
+
+
+def is_call_of_report(node: ast.AST) -> bool:
+    is_method = isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
+    return is_method and getattr(node.func.value, "id", "") == "report"
+
+
+@every_notebook
+def test_settings_stand_in_the_first_cell_of_code_tagged_as_papermill_has_it(path: Path) -> None:
+    cells = nbformat.read(path, as_version=4).cells
+    tagged = [i for i, cell in enumerate(cells) if "parameters" in cell.metadata.get("tags", [])]
+    assert tagged == [1]
+    assigned = [
+        target.id for node in ast.parse(cells[1].source).body if isinstance(node, ast.Assign) for target in node.targets
+    ]
+    assert assigned[:2] == ["CORPUS", "LABELS"] and all(name.isupper() for name in assigned)
 
 
 @every_notebook
@@ -62,15 +112,12 @@ def test_notebook_only_calls(path: Path) -> None:
 
 
 @every_notebook
-def test_notebook_imports_helpers_and_little_else(path: Path) -> None:
-    imported = set()
-    for node in ast.walk(code_of(nbformat.read(path, as_version=4))):
-        if isinstance(node, ast.Import):
-            imported |= {alias.name.split(".")[0] for alias in node.names}
-        elif isinstance(node, ast.ImportFrom):
-            imported.add((node.module or "").split(".")[0])
-    assert "helpers" in imported
-    assert imported <= IMPORTS
+def test_notebook_imports_from_helpers_alone(path: Path) -> None:
+    imports = [
+        n for n in ast.walk(code_of(nbformat.read(path, as_version=4))) if isinstance(n, ast.Import | ast.ImportFrom)
+    ]
+    assert {getattr(node, "module", None) for node in imports} == {"helpers"}
+    assert {alias.name for node in imports for alias in node.names} <= set(helpers.__all__)
 
 
 @every_notebook
