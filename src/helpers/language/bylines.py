@@ -4,9 +4,8 @@ import re
 from typing import NamedTuple
 
 from helpers.language.countries import find_countries
-from helpers.language.dictionary import is_common_word
 from helpers.language.folding import simplify
-from helpers.language.names import DOTS, is_person_name
+from helpers.language.person_names import DOTS, is_common_word, is_person_name
 
 AUTHOR_MARK = re.compile(r"(?:[□■○◯●◎◇◆△▲☆★]\s*|作\s*者\s*[:：]\s*|文\s*[/／:：]\s*|撰文\s*[:：]\s*|撰文\s+)")
 REPORT_MARK = re.compile("文|撰文")  # 文/李明 signs a report; □ 李明 and 作者：李明 an opinion

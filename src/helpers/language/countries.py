@@ -13,8 +13,8 @@ import ahocorasick_rs
 import pandas as pd
 from babel import Locale
 
+from helpers.language.csv_files import read_reference
 from helpers.language.folding import simplify
-from helpers.language.reference import read_reference
 from helpers.paths import data_folder
 
 CHINESE_LOCALES = ("zh", "zh_Hant")

@@ -17,16 +17,16 @@ from pathlib import Path
 import pandas as pd
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
+from helpers.language.characters import cuts_latin_word
 from helpers.language.contexts import CONTEXT_COLUMNS, Contexts, contexts_from_table
+from helpers.language.csv_files import FileError, read_table
 from helpers.language.folding import fold
-from helpers.language.latin import cuts_latin_word
 from helpers.language.lexicon_dictionaries import is_dictionary, read_dictionary
-from helpers.language.lexicon_error import LexiconError
-from helpers.language.lexicon_files import read_rows
 from helpers.paths import data_folder
 
 COLUMNS = ("category", "label", "term", "gloss", "note")
 EXCLUDE = "exclude"
+LexiconError = FileError  # the name by which it is caught where only a lexicon is read
 CONTEXTS_SUFFIX = "_contexts"  # of the file beside a lexicon that holds its rules of context
 
 
@@ -106,7 +106,7 @@ class Lexicon:
             return category
         found = self.terms.loc[self.terms["category"] == category, "label"]
         if found.empty:
-            raise LexiconError(f"{self.path or self.name}: no category {category!r}; look in its `categories`.")
+            raise FileError(f"{self.path or self.name}: no category {category!r}; look in its `categories`.")
         return found.iloc[0]
 
 
@@ -132,7 +132,7 @@ def load_lexicon(
 
     Raises
     ------
-    LexiconError
+    FileError
         If there is no such lexicon, or the file cannot be read, or rows contradict one another. The message names
         the file, the line, and what to do.
     """
@@ -144,14 +144,14 @@ def _read_terms(path: Path, categories: Sequence[str] | None, level: int | None)
     if is_dictionary(path):
         return read_dictionary(path, categories=categories, level=level)
     if categories is None and level is None:
-        return read_rows(path, COLUMNS)
-    raise LexiconError(f"{path}: categories and level choose from a dictionary (.dic, .yml); delete rows of a CSV.")
+        return read_table(path, COLUMNS)
+    raise FileError(f"{path}: categories and level choose from a dictionary (.dic, .yml); delete rows of a CSV.")
 
 
 def _read_contexts(path: Path) -> pd.DataFrame | None:
     """Return the rules of context beside a lexicon, if there are any."""
     beside = _contexts_path(path)
-    return read_rows(beside, CONTEXT_COLUMNS) if beside.is_file() else None
+    return read_table(beside, CONTEXT_COLUMNS) if beside.is_file() else None
 
 
 def _contexts_path(path: Path) -> Path:
@@ -175,7 +175,7 @@ def lexicon_from_table(
 
     Raises
     ------
-    LexiconError
+    FileError
         If a category or a term is empty, a term occurs twice, a category has two labels, nothing is left, or a rule of
         context does not fit.
     """
@@ -199,7 +199,7 @@ def _complete(terms: pd.DataFrame) -> pd.DataFrame:
     """Return the table with all columns, cells as stripped text, and a line number for each row."""
     missing = {"category", "term"} - set(terms.columns)
     if missing:
-        raise LexiconError(f"the table of a lexicon lacks {', '.join(sorted(missing))}; it needs category and term.")
+        raise FileError(f"the table of a lexicon lacks {', '.join(sorted(missing))}; it needs category and term.")
     blank = pd.Series("", index=terms.index)
     cells = {name: [str(cell).strip() for cell in terms.get(name, blank).fillna("")] for name in COLUMNS}
     lines = terms["line"].tolist() if "line" in terms.columns else range(1, len(terms) + 1)
@@ -207,15 +207,15 @@ def _complete(terms: pd.DataFrame) -> pd.DataFrame:
 
 
 def _check(terms: pd.DataFrame, where: str) -> None:
-    """Raise LexiconError at the first row that is empty or contradicts an earlier one."""
+    """Raise FileError at the first row that is empty or contradicts an earlier one."""
     if terms.empty:
-        raise LexiconError(f"{where}: no terms below the header; add a row for each term.")
+        raise FileError(f"{where}: no terms below the header; add a row for each term.")
     first_line: dict[str, tuple[str, str, int]] = {}
     label_line: dict[str, tuple[str, int]] = {}
     for row in terms.itertuples():
         for column in ("category", "term"):
             if not getattr(row, column):
-                raise LexiconError(f"{where}, line {row.line}: the {column} is empty; fill it in or delete the row.")
+                raise FileError(f"{where}, line {row.line}: the {column} is empty; fill it in or delete the row.")
         _check_term(row, first_line, where)
         _check_label(row, label_line, where)
 
@@ -226,10 +226,10 @@ def _check_term(row, first_line: dict[str, tuple[str, str, int]], where: str) ->
         return
     same = "" if term == row.term else f" (there {term}: only width, case or traditional characters differ)"
     if category == row.category:
-        raise LexiconError(
+        raise FileError(
             f"{where}, line {row.line}: {row.term} stands in {category} already on line {line}{same}; delete one."
         )
-    raise LexiconError(
+    raise FileError(
         f"{where}, line {row.line}: {row.term} is in {row.category} here and in {category} on line {line}{same}; "
         "a term can count for one category only: delete one of the two rows."
     )
@@ -240,7 +240,7 @@ def _check_label(row, label_line: dict[str, tuple[str, int]], where: str) -> Non
         return
     label, line = label_line.setdefault(row.category, (row.label, row.line))
     if label != row.label:
-        raise LexiconError(
+        raise FileError(
             f"{where}, line {row.line}: the category {row.category} has the label {row.label} here and {label} on "
             f"line {line}; give it one label."
         )
@@ -268,7 +268,7 @@ def _lexicon_path(name_or_path: str | Path) -> Path:
     path = named if named.is_file() else Path(name_or_path).expanduser()
     if path.is_file():
         return path
-    raise LexiconError(
+    raise FileError(
         f"{name_or_path}: there is no such lexicon or file; give the path of a CSV or of a dictionary (.dic, .dicx, "
         f".yml), or one of the names {', '.join(lexicon_names())}."
     )

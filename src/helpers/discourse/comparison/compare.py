@@ -53,7 +53,7 @@ def compare(
     lexicon : Lexicon, optional
         Its terms are words, whatever the segmenter thinks; needed for terms and categories.
     of : {"words", "terms", "categories"}
-        What is counted: words as :func:`helpers.language.words.count_words` counts them, per all words of the text
+        What is counted: words as `helpers.language.segmentation.count_words` counts them, per all words of the text
         (stop words, single characters and numbers included, punctuation not); or the lexicon's terms or categories
         as ``find_terms`` finds them, per all characters but white space.
     unit : str

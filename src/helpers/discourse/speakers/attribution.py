@@ -12,7 +12,7 @@ from helpers.discourse.speakers.spans import FULL_STOP, Span, extended, quote_be
 from helpers.discourse.speakers.subjects import subjects_of, subjects_of_clause
 from helpers.discourse.speakers.words import find_source_words
 from helpers.language.countries import find_countries
-from helpers.language.names import is_foreign_name
+from helpers.language.person_names import is_foreign_name
 
 # Sources that are no people have to say something outright: X说， and no bare clause after it.
 NOT_PEOPLE = frozenset(("organisation", "document"))

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from helpers.discourse.speakers.quotes import SENTENCE_END, Layout
 from helpers.discourse.speakers.words import find_verbs
-from helpers.language.dictionary import is_common_word
+from helpers.language.person_names import is_common_word
 
 PARTICLES = re.compile("(?:[道到过了着]|如下)?")
 PAUSE = "，,：:"

@@ -17,11 +17,9 @@ import ahocorasick_rs
 
 from helpers.discourse.speakers.origins import UNKNOWN, Origin
 from helpers.language.countries import AFTER_SHORT_NAME, CountryHit, find_countries
-from helpers.language.dictionary import is_common_word
-from helpers.language.name_characters import TRANSLITERATION
-from helpers.language.name_origin import is_home_name
-from helpers.language.places import find_places
-from helpers.language.reference import read_reference
+from helpers.language.csv_files import read_reference
+from helpers.language.person_names import TRANSLITERATION, is_common_word, is_home_name
+from helpers.language.towns import find_places
 
 HOME = "CN"  # the country whose press this is: what is named without a country (外交部, 市教育局) is here
 STATED_KINDS = frozenset(("name", "side", "short"))

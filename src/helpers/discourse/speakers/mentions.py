@@ -8,9 +8,7 @@ from helpers.discourse.speakers.name_edges import name_before, title_at
 from helpers.discourse.speakers.name_spotting import LONGEST_PIECE, name_at, partial_at
 from helpers.discourse.speakers.quotes import CLOSING, MASK
 from helpers.discourse.speakers.words import WordHit, find_source_words, is_verb
-from helpers.language.dictionary import is_common_word
-from helpers.language.name_characters import SURNAMES, TRANSLITERATION
-from helpers.language.names import DOTS, may_spell_a_name
+from helpers.language.person_names import DOTS, SURNAMES, TRANSLITERATION, is_common_word, may_spell_a_name
 
 OF = "的"
 CLAUSE = re.compile("[^，。；：！？]{3,}")

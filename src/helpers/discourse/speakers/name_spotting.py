@@ -17,9 +17,10 @@ from helpers.discourse.speakers.name_edges import (
 )
 from helpers.discourse.speakers.words import find_source_words, find_verbs, source_words, starts_with
 from helpers.language.countries import find_countries
-from helpers.language.dictionary import is_common_word, is_listed_person, word_frequencies
-from helpers.language.name_characters import (
+from helpers.language.dictionary import word_frequencies
+from helpers.language.person_names import (
     COMPOUND_SURNAMES,
+    DOTS,
     GIVEN_NAME_STOP,
     JAPANESE_SURNAMES,
     NAME_PARTS,
@@ -27,8 +28,11 @@ from helpers.language.name_characters import (
     SURNAME_BEGINS,
     SURNAMES,
     TRANSLITERATION,
+    is_chinese_name,
+    is_common_word,
+    is_listed_person,
+    surname_of,
 )
-from helpers.language.names import DOTS, is_chinese_name, surname_of
 
 # Five further parts at most: a longer run of capitalised words is a title or an English sentence. Possessive (++), so
 # that no word is cut to make it shorter.

@@ -14,9 +14,9 @@ from helpers.discourse.speakers.name_spotting import (
 )
 from helpers.discourse.speakers.people_file import NO_RULING, KnownPeople, KnownPerson, Ruling, form_of
 from helpers.language.countries import find_countries
-from helpers.language.name_characters import JAPANESE_SURNAMES
-from helpers.language.names import (
+from helpers.language.person_names import (
     DOTS,
+    JAPANESE_SURNAMES,
     LONGEST_CHINESE_NAME,
     SHORTEST_SPELLING,
     is_chinese_name,

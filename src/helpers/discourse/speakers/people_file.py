@@ -21,9 +21,9 @@ from typing import NamedTuple
 from helpers.discourse.speakers.origins import Origin
 from helpers.discourse.speakers.sources import PRONOUN, THAT_PERSON
 from helpers.language.countries import country_name
+from helpers.language.csv_files import read_numbered_rows
 from helpers.language.folding import simplify
-from helpers.language.names import DOTS
-from helpers.language.reference import read_numbered_rows
+from helpers.language.person_names import DOTS
 from helpers.paths import data_folder
 
 PEOPLE_COLUMNS = ["name", "country", "aliases", "not_aliases", "words", "name_en", "description", "source"]
@@ -143,7 +143,7 @@ def load_people(path: Path | str | None = None) -> KnownPeople:
             row = _enter(people, cells)
         except _RowError as error:
             earlier = f" (line {lines[error.other]})" if error.other else ""
-            raise ValueError(f"{path}:{line}: {error}{earlier}; {error.remedy}") from None
+            raise ValueError(f"{path}, line {line}: {error}{earlier}; {error.remedy}") from None
         lines[row] = line
     return people
 

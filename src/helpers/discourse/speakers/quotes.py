@@ -8,7 +8,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
-from helpers.language.name_characters import TRANSLITERATION
+from helpers.language.person_names import TRANSLITERATION
 
 OPENING = {"“": "”", "「": "」", "『": "』", "‘": "’", "〝": "〞", "«": "»"}
 CLOSING = {close: opening for opening, close in OPENING.items()}

@@ -10,7 +10,7 @@ from helpers.discourse.speakers.people_file import KnownPerson, form_of
 from helpers.discourse.speakers.speaker_basis import REFERENCE
 from helpers.discourse.speakers.surroundings import Place, country_around
 from helpers.language.folding import simplify
-from helpers.language.name_origin import is_home_name
+from helpers.language.person_names import is_home_name
 
 PERSON = "person"
 Row = dict[Hashable, object]

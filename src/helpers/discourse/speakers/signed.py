@@ -7,7 +7,7 @@ from typing import NamedTuple
 from helpers.discourse.speakers.words import find_source_words
 from helpers.language.bylines import SIGNATURE, read_byline
 from helpers.language.folding import simplify
-from helpers.language.names import is_person_name
+from helpers.language.person_names import is_person_name
 
 BYLINE, BODY = "byline", "body"
 HEADINGS = ("title", "heading")

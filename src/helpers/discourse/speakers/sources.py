@@ -7,8 +7,7 @@ from helpers.discourse.speakers.name_edges import ends_cleanly, title_at, verb_a
 from helpers.discourse.speakers.name_spotting import name_at, partial_at
 from helpers.discourse.speakers.quotes import MASK
 from helpers.discourse.speakers.words import WordHit, find_source_words, starts_with
-from helpers.language.dictionary import is_common_word
-from helpers.language.names import is_chinese_name, is_foreign_name, surname_of
+from helpers.language.person_names import is_chinese_name, is_common_word, is_foreign_name, surname_of
 
 # 他的助手 is not 他; 其中 and 其他 are not 其.
 PRONOUN = re.compile(

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 import ahocorasick_rs
 
+from helpers.language.csv_files import read_rows
 from helpers.language.dictionary import dictionary_entries
-from helpers.language.reference import read_rows
 from helpers.paths import data_folder
 
 VERB_COLUMNS = ["verb", "stance", "gloss", "note", "use"]

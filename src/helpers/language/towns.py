@@ -12,7 +12,7 @@ from babel import Locale
 from babel.core import get_global
 
 from helpers.language.countries import EXCLUDE, NOT_COUNTRIES, CountryHit, find_countries
-from helpers.language.reference import read_reference
+from helpers.language.csv_files import read_reference
 
 COLUMNS = ["name", "country", "kind", "source"]
 # Inside a person's name or another transliterated word: 马丁·兰里, 圣-达尔文.
