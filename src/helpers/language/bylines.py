@@ -55,8 +55,6 @@ def read_byline(text: str) -> Byline | None:
     apart by blanks or 、, and a name of two characters may be spaced out (张　三). Traditional characters are read like
     simplified ones; names and descriptor are returned as printed.
 
-    Examples
-    --------
     >>> read_byline("韩国科学技术院荣誉教授 全吉男")
     Byline(names=('全吉男',), descriptor='韩国科学技术院荣誉教授', signed=True)
     >>> read_byline("北京大学教授 李明 王强").names

@@ -62,22 +62,11 @@ class _Gazetteer(NamedTuple):
 
 
 def find_countries(text: str) -> list[CountryHit]:
-    """Find the countries that a text names, longest name first, so that 印度尼西亚 is not 印度.
+    """Find the countries that a text names, in order and not overlapping, longest name first.
 
-    Parameters
-    ----------
-    text
-        Chinese text, in simplified or traditional characters. Full-width and half-width brackets are the same
-        (刚果（金）, 刚果(金)).
+    `kind` is ``name`` (a country's name), ``side`` (美方), ``short`` (美 in 美总统), ``capital``, ``city``, ``province`` or
+    ``abbreviation`` (沪).
 
-    Returns
-    -------
-    list of CountryHit
-        In order of `start`, not overlapping; `name` as printed. `kind` is ``name`` (a country's name), ``side``
-        (美方), ``short`` (美 in 美总统), ``capital``, ``city``, ``province`` or ``abbreviation`` (沪).
-
-    Examples
-    --------
     >>> [(hit.country, hit.name) for hit in find_countries("印度尼西亚和刚果（金）的代表")]
     [('ID', '印度尼西亚'), ('CD', '刚果（金）')]
     """
@@ -107,32 +96,12 @@ def _is_short_name(text: str, start: int, end: int) -> bool:
 
 
 def country_name(country: str, labels: str = "en") -> str:
-    """Return a country's (or M49 region's) name in English or Chinese, from Unicode CLDR.
-
-    Parameters
-    ----------
-    country
-        ISO 3166-1 alpha-2 (``"BR"``) or UN M49 code of a region (``"150"``).
-    labels
-        ``"en"`` or ``"zh"``.
-
-    Raises
-    ------
-    KeyError
-        If CLDR knows no such code.
-    """
+    """Return the name of a country ("BR") or M49 region ("150") in English or Chinese, from CLDR; KeyError if none."""
     return _territories(LABEL_LOCALES[labels])[country]
 
 
 def load_regions() -> pd.DataFrame:
-    """Return the table of regions by country.
-
-    Returns
-    -------
-    DataFrame
-        ``country`` (alpha-2), ``region`` and ``subregion`` (M49 codes as text, ``""`` if none), ``development``
-        (``developed``, ``developing``, ``least developed`` or ``""``) and ``source`` with the date of the list.
-    """
+    """Return ``country`` · ``region`` and ``subregion`` (M49 codes as text, or "") · ``development`` · ``source``."""
     return pd.read_csv(data_folder("reference", "regions.csv"), encoding="utf-8-sig", dtype=str, keep_default_na=False)
 
 

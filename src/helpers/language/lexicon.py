@@ -32,7 +32,7 @@ CONTEXTS_SUFFIX = "_contexts"  # of the file beside a lexicon that holds its rul
 
 @dataclass(frozen=True, eq=False)
 class Lexicon:
-    """Terms in categories, and the matcher made of them. Make one with `load_lexicon` or `lexicon_from_table`.
+    """Terms in categories, and the matcher made of them. Make one with `load_lexicon`.
 
     Attributes
     ----------
@@ -44,6 +44,13 @@ class Lexicon:
         category, label, term, gloss, note, line (1-based in the file), in file order, ``exclude`` rows included.
     contexts : Contexts
         Its rules of context; often none.
+    categories : pandas.DataFrame
+        category, label of those that count.
+
+    Examples
+    --------
+    >>> [term for _, term, _, _ in load_lexicon("themes").find("发展中国家发展数字经济")]
+    ['发展中国家', '数字经济']
     """
 
     name: str
@@ -135,6 +142,11 @@ def load_lexicon(
     FileError
         If there is no such lexicon, or the file cannot be read, or rows contradict one another. The message names
         the file, the line, and what to do.
+
+    Examples
+    --------
+    >>> load_lexicon("frames").categories["category"].tolist()
+    ['development', 'security', 'governance']
     """
     path = _lexicon_path(name_or_path)
     return lexicon_from_table(_read_terms(path, categories, level), path.stem, path, _read_contexts(path))
@@ -161,23 +173,11 @@ def _contexts_path(path: Path) -> Path:
 def lexicon_from_table(
     terms: pd.DataFrame, name: str = "table", path: Path | None = None, contexts: pd.DataFrame | None = None
 ) -> Lexicon:
-    """Make a lexicon of a DataFrame.
+    """Make a lexicon of a DataFrame: category and term; label, gloss, note and line if there are any.
 
-    Parameters
-    ----------
-    terms : pandas.DataFrame
-        category and term; label, gloss, note and line if there are any. Without ``line``, rows are counted from 1.
-        Without labels, a category is its own label.
-    name, path
-        What to call it in messages.
-    contexts : pandas.DataFrame, optional
-        Rules of context, as `helpers.language.contexts` describes them.
-
-    Raises
-    ------
-    FileError
-        If a category or a term is empty, a term occurs twice, a category has two labels, nothing is left, or a rule of
-        context does not fit.
+    Without ``line``, rows are counted from 1; without labels, a category is its own label. `name` and `path` are for
+    messages. FileError if a category or term is empty, a term occurs twice, a category has two labels, nothing is left,
+    or a rule of context does not fit.
     """
     where = str(path or name)
     terms = _complete(terms)

@@ -54,26 +54,10 @@ def is_dictionary(path: Path) -> bool:
 
 
 def read_dictionary(path: Path, *, categories: Sequence[str] | None = None, level: int | None = None) -> pd.DataFrame:
-    """Read a dictionary.
+    """Return ``category`` (levels joined as ``outer / inner``) · ``term`` · ``line`` of a file, in its order.
 
-    Parameters
-    ----------
-    path
-        A file ``.dic``, ``.dicx``, ``.yml`` or ``.yaml``, in UTF-8, with or without byte order mark, or GB18030.
-    categories
-        The categories to read, named as they come out; all unless told. ``exclude`` is read in any case.
-    level
-        How many levels of nested categories to tell apart: 1 for the outermost. All unless told.
-
-    Returns
-    -------
-    pandas.DataFrame
-        ``category`` (levels joined as ``outer / inner``) · ``term`` · ``line`` (from 1), in the order of the file.
-
-    Raises
-    ------
-    FileError
-        If the file cannot be read, or says what a lexicon cannot; with file, line and remedy.
+    `categories`, named as they come out, are read and others not, but ``exclude`` in any case; `level` is how many
+    levels of nested categories are told apart, 1 for the outermost.
     """
     if level is not None and level < 1:
         raise FileError(f"level={level}: 1 is the outermost level of categories; leave it out to tell all apart.")
@@ -81,21 +65,14 @@ def read_dictionary(path: Path, *, categories: Sequence[str] | None = None, leve
         Entry(category[:level], plain_term(term, f"{path}, line {line}"), line)
         for category, term, line in READERS[path.suffix.lower()](read_text(path), path)
     ]
-    settled = _settled(_of_categories(entries, categories, path), path)
-    rows = [(BETWEEN_LEVELS.join(category), term, line) for category, term, line in settled]
+    once = _innermost(_of_categories(entries, categories, path), path)
+    rows = [(BETWEEN_LEVELS.join(category), term, line) for category, term, line in once]
     return pd.DataFrame(rows, columns=["category", "term", "line"])
 
 
 def plain_term(term: str, at: str) -> str:
     """Return a term as the matcher takes it, without the wildcard and the blanks that make no difference there.
 
-    Raises
-    ------
-    FileError
-        If a wildcard does make a difference.
-
-    Examples
-    --------
     >>> plain_term("发展*", "line 1"), plain_term("人工 智能", "line 1")
     ('发展', '人工智能')
     """
@@ -149,10 +126,10 @@ def _legend(lines: list[tuple[int, str]], path: Path) -> dict[int, Entry]:
         if not found:
             raise FileError(f"{path}, line {number}: {line.strip()!r} is no category; write number, tab and name.")
         code = int(found["number"])
-        if code in legend:
+        if other := legend.get(code):
             raise FileError(
-                f"{path}, line {number}: category {code} is {found['name']} here and "
-                f"{legend[code].category[-1]} on line {legend[code].line}; give each its own number."
+                f"{path}, line {number}: category {code} is {found['name']} here and {other.category[-1]} on line "
+                f"{other.line}; give each its own number."
             )
         above = [*above[: len(found["tabs"])], found["name"].strip()]
         legend[code] = Entry(tuple(above), "", number)
@@ -255,23 +232,23 @@ def _of_categories(entries: list[Entry], categories: Sequence[str] | None, path:
     return [entry for entry in entries if BETWEEN_LEVELS.join(entry.category) in wanted]
 
 
-def _settled(entries: list[Entry], path: Path) -> list[Entry]:
+def _is_inside(category: tuple[str, ...], outer: tuple[str, ...]) -> bool:
+    return len(category) > len(outer) and category[: len(outer)] == outer
+
+
+def _innermost(entries: list[Entry], path: Path) -> list[Entry]:
     """Return each term once, in its innermost category; refuse terms that stand in two categories apart."""
     by_term: dict[str, dict[tuple[str, ...], Entry]] = {}
     for entry in entries:
         by_term.setdefault(fold(entry.term), {}).setdefault(entry.category, entry)
-    settled, clashes = [], []
+    kept, clashes = [], []
     for found in by_term.values():
-        inner = [entry for entry in found.values() if not any(_within(other, entry.category) for other in found)]
-        settled.append(inner[0])
+        inner = [entry for entry in found.values() if not any(_is_inside(other, entry.category) for other in found)]
+        kept.append(inner[0])
         clashes += [tuple(inner[:2])] if len(inner) > 1 else []
     if clashes:
         raise FileError(_told(clashes, path))
-    return settled
-
-
-def _within(category: tuple[str, ...], outer: tuple[str, ...]) -> bool:
-    return len(category) > len(outer) and category[: len(outer)] == outer
+    return kept
 
 
 def _told(clashes: list[tuple[Entry, ...]], path: Path) -> str:

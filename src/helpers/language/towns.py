@@ -22,15 +22,8 @@ NAME_MARKS = frozenset("·•・‧-")
 
 
 def find_places(text: str) -> list[CountryHit]:
-    """Find the places of ``places.csv`` in simplified text, longest name first.
+    """Find the places (`kind` ``city`` or ``district``) in simplified text, not overlapping, longest name first.
 
-    Returns
-    -------
-    list of CountryHit
-        In order of `start`, not overlapping; `kind` is ``city`` or ``district``.
-
-    Examples
-    --------
     >>> [(hit.name, hit.country) for hit in find_places("砀山县公安局，斯旺西大学")]
     [('砀山县', 'CN'), ('斯旺西', 'GB')]
     """
