@@ -64,8 +64,8 @@ class _Gazetteer(NamedTuple):
 def find_countries(text: str) -> list[CountryHit]:
     """Find the countries that a text names, in order and not overlapping, longest name first.
 
-    `kind` is ``name`` (a country's name), ``side`` (美方), ``short`` (美 in 美总统), ``capital``, ``city``, ``province`` or
-    ``abbreviation`` (沪).
+    `kind`: ``name`` (of a country), ``side`` (美方), ``short`` (美 in 美总统), ``capital``, ``city``, ``province``
+    or ``abbreviation`` (沪).
 
     >>> [(hit.country, hit.name) for hit in find_countries("印度尼西亚和刚果（金）的代表")]
     [('ID', '印度尼西亚'), ('CD', '刚果（金）')]

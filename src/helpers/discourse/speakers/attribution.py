@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from helpers.discourse.speakers.attribution_words import find_source_words
 from helpers.discourse.speakers.cues import AND, COLON, NOUN, REQUESTS, Cue, find_cues
 from helpers.discourse.speakers.mentions import Mention
 from helpers.discourse.speakers.quotes import MASK, SENTENCE_END, Layout
-from helpers.discourse.speakers.sources import PRONOUN, skip_lead
+from helpers.discourse.speakers.source_phrases import PRONOUN, skip_lead
 from helpers.discourse.speakers.spans import FULL_STOP, Span, extended, quote_before, skip_blanks, speech_span
 from helpers.discourse.speakers.subjects import subjects_of, subjects_of_clause
-from helpers.discourse.speakers.words import find_source_words
 from helpers.language.countries import find_countries
 from helpers.language.person_names import is_foreign_name
 

@@ -3,8 +3,8 @@
 import re
 from typing import NamedTuple
 
+from helpers.discourse.speakers.attribution_words import find_verbs
 from helpers.discourse.speakers.quotes import SENTENCE_END, Layout
-from helpers.discourse.speakers.words import find_verbs
 from helpers.language.person_names import is_common_word
 
 PARTICLES = re.compile("(?:[道到过了着]|如下)?")

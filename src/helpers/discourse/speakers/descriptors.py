@@ -12,14 +12,26 @@ count, nor do organisations of several countries.
 
 import re
 from functools import lru_cache
+from typing import NamedTuple
 
 import ahocorasick_rs
 
-from helpers.discourse.speakers.origins import UNKNOWN, Origin
 from helpers.language.countries import AFTER_SHORT_NAME, CountryHit, find_countries
 from helpers.language.csv_files import read_reference
 from helpers.language.person_names import TRANSLITERATION, is_common_word, is_home_name
 from helpers.language.towns import find_places
+
+
+class Origin(NamedTuple):
+    """A country, how it is known (``stated``, ``affiliation``, ``reference``) and the words that say so."""
+
+    country: str | None
+    basis: str | None
+    words: str
+
+
+UNKNOWN = Origin(None, None, "")
+
 
 HOME = "CN"  # the country whose press this is: what is named without a country (外交部, 市教育局) is here
 STATED_KINDS = frozenset(("name", "side", "short"))

@@ -26,6 +26,8 @@ from helpers.discourse.speakers.people_file import (
 )
 from helpers.discourse.speakers.statements import find_statements
 from helpers.language.folding import simplify
+from helpers.measures.basis import inherited, with_basis
+from helpers.measures.wording import say
 
 NO_PLACE = "no such article or passage"
 NOT_AN_ARTICLE = "words limited to a passage"
@@ -69,13 +71,25 @@ def rows_without_effect(
     Raises
     ------
     ValueError
-        If the people file has a bad row (see ``people_file.load_people``).
+        If the people file has a bad row (see ``people_file``).
+
+    Examples
+    --------
+    >>> passages = load_corpus("data/articles").passages
+    >>> rows_without_effect(find_statements(passages), passages).columns.tolist()
+    ['line', 'name', 'column', 'entry', 'why']
     """
     path = people_path(people)
     load_people(path)
     corpus = _Corpus(statements, passages, path)
-    idle = [entry for line, cells in numbered_people(path) for entry in corpus.idle_entries(line, cells)]
-    return pd.DataFrame(idle, columns=IDLE_COLUMNS).astype({"line": "int64"})
+    rows = numbered_people(path)
+    idle = [entry for line, cells in rows for entry in corpus.idle_entries(line, cells)]
+    return with_basis(
+        pd.DataFrame(idle, columns=IDLE_COLUMNS).astype({"line": "int64"}),
+        of="rows_without_effect",
+        corpus=inherited(statements).get("corpus"),
+        n=say("{n:,} entries, of a file of {rows:,} rows", n=len(idle), rows=len(rows)),
+    )
 
 
 class _Corpus:

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from helpers.discourse.speakers.attribution_words import WordHit, find_source_words, is_verb
 from helpers.discourse.speakers.name_edges import name_before, title_at
 from helpers.discourse.speakers.name_spotting import LONGEST_PIECE, name_at, partial_at
 from helpers.discourse.speakers.quotes import CLOSING, MASK
-from helpers.discourse.speakers.words import WordHit, find_source_words, is_verb
 from helpers.language.person_names import DOTS, SURNAMES, TRANSLITERATION, is_common_word, may_spell_a_name
 
 OF = "的"

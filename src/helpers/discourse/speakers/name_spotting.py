@@ -2,6 +2,7 @@
 
 import re
 
+from helpers.discourse.speakers.attribution_words import find_source_words, find_verbs, source_words, starts_with
 from helpers.discourse.speakers.name_edges import (
     ADVERB_CHARACTERS,
     ALSO_LAST_IN_NAME,
@@ -15,7 +16,6 @@ from helpers.discourse.speakers.name_edges import (
     title_at,
     verb_at,
 )
-from helpers.discourse.speakers.words import find_source_words, find_verbs, source_words, starts_with
 from helpers.language.countries import find_countries
 from helpers.language.dictionary import word_frequencies
 from helpers.language.person_names import (

@@ -18,8 +18,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-from helpers.discourse.speakers.origins import Origin
-from helpers.discourse.speakers.sources import PRONOUN, THAT_PERSON
+from helpers.discourse.speakers.descriptors import Origin
+from helpers.discourse.speakers.source_phrases import PRONOUN, THAT_PERSON
 from helpers.language.countries import country_name
 from helpers.language.csv_files import read_numbered_rows
 from helpers.language.folding import simplify

@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from helpers.discourse.speakers.attribution_words import find_source_words, starts_with
 from helpers.discourse.speakers.cues import Cue
 from helpers.discourse.speakers.mentions import Mention
 from helpers.discourse.speakers.name_spotting import name_at
-from helpers.discourse.speakers.sources import (
+from helpers.discourse.speakers.source_phrases import (
     LINKED,
     OF,
     QUALIFIES,
@@ -23,7 +24,6 @@ from helpers.discourse.speakers.sources import (
     unnamed_source,
     untitled_name,
 )
-from helpers.discourse.speakers.words import find_source_words, starts_with
 
 CLAUSE_MARK = re.compile("[，；：,;:。！？!?]")
 # Who stands after these is spoken to or of, and does not speak.

@@ -2,11 +2,11 @@
 
 import re
 
+from helpers.discourse.speakers.attribution_words import WordHit, find_source_words, starts_with
 from helpers.discourse.speakers.mentions import LEAD, POLITE, REPORTERS, Mention
 from helpers.discourse.speakers.name_edges import ends_cleanly, title_at, verb_at
 from helpers.discourse.speakers.name_spotting import name_at, partial_at
 from helpers.discourse.speakers.quotes import MASK
-from helpers.discourse.speakers.words import WordHit, find_source_words, starts_with
 from helpers.language.person_names import is_chinese_name, is_common_word, is_foreign_name, surname_of
 
 # 他的助手 is not 他; 其中 and 其他 are not 其.
