@@ -1,5 +1,6 @@
 """Counting words: what is kept whole, what is left out, and that no call depends on an earlier one."""
 
+import os
 import subprocess
 import sys
 
@@ -112,11 +113,11 @@ def test_import_is_silent_and_leaves_the_global_tokenizer_and_the_temporary_fold
     # Only what comes after pandas is compiled anew, as on the first import, which is when jieba's sources warn.
     code = (
         "import sys, pandas; sys.pycache_prefix, sys.dont_write_bytecode = sys.argv[1], True;"
-        "from helpers.language.words import jieba, split_words; split_words('数字经济');"
+        "from helpers.language.segmentation import jieba, split_words; split_words('数字经济');"
         "assert not jieba.dt.initialized"
     )
     command = [sys.executable, "-W", "error", "-c", code, str(tmp_path / "none")]
-    environment = {"TMPDIR": str(tmp_path), "HOME": str(tmp_path)}
+    environment = {"TMPDIR": str(tmp_path), "HOME": str(tmp_path), "PYTHONPATH": os.pathsep.join(sys.path)}
     run = subprocess.run(command, capture_output=True, text=True, env=environment, check=False)
     assert (run.returncode, run.stdout, run.stderr) == (0, "", "")
     assert list(tmp_path.iterdir()) == []

@@ -71,17 +71,7 @@ class Attribution:
 
 
 def find_attributions(layout: Layout, mentions: list[Mention], leading: list[Mention]) -> list[Attribution]:
-    """Find the attributions of a passage in their order.
-
-    Parameters
-    ----------
-    layout
-        The passage.
-    mentions
-        Names in it, in order (see ``mentions.find_named`` and ``mentions.known_mentions``).
-    leading
-        Further names that begin sentences, and so end the speech before them (``mentions.find_leading``).
-    """
+    """Find the attributions of a passage; `leading` are further names that begin sentences and so end speech."""
     found: list[Attribution] = []
     for cue in _strongest(layout, find_cues(layout)):
         if found and _is_preface(layout, found[-1], cue):

@@ -58,10 +58,7 @@ NOUN = "noun"
 
 
 class Cue(NamedTuple):
-    """A verb that may report speech: offsets, words, stance and where words reported after it would begin.
-
-    `forward` is that offset or -1; `pause` is the mark before it (``""`` where the clause follows at once).
-    """
+    """A verb that may report speech; `forward` is where words after it begin, or -1, `pause` the mark before these."""
 
     start: int
     end: int

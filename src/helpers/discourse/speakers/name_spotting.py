@@ -86,10 +86,7 @@ REIGN = re.compile("[一二三四五六七八九十]+世")
 
 
 def name_at(text: str, position: int, *, strict: bool = False) -> int:
-    """Return where a name that starts at a position ends, or -1.
-
-    With `strict` (no title before it) ordinary words are no names.
-    """
+    """Return where a name that starts at a position ends, or -1; if `strict`, no ordinary word is a name."""
     last_dot = _last_dot(text, position)
     if last_dot > 0:
         return _end_of_last_part(text, last_dot)
@@ -115,10 +112,7 @@ def name_at(text: str, position: int, *, strict: bool = False) -> int:
 
 
 def _last_dot(text: str, position: int) -> int:
-    """Where the last part begins of a name with marks between its parts, or -1.
-
-    It ends before another is joined to it: 卡莱布·奥蒂诺和玛丽·基贝特.
-    """
+    """Where the last part begins of a name with marks, before another is joined to it (奥蒂诺和玛丽·基贝特), or -1."""
     parts = FIRST_PARTS.match(text, position)
     if parts is None:
         return -1
@@ -132,10 +126,7 @@ def _last_dot(text: str, position: int) -> int:
 
 
 def _is_sure(text: str, position: int, end: int, likely: list[int]) -> bool:
-    """Whether a name ends here for certain.
-
-    A verb follows, the dictionary lists it as a person's, or a foreign name is all that its characters can make.
-    """
+    """Whether a verb follows, the dictionary lists it as a person's, or its characters can make nothing else."""
     if end - position >= USUAL_LENGTH and is_listed_person(text[position:end]):
         return True
     if text[end - 1] in ADVERB_CHARACTERS:

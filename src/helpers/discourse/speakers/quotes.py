@@ -1,7 +1,4 @@
-"""Quotation marks and sentences of a passage: what stands inside quotes, and where sentences end outside them.
-
-Marks of every kind, nested, unclosed and stray ones are accepted; nothing here ever raises.
-"""
+"""Quotation marks of every kind, nested, unclosed and stray, and the sentences outside them; nothing raises."""
 
 import re
 from bisect import bisect_right

@@ -23,22 +23,12 @@ class Signer(NamedTuple):
 
 
 def signers_of_passages(article: Sequence[Row]) -> dict[object, tuple[Signer, ...]]:
-    """Tell who signed each body passage of an article.
+    """Tell who signed each body passage of an article, by its id; those that nobody signed are left out.
 
     A byline holds until the next heading that is itself followed by a byline, whoever is named in that, or that reads
     like the one above the byline (the next of several 短评); a byline before the first heading so holds to the end of
     an article whose sections are not signed. Bylines one after the other sign together. A byline with no text after
     it signs the text before it, up to the heading; so does a signature in brackets at the end of a passage.
-
-    Parameters
-    ----------
-    article
-        Its passages in order: ``passage_id``, ``kind``, ``text``.
-
-    Returns
-    -------
-    dict
-        From ``passage_id`` to one signer or more; passages that nobody signed are left out.
     """
     signed: dict[object, tuple[Signer, ...]] = {}
     signers: tuple[Signer, ...] = ()

@@ -93,10 +93,7 @@ def shown_by(flat: str, pronoun: Mention, stop: int) -> Mention | None:
 
 
 def leading_name(flat: str, position: int, named: list[Mention], *, apart: bool = True) -> Mention | None:
-    """A plain name that begins the clause and so goes before the names in it: 李克强会见德国总理默克尔时.
-
-    Unless it need not stand `apart`, it ends before the first of those names is described, or 就, 对 … follow it.
-    """
+    """A name that begins the clause before those in it (李克强会见德国总理默克尔时), if these stand `apart`."""
     if not named or named[0].start <= position:
         return None
     end = name_at(flat, position, strict=True)
@@ -232,10 +229,7 @@ def unnamed_source(flat: str, position: int, stop: int, hits: list[WordHit]) -> 
 
 
 def _head(flat: str, position: int, stop: int, hits: list[WordHit]) -> Mention | None:
-    """Somebody named by a title alone right before the verb: 海关统计处相关负责人, 一名在企业任职的男性.
-
-    A noun phrase ends in its head, whatever institutions stand in it; a verb before the head makes it an object.
-    """
+    """Somebody named by a title alone right before the verb: 海关统计处相关负责人, 一名在企业任职的男性."""
     last = hits[-1] if hits else None
     if last is None or last.kind != "role" or REPORTERS.search(last.word):
         return None

@@ -176,10 +176,7 @@ def add_speaker_id(statements: pd.DataFrame) -> pd.DataFrame:
 
 
 def speaker_identities(statements: pd.DataFrame) -> pd.Series:
-    """Tell the people behind a name apart: unnamed ones by their article, the others by descriptor and reference.
-
-    Together with ``speaker`` and ``speaker_kind`` it is one value a speaker.
-    """
+    """Tell people of a name and kind apart: unnamed ones by their article, others by descriptor and people file."""
     unnamed = statements["anonymous"]
     names: dict[tuple[str, str], list[Any]] = {}
     for row in _summary(statements[~unnamed], [*NAME, "article_id", ROW]).itertuples():

@@ -12,7 +12,7 @@ import pandas as pd
 
 from helpers.discourse.speakers.mentions import as_printed, find_named
 from helpers.discourse.speakers.people import People, Printed
-from helpers.discourse.speakers.people_file import load_people
+from helpers.discourse.speakers.people_file import KnownPeople, load_people
 from helpers.discourse.speakers.quotes import lay_out
 from helpers.discourse.speakers.reader import Reader, printed_for, written
 from helpers.discourse.speakers.signed import BODY, Signer, signers_of_passages
@@ -78,17 +78,10 @@ def find_statements(passages: pd.DataFrame, *, people: Path | str | None = None)
     [['习近平', 'CN', '指出'], ['多国专家、业界人士', nan, '纷纷发声']]
     """
     require_columns(passages, NEEDED, "passages")
-    known = load_people(people)
-    rows: list[Row] = []
-    for article_id, article in _articles(passages):
-        rows += _article_rows(article, People(known, article_id))
-    numbers: Counter[object] = Counter()
-    for row in rows:
-        numbers[row["passage_id"]] += 1
-        row["statement_id"] = f"{row['passage_id']}-s{numbers[row['passage_id']]:02d}"
+    table = statements_of(passages, load_people(people))
     body = passages[passages["kind"] == BODY]
     return with_basis(
-        pd.DataFrame(rows, columns=STATEMENT_COLUMNS).astype(TYPES),
+        table,
         of="statements",
         corpus=say(
             "{passages} (body) of {articles}",
@@ -96,8 +89,20 @@ def find_statements(passages: pd.DataFrame, *, people: Path | str | None = None)
             articles=counted(body["article_id"].nunique(), "article"),
         ),
         left_out=say("passages that are not body"),
-        n=counted(len(rows), "statement"),
+        n=counted(len(table), "statement"),
     )
+
+
+def statements_of(passages: pd.DataFrame, known: KnownPeople) -> pd.DataFrame:
+    """Return the statements of passages, told with what a people file says."""
+    rows: list[Row] = []
+    for article_id, article in _articles(passages):
+        rows += _article_rows(article, People(known, article_id))
+    numbers: Counter[object] = Counter()
+    for row in rows:
+        numbers[row["passage_id"]] += 1
+        row["statement_id"] = f"{row['passage_id']}-s{numbers[row['passage_id']]:02d}"
+    return pd.DataFrame(rows, columns=STATEMENT_COLUMNS).astype(TYPES)
 
 
 def _articles(passages: pd.DataFrame) -> Iterator[tuple[str, list[Row]]]:
