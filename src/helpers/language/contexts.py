@@ -57,21 +57,15 @@ class Contexts:
         mentions = Counter(hit[:2] for hit, rule in zip(hits, rules, strict=True) if rule is None)
         terms_of = Counter(category for category, _ in mentions)
         return [
-            self._rule(self._sole, hit)
+            next((self._sole[key] for key in _keys_of(hit) if key in self._sole), None)
             if rule is None and terms_of[hit[0]] == 1 and mentions[hit[:2]] < ENOUGH_MENTIONS
             else rule
             for hit, rule in zip(hits, rules, strict=True)
         ]
 
     def _rule_against(self, text: str, hit: Hit) -> int | None:
-        for key in _keys_of(hit):
-            for line, check in self._checks.get(key, ()):
-                if check(text, hit[2], hit[3]):
-                    return line
-        return None
-
-    def _rule(self, lines: dict[Key, int], hit: Hit) -> int | None:
-        return next((lines[key] for key in _keys_of(hit) if key in lines), None)
+        checks = ((line, check) for key in _keys_of(hit) for line, check in self._checks.get(key, ()))
+        return next((line for line, check in checks if check(text, hit[2], hit[3])), None)
 
 
 def _keys_of(hit: Hit) -> tuple[Key, ...]:
@@ -135,20 +129,15 @@ def _keys(category: str, terms: list[str], known: dict[Key, str], at: str) -> li
 
 
 def _check_of(place: str, words: list[str], reach: int) -> Check:
+    """Return what tells whether one of the words stands in a place, in a text with a hit from `start` to `end`."""
     if place not in ADJACENT:
         return partial(_in_sentence, words, place == "with")
     between, any_word = f"{_WITHIN}{{0,{reach}}}?", "|".join(map(re.escape, words))
+    follows, precedes = re.compile(f"{between}(?:{any_word})"), re.compile(f"(?:{any_word}){between}$")
     if place == "after":
-        return partial(_follows, re.compile(f"{between}(?:{any_word})"))
-    return partial(_precedes, re.compile(f"(?:{any_word}){between}$"), reach + max(map(len, words)))
-
-
-def _follows(pattern: re.Pattern[str], text: str, start: int, end: int) -> bool:
-    return pattern.match(text, end) is not None
-
-
-def _precedes(pattern: re.Pattern[str], longest: int, text: str, start: int, end: int) -> bool:
-    return pattern.search(text[max(0, start - longest) : start]) is not None
+        return lambda text, start, end: follows.match(text, end) is not None
+    longest = reach + max(map(len, words))
+    return lambda text, start, end: precedes.search(text[max(0, start - longest) : start]) is not None
 
 
 def _in_sentence(words: list[str], present: bool, text: str, start: int, end: int) -> bool:

@@ -56,11 +56,6 @@ class CountryHit(NamedTuple):
     kind: str
 
 
-class _Gazetteer(NamedTuple):
-    matcher: ahocorasick_rs.AhoCorasick
-    entries: list[tuple[str, str, str]]
-
-
 def find_countries(text: str) -> list[CountryHit]:
     """Find the countries that a text names, in order and not overlapping, longest name first.
 
@@ -70,11 +65,11 @@ def find_countries(text: str) -> list[CountryHit]:
     >>> [(hit.country, hit.name) for hit in find_countries("印度尼西亚和刚果（金）的代表")]
     [('ID', '印度尼西亚'), ('CD', '刚果（金）')]
     """
-    gazetteer = _gazetteer()
+    matcher, entries = _gazetteer()
     simple = simplify(text)
     hits = []
-    for index, start, end in gazetteer.matcher.find_matches_as_indexes(_fold(simple)):
-        _, country, kind = gazetteer.entries[index]
+    for index, start, end in matcher.find_matches_as_indexes(_fold(simple)):
+        country, kind = entries[index]
         if (
             kind == EXCLUDE
             or OUR_PAPER.search(simple, max(0, start - 1), end + 1)
@@ -111,15 +106,14 @@ def _territories(locale: str) -> dict[str, str]:
 
 
 @lru_cache(maxsize=1)
-def _gazetteer() -> _Gazetteer:
+def _gazetteer() -> tuple[ahocorasick_rs.AhoCorasick, list[tuple[str, str]]]:
     names = {simplify(row["name"]): (row["country"], row["kind"]) for row in read_reference("countries.csv", COLUMNS)}
     for locale in CHINESE_LOCALES:
         for code, name in _territories(locale).items():
             if len(code) == 2 and code.isalpha() and code not in NOT_COUNTRIES:
                 names.setdefault(simplify(name), (code, "name"))
-    entries = [(name, country, kind) for name, (country, kind) in names.items()]
     patterns = [_fold(name) for name in names]
-    return _Gazetteer(ahocorasick_rs.AhoCorasick(patterns, ahocorasick_rs.MatchKind.LeftmostLongest), entries)
+    return ahocorasick_rs.AhoCorasick(patterns, ahocorasick_rs.MatchKind.LeftmostLongest), list(names.values())
 
 
 def _fold(text: str) -> str:

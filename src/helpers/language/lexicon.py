@@ -149,7 +149,9 @@ def load_lexicon(
     ['development', 'security', 'governance']
     """
     path = _lexicon_path(name_or_path)
-    return lexicon_from_table(_read_terms(path, categories, level), path.stem, path, _read_contexts(path))
+    beside = _contexts_path(path)
+    contexts = read_table(beside, CONTEXT_COLUMNS) if beside.is_file() else None
+    return lexicon_from_table(_read_terms(path, categories, level), path.stem, path, contexts)
 
 
 def _read_terms(path: Path, categories: Sequence[str] | None, level: int | None) -> pd.DataFrame:
@@ -158,12 +160,6 @@ def _read_terms(path: Path, categories: Sequence[str] | None, level: int | None)
     if categories is None and level is None:
         return read_table(path, COLUMNS)
     raise FileError(f"{path}: categories and level choose from a dictionary (.dic, .yml); delete rows of a CSV.")
-
-
-def _read_contexts(path: Path) -> pd.DataFrame | None:
-    """Return the rules of context beside a lexicon, if there are any."""
-    beside = _contexts_path(path)
-    return read_table(beside, CONTEXT_COLUMNS) if beside.is_file() else None
 
 
 def _contexts_path(path: Path) -> Path:
@@ -224,14 +220,13 @@ def _check_term(row, first_line: dict[str, tuple[str, str, int]], where: str) ->
     term, category, line = first_line.setdefault(fold(row.term), (row.term, row.category, row.line))
     if line == row.line:
         return
+    at = f"{where}, line {row.line}: {row.term}"
     same = "" if term == row.term else f" (there {term}: only width, case or traditional characters differ)"
     if category == row.category:
-        raise FileError(
-            f"{where}, line {row.line}: {row.term} stands in {category} already on line {line}{same}; delete one."
-        )
+        raise FileError(f"{at} stands in {category} already on line {line}{same}; delete one.")
     raise FileError(
-        f"{where}, line {row.line}: {row.term} is in {row.category} here and in {category} on line {line}{same}; "
-        "a term can count for one category only: delete one of the two rows."
+        f"{at} is in {row.category} here and in {category} on line {line}{same}; a term can count for one category "
+        "only: delete one of the two rows."
     )
 
 

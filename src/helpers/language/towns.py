@@ -48,9 +48,8 @@ def _gazetteer() -> tuple[ahocorasick_rs.AhoCorasick, list[tuple[str, str, str]]
 def _zone_cities() -> list[tuple[str, str]]:
     """Chinese names of the cities that stand for time zones, with their countries."""
     countries = get_global("zone_territories")
-    zones = Locale.parse("zh").time_zones
-    named = [(str(names["city"]), zone) for zone, names in zones.items() if names.get("city")]
-    cities = [(city, countries[zone]) for city, zone in named if zone in countries]
+    zones = Locale.parse("zh").time_zones.items()
+    cities = [(str(names["city"]), countries[zone]) for zone, names in zones if names.get("city") and zone in countries]
     return [
         (city, country)
         for city, country in cities
