@@ -7,6 +7,7 @@ import sys
 import pandas as pd
 import pytest
 
+from helpers.language import segmentation
 from helpers.language.lexicon import lexicon_from_table
 from helpers.language.segmentation import count_words, load_stop_words, split_words
 
@@ -121,3 +122,9 @@ def test_import_is_silent_and_leaves_the_global_tokenizer_and_the_temporary_fold
     run = subprocess.run(command, capture_output=True, text=True, env=environment, check=False)
     assert (run.returncode, run.stdout, run.stderr) == (0, "", "")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_the_tokenizer_holds_what_jieba_reads_itself():
+    own = segmentation._tokenizer()
+    jieba = segmentation.jieba.Tokenizer()
+    assert (own.FREQ, own.total) == jieba.gen_pfdict(jieba.get_dict_file())

@@ -40,11 +40,15 @@ def dictionary_entries(shortest: int = 2) -> Iterator[Entry]:
             yield Entry._make(entry)
 
 
-def words_tagged(*tags: str) -> Iterator[str]:
-    """Yield the words of two to four characters whose tag begins with one of these."""
-    words, _, of_words = dictionary_columns()
-    wanted = {tag for tag in set(of_words) if tag.startswith(tags)}
-    return (word for word, tag in zip(words, of_words, strict=True) if tag in wanted and 2 <= len(word) <= LONGEST)
+def tag_of(text: str) -> str:
+    """Return the tag of a word of two to four characters, "" for no word of the dictionary."""
+    return _tags().get(text, "") if 2 <= len(text) <= LONGEST else ""
+
+
+@cache
+def _tags() -> dict[str, str]:
+    words, _, tags = dictionary_columns()
+    return dict(zip(words, tags, strict=True))
 
 
 @cache

@@ -11,7 +11,7 @@ from collections import Counter
 from functools import cache
 
 from helpers.language.csv_files import read_reference
-from helpers.language.dictionary import NAME_TAG, PLACE_TAG, dictionary_columns, words_tagged
+from helpers.language.dictionary import NAME_TAG, PLACE_TAG, dictionary_columns, tag_of
 from helpers.language.folding import simplify
 
 _ENTRIES = [(row["kind"], row["entry"]) for row in read_reference("name_characters.csv", ["kind", "entry", "source"])]
@@ -50,25 +50,17 @@ NUMBER_OF_CHARACTERS = 5000  # that names are made of: the denominator of add-on
 
 
 def is_common_word(text: str) -> bool:
-    """Whether the dictionary lists a string of two to four characters as a word other than a person's name."""
-    return text in _common_words()
+    """Whether the dictionary lists a string of two to four characters as a word other than a person's name.
+
+    It lists some foreign names as places (普京): of these only those with a surname first; we know places otherwise.
+    """
+    tag = tag_of(text)
+    return bool(tag) and not tag.startswith(NAME_TAG) and (tag != PLACE_TAG or text[0] in SURNAMES)
 
 
 def is_listed_person(text: str) -> bool:
     """Whether the dictionary lists a string of two to four characters as a person's name: 习近平, 特朗普."""
-    return text in _listed_people()
-
-
-@cache
-def _common_words() -> frozenset[str]:
-    """Return the words; of the places, which the dictionary also makes of people (普京), those with a surname first."""
-    no_words = {*words_tagged(NAME_TAG), *(word for word in words_tagged(PLACE_TAG) if word[0] not in SURNAMES)}
-    return frozenset(words_tagged("")) - no_words
-
-
-@cache
-def _listed_people() -> frozenset[str]:
-    return frozenset(words_tagged(NAME_TAG))
+    return tag_of(text).startswith(NAME_TAG)
 
 
 def is_chinese_name(text: str) -> bool:
