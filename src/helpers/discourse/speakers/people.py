@@ -108,7 +108,7 @@ class People:
     def enter(self, mention: Mention, printed: Printed) -> tuple[Person, bool]:
         """Enter a named mention and return its person, and whether the people file says who that is."""
         ruling = self._ruling(printed)
-        person, by_file = self._meant(printed, self._candidates(mention.name), ruling, new=mention.name)
+        person, by_file = self._meant(printed, self.of_name(mention.name), ruling, new=mention.name)
         person = person or self._named_in_part(mention) or self._new(mention.name, ruling)
         person.describe(mention.descriptor)
         person.titles |= {form.removeprefix(mention.name) for form in printed.forms} - {"", mention.name}
@@ -135,11 +135,8 @@ class People:
         descriptors = [*person.descriptors, *self._signed.get(form_of(person.name), ())]
         return self._known.row_of(person.name, descriptors, self._article_id, person.barred)
 
-    def find(self, name: str) -> Person | None:
-        """Return the person of a name: itself, a full name that ends in it, or a near-identical spelling of either."""
-        return next(self._candidates(name), None)
-
-    def _candidates(self, name: str) -> Iterator[Person]:
+    def of_name(self, name: str) -> Iterator[Person]:
+        """Who may have a name: itself, a full name that ends in it, or a near-identical spelling of either."""
         if name in self._people:
             yield self._people[name]
         yield from self._by_part.get(name, ())
