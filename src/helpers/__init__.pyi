@@ -30,9 +30,9 @@ from .discourse.speakers.space import add_regions as add_regions
 from .discourse.speakers.space import limit_basis as limit_basis
 from .discourse.speakers.space import space_by as space_by
 from .discourse.speakers.space import spoken_passages as spoken_passages
+from .discourse.speakers.speaker_table import add_speaker_id as add_speaker_id
+from .discourse.speakers.speaker_table import speaker_table as speaker_table
 from .discourse.speakers.statements import find_statements as find_statements
-from .discourse.speakers.tables import add_speaker_id as add_speaker_id
-from .discourse.speakers.tables import speaker_table as speaker_table
 from .discourse.themes.dispersion import theme_dispersion as theme_dispersion
 from .discourse.themes.hits import find_terms as find_terms
 from .discourse.themes.hits import term_counts as term_counts

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import pandas as pd
 import pandera.pandas as pa
 
-from helpers.language.reference import read_rows
+from helpers.language.csv_files import read_rows
 from helpers.paths import data_folder
 
 DTYPES = {

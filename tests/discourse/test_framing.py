@@ -16,8 +16,7 @@ from helpers.discourse.framing import (
     sentence_table,
 )
 from helpers.discourse.speakers.space import spoken_passages
-from helpers.language.lexicon import lexicon_from_table, load_lexicon
-from helpers.language.lexicon_error import LexiconError
+from helpers.language.lexicon import LexiconError, lexicon_from_table, load_lexicon
 
 D, S, G = FRAMES
 

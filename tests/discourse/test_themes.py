@@ -15,7 +15,7 @@ from helpers.discourse.themes import (
 )
 from helpers.display.wording import note_of
 from helpers.language.lexicon import lexicon_from_table
-from helpers.language.words import count_tokens
+from helpers.language.segmentation import count_tokens
 from helpers.measures.basis import basis
 
 ECONOMY, SECURITY, GREEN = "economy", "security", "green"

@@ -14,8 +14,8 @@ from helpers.discourse.themes import find_terms
 from helpers.language.bylines import read_byline
 from helpers.language.countries import find_countries
 from helpers.language.folding import simplify
-from helpers.language.names import is_person_name
-from helpers.language.words import count_words, split_words
+from helpers.language.person_names import is_person_name
+from helpers.language.segmentation import count_words, split_words
 from helpers.paths import corpus_folder
 
 WAYS = ["s2t", "s2tw", "s2hk"]

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from helpers import count_words, load_lexicon
-from helpers.language import words
+from helpers.language import segmentation as words
 from helpers.measures.basis import basis
 
 PASSAGES = pd.DataFrame(

@@ -9,8 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from helpers.language.folding import fold
-from helpers.language.lexicon import COLUMNS, lexicon_from_table, lexicon_names, load_lexicon
-from helpers.language.lexicon_error import LexiconError
+from helpers.language.lexicon import COLUMNS, LexiconError, lexicon_from_table, lexicon_names, load_lexicon
 
 HEADER = ",".join(COLUMNS)
 SHIPPED = lexicon_names()

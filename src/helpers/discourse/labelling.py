@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 
 from helpers.discourse.framing.codes import FRAMES
-from helpers.language.lexicon_files import read_rows
+from helpers.language.csv_files import read_table
 from helpers.measures.basis import with_basis
 from helpers.measures.columns import require_columns
 from helpers.measures.resampling import SEED
@@ -105,7 +105,7 @@ def read_labels(path: Path, columns: Sequence[str]) -> pd.DataFrame:
             f"{path}: there is no such file. Draw sentences with labelling_sheet(sentences), fill in the labels and "
             f"save them there; the columns are {', '.join(columns)}."
         )
-    return read_rows(path, columns).fillna("")
+    return read_table(path, columns).fillna("")
 
 
 def read_frame_labels(path: Path) -> pd.DataFrame:

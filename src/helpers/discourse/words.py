@@ -1,11 +1,11 @@
-"""How often each word occurs, and what that count rests on; the counting itself is `helpers.language.words`."""
+"""How often each word occurs, and what that count rests on; the counting itself is `helpers.language.segmentation`."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 import pandas as pd
 
 from helpers.discourse.passages import BODY, describe_other_kinds, describe_passages, searched
-from helpers.language import words
+from helpers.language import segmentation as words
 from helpers.language.lexicon import Lexicon
 from helpers.measures.basis import with_basis
 
@@ -15,15 +15,13 @@ def count_words(
     lexicon: Lexicon | None = None,
     *,
     kinds: Sequence[str] | None = BODY,
-    stop_words: Iterable[str] | None = None,
-    hmm: bool = True,
 ) -> pd.DataFrame:
     """Count the words of passages.
 
     Parameters
     ----------
-    passages, lexicon, kinds, stop_words, hmm
-        As :func:`helpers.language.words.count_words` takes them.
+    passages, lexicon, kinds
+        As :func:`helpers.language.segmentation.count_words` takes them.
 
     Returns
     -------
@@ -36,7 +34,7 @@ def count_words(
     ValueError
         If a column is missing.
     """
-    table = words.count_words(passages, lexicon, kinds=kinds, stop_words=stop_words, hmm=hmm)
+    table = words.count_words(passages, lexicon, kinds=kinds)
     base = searched(passages, kinds)
     aside = "stop words, single characters, numbers and punctuation"
     return with_basis(

@@ -5,7 +5,7 @@ from functools import cache
 
 import pandas as pd
 
-from helpers.language.reference import read_rows
+from helpers.language.csv_files import read_rows
 from helpers.measures.basis import inherited
 from helpers.measures.wording import Said, say
 from helpers.paths import data_folder

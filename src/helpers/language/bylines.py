@@ -4,9 +4,8 @@ import re
 from typing import NamedTuple
 
 from helpers.language.countries import find_countries
-from helpers.language.dictionary import is_common_word
 from helpers.language.folding import simplify
-from helpers.language.names import DOTS, is_person_name
+from helpers.language.person_names import DOTS, is_common_word, is_person_name
 
 AUTHOR_MARK = re.compile(r"(?:[□■○◯●◎◇◆△▲☆★]\s*|作\s*者\s*[:：]\s*|文\s*[/／:：]\s*|撰文\s*[:：]\s*|撰文\s+)")
 REPORT_MARK = re.compile("文|撰文")  # 文/李明 signs a report; □ 李明 and 作者：李明 an opinion
@@ -56,8 +55,6 @@ def read_byline(text: str) -> Byline | None:
     apart by blanks or 、, and a name of two characters may be spaced out (张　三). Traditional characters are read like
     simplified ones; names and descriptor are returned as printed.
 
-    Examples
-    --------
     >>> read_byline("韩国科学技术院荣誉教授 全吉男")
     Byline(names=('全吉男',), descriptor='韩国科学技术院荣誉教授', signed=True)
     >>> read_byline("北京大学教授 李明 王强").names

@@ -1,4 +1,4 @@
-"""The characters of a text: how many there are, and how Chinese they look.
+"""The characters of a text: how many there are, how Chinese they look, and where Latin words among them are cut.
 
 How Chinese a text looks is the share of its characters that are among the thousand commonest: they make up most of any
 Chinese text, traditional or simplified, and little of what comes out when Chinese, Japanese, Korean or Russian is read
@@ -13,6 +13,7 @@ from helpers.language.dictionary import word_frequencies
 from helpers.language.folding import fold
 
 N_COMMON = 1000
+DECIMAL_POINTS = ".．"
 # ASCII, and what is left of Chinese punctuation when full-width forms are folded to ASCII: common in any reading.
 _NOT_LETTERS = re.compile(r"[\x00-\x7f。、“”‘’《》〈〉「」『』【】…—·•]+")
 
@@ -32,8 +33,6 @@ def common_share(letters: str) -> float:
 
     Source: frequencies of the words in jieba's dictionary, summed up by character.
 
-    Examples
-    --------
     >>> common_share(chinese_letters("網路空間的發展")), common_share(chinese_letters("Привет"))
     (1.0, 0.0)
     """
@@ -54,3 +53,24 @@ def _common_characters() -> frozenset[str]:
         folded[fold(character)] += count
     ranked = sorted((-count, character) for character, count in folded.items() if character > "\x7f")
     return frozenset(character for _, character in ranked[:N_COMMON])
+
+
+def cuts_latin_word(text: str, offset: int) -> bool:
+    """Tell whether an offset lies within a Latin word or a number, so that a term with this end is only part of it.
+
+    >>> cuts_latin_word("OpenAI的", 4), cuts_latin_word("中国在5G、", 3), cuts_latin_word("2.5G", 2)
+    (True, False, True)
+    """
+    if not 0 < offset < len(text):
+        return False
+    before, after = text[offset - 1], text[offset]
+    if before in DECIMAL_POINTS:
+        return after.isdecimal() and text[max(offset - 2, 0)].isdecimal()
+    if after in DECIMAL_POINTS:
+        return before.isdecimal() and text[offset + 1 : offset + 2].isdecimal()
+    return _is_latin(before) and _is_latin(after)
+
+
+def _is_latin(character: str) -> bool:
+    # Full-width letters are Latin too, hence not isascii(); up to U+024F are the accented ones.
+    return character.isalnum() and (character <= "\u024f" or "\uff10" <= character <= "\uff5a")

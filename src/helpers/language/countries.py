@@ -13,8 +13,8 @@ import ahocorasick_rs
 import pandas as pd
 from babel import Locale
 
+from helpers.language.csv_files import read_reference
 from helpers.language.folding import simplify
-from helpers.language.reference import read_reference
 from helpers.paths import data_folder
 
 CHINESE_LOCALES = ("zh", "zh_Hant")
@@ -56,36 +56,20 @@ class CountryHit(NamedTuple):
     kind: str
 
 
-class _Gazetteer(NamedTuple):
-    matcher: ahocorasick_rs.AhoCorasick
-    entries: list[tuple[str, str, str]]
-
-
 def find_countries(text: str) -> list[CountryHit]:
-    """Find the countries that a text names, longest name first, so that 印度尼西亚 is not 印度.
+    """Find the countries that a text names, in order and not overlapping, longest name first.
 
-    Parameters
-    ----------
-    text
-        Chinese text, in simplified or traditional characters. Full-width and half-width brackets are the same
-        (刚果（金）, 刚果(金)).
+    `kind`: ``name`` (of a country), ``side`` (美方), ``short`` (美 in 美总统), ``capital``, ``city``, ``province``
+    or ``abbreviation`` (沪).
 
-    Returns
-    -------
-    list of CountryHit
-        In order of `start`, not overlapping; `name` as printed. `kind` is ``name`` (a country's name), ``side``
-        (美方), ``short`` (美 in 美总统), ``capital``, ``city``, ``province`` or ``abbreviation`` (沪).
-
-    Examples
-    --------
     >>> [(hit.country, hit.name) for hit in find_countries("印度尼西亚和刚果（金）的代表")]
     [('ID', '印度尼西亚'), ('CD', '刚果（金）')]
     """
-    gazetteer = _gazetteer()
+    matcher, entries = _gazetteer()
     simple = simplify(text)
     hits = []
-    for index, start, end in gazetteer.matcher.find_matches_as_indexes(_fold(simple)):
-        _, country, kind = gazetteer.entries[index]
+    for index, start, end in matcher.find_matches_as_indexes(_fold(simple)):
+        country, kind = entries[index]
         if (
             kind == EXCLUDE
             or OUR_PAPER.search(simple, max(0, start - 1), end + 1)
@@ -107,32 +91,12 @@ def _is_short_name(text: str, start: int, end: int) -> bool:
 
 
 def country_name(country: str, labels: str = "en") -> str:
-    """Return a country's (or M49 region's) name in English or Chinese, from Unicode CLDR.
-
-    Parameters
-    ----------
-    country
-        ISO 3166-1 alpha-2 (``"BR"``) or UN M49 code of a region (``"150"``).
-    labels
-        ``"en"`` or ``"zh"``.
-
-    Raises
-    ------
-    KeyError
-        If CLDR knows no such code.
-    """
+    """Return the name of a country ("BR") or M49 region ("150") in English or Chinese, from CLDR; KeyError if none."""
     return _territories(LABEL_LOCALES[labels])[country]
 
 
 def load_regions() -> pd.DataFrame:
-    """Return the table of regions by country.
-
-    Returns
-    -------
-    DataFrame
-        ``country`` (alpha-2), ``region`` and ``subregion`` (M49 codes as text, ``""`` if none), ``development``
-        (``developed``, ``developing``, ``least developed`` or ``""``) and ``source`` with the date of the list.
-    """
+    """Return ``country`` · ``region`` and ``subregion`` (M49 codes as text, or "") · ``development`` · ``source``."""
     return pd.read_csv(data_folder("reference", "regions.csv"), encoding="utf-8-sig", dtype=str, keep_default_na=False)
 
 
@@ -142,15 +106,14 @@ def _territories(locale: str) -> dict[str, str]:
 
 
 @lru_cache(maxsize=1)
-def _gazetteer() -> _Gazetteer:
+def _gazetteer() -> tuple[ahocorasick_rs.AhoCorasick, list[tuple[str, str]]]:
     names = {simplify(row["name"]): (row["country"], row["kind"]) for row in read_reference("countries.csv", COLUMNS)}
     for locale in CHINESE_LOCALES:
         for code, name in _territories(locale).items():
             if len(code) == 2 and code.isalpha() and code not in NOT_COUNTRIES:
                 names.setdefault(simplify(name), (code, "name"))
-    entries = [(name, country, kind) for name, (country, kind) in names.items()]
     patterns = [_fold(name) for name in names]
-    return _Gazetteer(ahocorasick_rs.AhoCorasick(patterns, ahocorasick_rs.MatchKind.LeftmostLongest), entries)
+    return ahocorasick_rs.AhoCorasick(patterns, ahocorasick_rs.MatchKind.LeftmostLongest), list(names.values())
 
 
 def _fold(text: str) -> str:

@@ -34,8 +34,6 @@ def fold(text: str) -> str:
 
     To be compared with other keys, not to be shown.
 
-    Examples
-    --------
     >>> fold("ＡＩ与5G（二）") == fold("ai與５Ｇ(二)")
     True
     """
@@ -45,8 +43,6 @@ def fold(text: str) -> str:
 def simplify(text: str) -> str:
     """Return `text` in simplified characters, every offset unchanged; width, case and punctuation stay.
 
-    Examples
-    --------
     >>> simplify("「人工智慧」的計畫")
     '「人工智慧」的计划'
     """

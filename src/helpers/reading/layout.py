@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import reduce
 
-from helpers.language.names import is_person_name
+from helpers.language.person_names import is_person_name
 from helpers.reading import structure
 from helpers.reading.lines import Line, is_ended, join_texts
 from helpers.reading.wraps import unwrap

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from helpers.language.folding import simplify
-from helpers.language.names import DOTS, HAN, is_person_name
+from helpers.language.person_names import DOTS, HAN, is_person_name
 
 # Controls and formats (zero-width characters, byte order marks, soft hyphens, form feeds): nothing that a reader sees.
 INVISIBLE = re.compile(

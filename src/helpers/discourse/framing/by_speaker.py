@@ -8,7 +8,7 @@ import pandas as pd
 
 from helpers.discourse.framing.codes import FRAMES, code_table, frame_hits, sentence_table
 from helpers.discourse.speakers.space import spoken_passages
-from helpers.discourse.speakers.tables import SPEAKER_ID, add_speaker_id
+from helpers.discourse.speakers.speaker_table import SPEAKER_ID, add_speaker_id
 from helpers.discourse.units import MIN_UNITS
 from helpers.language.lexicon import Lexicon
 from helpers.measures import permutation

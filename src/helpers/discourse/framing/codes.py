@@ -13,9 +13,8 @@ from pathlib import Path
 import pandas as pd
 
 from helpers.discourse.passages import BODY, searched
-from helpers.language.lexicon import Lexicon, load_lexicon
-from helpers.language.lexicon_error import LexiconError
-from helpers.language.sentences import split_sentences
+from helpers.language.lexicon import Lexicon, LexiconError, load_lexicon
+from helpers.language.sentence_bounds import split_sentences
 
 FRAMES = ("development", "security", "governance")
 FRAME_LEXICON = "frames"

@@ -4,15 +4,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from helpers.discourse.speakers.attribution_words import find_source_words
 from helpers.discourse.speakers.cues import AND, COLON, NOUN, REQUESTS, Cue, find_cues
 from helpers.discourse.speakers.mentions import Mention
 from helpers.discourse.speakers.quotes import MASK, SENTENCE_END, Layout
-from helpers.discourse.speakers.sources import PRONOUN, skip_lead
+from helpers.discourse.speakers.source_phrases import PRONOUN, skip_lead
 from helpers.discourse.speakers.spans import FULL_STOP, Span, extended, quote_before, skip_blanks, speech_span
 from helpers.discourse.speakers.subjects import subjects_of, subjects_of_clause
-from helpers.discourse.speakers.words import find_source_words
 from helpers.language.countries import find_countries
-from helpers.language.names import is_foreign_name
+from helpers.language.person_names import is_foreign_name
 
 # Sources that are no people have to say something outright: X说， and no bare clause after it.
 NOT_PEOPLE = frozenset(("organisation", "document"))
@@ -71,17 +71,7 @@ class Attribution:
 
 
 def find_attributions(layout: Layout, mentions: list[Mention], leading: list[Mention]) -> list[Attribution]:
-    """Find the attributions of a passage in their order.
-
-    Parameters
-    ----------
-    layout
-        The passage.
-    mentions
-        Names in it, in order (see ``mentions.find_named`` and ``mentions.known_mentions``).
-    leading
-        Further names that begin sentences, and so end the speech before them (``mentions.find_leading``).
-    """
+    """Find the attributions of a passage; `leading` are further names that begin sentences and so end speech."""
     found: list[Attribution] = []
     for cue in _strongest(layout, find_cues(layout)):
         if found and _is_preface(layout, found[-1], cue):

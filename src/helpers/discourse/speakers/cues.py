@@ -3,9 +3,9 @@
 import re
 from typing import NamedTuple
 
+from helpers.discourse.speakers.attribution_words import find_verbs
 from helpers.discourse.speakers.quotes import SENTENCE_END, Layout
-from helpers.discourse.speakers.words import find_verbs
-from helpers.language.dictionary import is_common_word
+from helpers.language.person_names import is_common_word
 
 PARTICLES = re.compile("(?:[道到过了着]|如下)?")
 PAUSE = "，,：:"
@@ -58,10 +58,7 @@ NOUN = "noun"
 
 
 class Cue(NamedTuple):
-    """A verb that may report speech: offsets, words, stance and where words reported after it would begin.
-
-    `forward` is that offset or -1; `pause` is the mark before it (``""`` where the clause follows at once).
-    """
+    """A verb that may report speech; `forward` is where words after it begin, or -1, `pause` the mark before these."""
 
     start: int
     end: int

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 import pandas as pd
 
 from helpers.discourse.speakers.speaker_basis import PRINTED, SIGNED, UNNAMED
+from helpers.measures.basis import inherited, with_basis
+from helpers.measures.wording import say
 
 DECISION_COLUMNS = ["mention", "speaker", "speaker_basis", "article_id", "passage_id"]
 PLACE_COLUMNS = ["source", "line"]
@@ -35,13 +37,25 @@ def name_decisions(statements: pd.DataFrame, passages: pd.DataFrame | None = Non
         runs on) · ``speaker`` · ``speaker_basis`` · ``article_id`` · ``passage_id``; with `passages` ``context``: the
         beginning and end of the speech and what stands before and after it, from the passage before, too (``¶``);
         ``source`` and ``line`` if `statements` have them.
+
+    Examples
+    --------
+    >>> passages = load_corpus("data/articles").passages
+    >>> name_decisions(find_statements(passages), passages)[["mention", "speaker"]].head(1).values.tolist()
+    [['他', '科斯坦蒂诺斯·贝尔胡特斯特法']]
     """
     decided = statements[~statements["speaker_basis"].isin(BY_NAME)]
     table = decided[DECISION_COLUMNS].reset_index(drop=True)
     if passages is not None:
         table["context"] = pd.Series(list(_contexts(decided, passages)), dtype="str")
     places = [column for column in PLACE_COLUMNS if column in decided]
-    return table.join(decided[places].reset_index(drop=True))
+    return with_basis(
+        table.join(decided[places].reset_index(drop=True)),
+        of="name_decisions",
+        corpus=inherited(statements).get("corpus"),
+        left_out=inherited(statements).get("left_out"),
+        n=say("{n:,} of {all:,} statements whose speaker is not named in full", n=len(table), all=len(statements)),
+    )
 
 
 def _contexts(statements: pd.DataFrame, passages: pd.DataFrame) -> Iterator[str]:

@@ -12,16 +12,26 @@ count, nor do organisations of several countries.
 
 import re
 from functools import lru_cache
+from typing import NamedTuple
 
 import ahocorasick_rs
 
-from helpers.discourse.speakers.origins import UNKNOWN, Origin
 from helpers.language.countries import AFTER_SHORT_NAME, CountryHit, find_countries
-from helpers.language.dictionary import is_common_word
-from helpers.language.name_characters import TRANSLITERATION
-from helpers.language.name_origin import is_home_name
-from helpers.language.places import find_places
-from helpers.language.reference import read_reference
+from helpers.language.csv_files import read_reference
+from helpers.language.person_names import TRANSLITERATION, is_common_word, is_home_name
+from helpers.language.towns import find_places
+
+
+class Origin(NamedTuple):
+    """A country, how it is known (``stated``, ``affiliation``, ``reference``) and the words that say so."""
+
+    country: str | None
+    basis: str | None
+    words: str
+
+
+UNKNOWN = Origin(None, None, "")
+
 
 HOME = "CN"  # the country whose press this is: what is named without a country (外交部, 市教育局) is here
 STATED_KINDS = frozenset(("name", "side", "short"))
@@ -79,16 +89,10 @@ def settle_country(printed: Origin, reference: Origin) -> Origin:
 
 
 def country_of_descriptor(descriptor: str, *, generic: bool = True) -> Origin:
-    """Return the country that a descriptor states or implies.
+    """Return the country that a descriptor states or implies; `generic`: 外交部 and the like count as Chinese ones.
 
-    `generic` says whether institutions named without their country (外交部, 国家发改委) count as Chinese ones.
-
-    Examples
-    --------
-    >>> country_of_descriptor("巴西中国问题研究中心主任")
-    Origin(country='BR', basis='stated', words='巴西')
-    >>> country_of_descriptor("中国问题专家").country is None
-    True
+    >>> country_of_descriptor("巴西中国问题研究中心主任"), country_of_descriptor("中国问题专家").country
+    (Origin(country='BR', basis='stated', words='巴西'), None)
     """
     main: list[Origin] = []
     second: list[Origin] = []
@@ -167,10 +171,7 @@ def _is_object(segment: str, hit: CountryHit, generic: bool) -> bool:
 
 
 def find_origins(segment: str, *, generic: bool) -> list[CountryHit]:
-    """Find what gives a country: institutions, countries and places; 中国外文局 takes the country's name inside it.
-
-    `generic` says whether institutions named without their country (外交部) count as Chinese ones.
-    """
+    """Find institutions, countries and places, the first to begin: 中国外文局 takes the country's name inside it."""
     matcher, rows = _institutions()
     found = [
         CountryHit(start, end, rows[index]["country"], rows[index]["name"], INSTITUTION)

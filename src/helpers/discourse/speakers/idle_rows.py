@@ -4,10 +4,8 @@ Most rows of a people file are about somebody whom a corpus does not have, and r
 an article or passage, or a person who speaks here, is meant for this corpus.
 """
 
-import csv
 from collections.abc import Iterator
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import pandas as pd
 
@@ -15,17 +13,18 @@ from helpers.discourse.speakers.people_file import (
     ANYBODY,
     BETWEEN,
     LEFT_OUT,
-    PEOPLE_COLUMNS,
     Entry,
     entries,
     form_of,
-    load_people,
     numbered_people,
+    people_of,
     people_path,
     written,
 )
-from helpers.discourse.speakers.statements import find_statements
+from helpers.discourse.speakers.statements import statements_of
 from helpers.language.folding import simplify
+from helpers.measures.basis import inherited, with_basis
+from helpers.measures.wording import say
 
 NO_PLACE = "no such article or passage"
 NOT_AN_ARTICLE = "words limited to a passage"
@@ -69,20 +68,34 @@ def rows_without_effect(
     Raises
     ------
     ValueError
-        If the people file has a bad row (see ``people_file.load_people``).
+        If the people file has a bad row (see ``people_file``).
+
+    Examples
+    --------
+    >>> passages = load_corpus("data/articles").passages
+    >>> rows_without_effect(find_statements(passages), passages).columns.tolist()
+    ['line', 'name', 'column', 'entry', 'why']
     """
     path = people_path(people)
-    load_people(path)
-    corpus = _Corpus(statements, passages, path)
-    idle = [entry for line, cells in numbered_people(path) for entry in corpus.idle_entries(line, cells)]
-    return pd.DataFrame(idle, columns=IDLE_COLUMNS).astype({"line": "int64"})
+    rows = numbered_people(path)
+    people_of(rows, path)
+    corpus = _Corpus(statements, passages, rows, path)
+    idle = [entry for line, cells in rows for entry in corpus.idle_entries(line, cells)]
+    return with_basis(
+        pd.DataFrame(idle, columns=IDLE_COLUMNS).astype({"line": "int64"}),
+        of="rows_without_effect",
+        corpus=inherited(statements).get("corpus"),
+        n=say("{n:,} entries, of a file of {rows:,} rows", n=len(idle), rows=len(rows)),
+    )
 
 
 class _Corpus:
     """What a people file is held against; lives as long as one call of ``rows_without_effect``."""
 
-    def __init__(self, statements: pd.DataFrame, passages: pd.DataFrame, path: Path) -> None:
-        self._path = path
+    def __init__(
+        self, statements: pd.DataFrame, passages: pd.DataFrame, rows: list[tuple[int, dict[str, str]]], path: Path
+    ) -> None:
+        self._rows, self._path = rows, path
         self._statements = statements.assign(form=[form_of(simplify(text)) for text in statements["mention"]])
         self._passages = passages
         self._articles = set(passages["article_id"])
@@ -126,19 +139,13 @@ class _Corpus:
     def _statements_without(self, line: int, column: str, entry: Entry, article: pd.DataFrame) -> pd.DataFrame:
         """The statements of an article if the file had not this entry."""
         rows = []
-        for number, cells in numbered_people(self._path):
+        for number, cells in self._rows:
             if number == line:
                 left = [other for other in entries(cells, column) if other != entry]
                 cells = {**cells, column: _cell(left)}
             if cells[ALIASES] or cells[NOT_ALIASES] or cells[WORDS]:
-                rows.append(cells)
-        with TemporaryDirectory() as folder:
-            path = Path(folder) / "people.csv"
-            with path.open("w", encoding="utf-8", newline="") as file:
-                writer = csv.DictWriter(file, PEOPLE_COLUMNS, extrasaction="ignore")
-                writer.writeheader()
-                writer.writerows(rows)
-            return find_statements(article, people=path)
+                rows.append((number, cells))
+        return statements_of(article, people_of(rows, self._path))
 
     def _why_words_are_idle(self, cells: dict[str, str], words: list[Entry]) -> str:
         """Why no one of some words, which are limited to one article or to none, fits somebody of the row's names."""

@@ -4,13 +4,11 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from helpers.discourse.speakers.attribution_words import WordHit, find_source_words, is_verb
 from helpers.discourse.speakers.name_edges import name_before, title_at
 from helpers.discourse.speakers.name_spotting import LONGEST_PIECE, name_at, partial_at
 from helpers.discourse.speakers.quotes import CLOSING, MASK
-from helpers.discourse.speakers.words import WordHit, find_source_words, is_verb
-from helpers.language.dictionary import is_common_word
-from helpers.language.name_characters import SURNAMES, TRANSLITERATION
-from helpers.language.names import DOTS, may_spell_a_name
+from helpers.language.person_names import DOTS, SURNAMES, TRANSLITERATION, is_common_word, may_spell_a_name
 
 OF = "的"
 CLAUSE = re.compile("[^，。；：！？]{3,}")
@@ -78,23 +76,22 @@ class Mention:
 
 
 def find_named(flat: str) -> list[Mention]:
-    """Find names that show themselves: after a title, or with a mark between their parts.
-
-    `flat` is a passage with its quotations masked.
-    """
+    """Find names that show themselves in a passage with masked quotations: after a title, or with a mark in them."""
     hits = find_source_words(flat)
     mentions: list[Mention] = []
+
+    def add(start: int, end: int, covered: int = 0) -> None:
+        if start < end and not any(mention.overlaps(start, covered or end) for mention in mentions):
+            mentions.append(_described(flat, start, end))
+
     titles = (hit for hit in hits if hit.kind == "role" and not REPORTERS.search(hit.word))
     begins = {_after_title(flat, hit.end): False for hit in titles}
     begins = dict.fromkeys(_after_occupations(flat, hits), True) | begins
     for start, strict in sorted(begins.items()):
-        end = name_at(flat, start, strict=strict)
-        if end > 0 and not any(mention.overlaps(start, end) for mention in mentions):
-            mentions.append(_described(flat, start, end))
+        add(start, name_at(flat, start, strict=strict))
     for begin in (match.end() for match in OF_INSTITUTION.finditer(flat)):
-        end = name_at(flat, begin, strict=True) if _ends_institution(hits, begin - len(OF)) else -1
-        if end > begin and not any(mention.overlaps(begin, end) for mention in mentions):
-            mentions.append(_described(flat, begin, end))
+        if _ends_institution(hits, begin - len(OF)):
+            add(begin, name_at(flat, begin, strict=True))
     for dot in (match.start() for match in ANY_DOT.finditer(flat)):
         mention = _dotted_mention(flat, dot, hits)
         if mention and not any(other.overlaps(mention.start, mention.end) for other in mentions):
@@ -104,11 +101,10 @@ def find_named(flat: str) -> list[Mention]:
         alone = start < 0 and ALONE.match(flat[max(0, polite.start() - 2) : polite.start()])
         if alone:  # 来自上海的李女士
             start = polite.start() - 1
-        if start >= 0 and not any(mention.overlaps(start, polite.end()) for mention in mentions):
-            mentions.append(_described(flat, start, polite.end() if alone else polite.start()))
+        if start >= 0:
+            add(start, polite.end() if alone else polite.start(), polite.end())
     for begin, end in _before_titles(flat, hits):
-        if not any(mention.overlaps(begin, end) for mention in mentions):
-            mentions.append(_described(flat, begin, end))
+        add(begin, end)
     mentions = [mention for mention in mentions if not _is_company(flat, mention)]
     return _cut_lists(flat, sorted(mentions, key=lambda mention: mention.start))
 
@@ -150,10 +146,7 @@ def descriptors_in(texts: Iterable[str], name: str) -> Iterator[str]:
 
 
 def known_mentions(flat: str, known: Iterable[tuple[int, str]], taken: list[Mention]) -> list[Mention]:
-    """Add names already known from elsewhere in the article, outside the mentions already found.
-
-    `known` holds where such names occur, in the order in which they are preferred.
-    """
+    """Add names known from elsewhere in the article, the preferred ones first, outside the mentions found."""
     found = list(taken)
     for position, name in known:
         end = position + len(name)

@@ -3,9 +3,8 @@
 import re
 from functools import lru_cache
 
-from helpers.discourse.speakers.words import find_source_words, find_verbs, is_verb, starts_with
-from helpers.language.dictionary import is_common_word
-from helpers.language.names import is_chinese_name
+from helpers.discourse.speakers.attribution_words import find_source_words, find_verbs, is_verb, starts_with
+from helpers.language.person_names import is_chinese_name, is_common_word
 
 PUNCTUATION = '，。；：！？、,;:!?（）()“”「」『』"《》〈〉【】 　—…□'
 SHORTEST = 2

@@ -2,6 +2,7 @@
 
 import re
 
+from helpers.discourse.speakers.attribution_words import find_source_words, find_verbs, source_words, starts_with
 from helpers.discourse.speakers.name_edges import (
     ADVERB_CHARACTERS,
     ALSO_LAST_IN_NAME,
@@ -15,11 +16,11 @@ from helpers.discourse.speakers.name_edges import (
     title_at,
     verb_at,
 )
-from helpers.discourse.speakers.words import find_source_words, find_verbs, source_words, starts_with
 from helpers.language.countries import find_countries
-from helpers.language.dictionary import is_common_word, is_listed_person, word_frequencies
-from helpers.language.name_characters import (
+from helpers.language.dictionary import word_frequencies
+from helpers.language.person_names import (
     COMPOUND_SURNAMES,
+    DOTS,
     GIVEN_NAME_STOP,
     JAPANESE_SURNAMES,
     NAME_PARTS,
@@ -27,8 +28,11 @@ from helpers.language.name_characters import (
     SURNAME_BEGINS,
     SURNAMES,
     TRANSLITERATION,
+    is_chinese_name,
+    is_common_word,
+    is_listed_person,
+    surname_of,
 )
-from helpers.language.names import DOTS, is_chinese_name, surname_of
 
 # Five further parts at most: a longer run of capitalised words is a title or an English sentence. Possessive (++), so
 # that no word is cut to make it shorter.
@@ -82,10 +86,7 @@ REIGN = re.compile("[一二三四五六七八九十]+世")
 
 
 def name_at(text: str, position: int, *, strict: bool = False) -> int:
-    """Return where a name that starts at a position ends, or -1.
-
-    With `strict` (no title before it) ordinary words are no names.
-    """
+    """Return where a name that starts at a position ends, or -1; if `strict`, no ordinary word is a name."""
     last_dot = _last_dot(text, position)
     if last_dot > 0:
         return _end_of_last_part(text, last_dot)
@@ -111,10 +112,7 @@ def name_at(text: str, position: int, *, strict: bool = False) -> int:
 
 
 def _last_dot(text: str, position: int) -> int:
-    """Where the last part begins of a name with marks between its parts, or -1.
-
-    It ends before another is joined to it: 卡莱布·奥蒂诺和玛丽·基贝特.
-    """
+    """Where the last part begins of a name with marks, before another is joined to it (奥蒂诺和玛丽·基贝特), or -1."""
     parts = FIRST_PARTS.match(text, position)
     if parts is None:
         return -1
@@ -128,10 +126,7 @@ def _last_dot(text: str, position: int) -> int:
 
 
 def _is_sure(text: str, position: int, end: int, likely: list[int]) -> bool:
-    """Whether a name ends here for certain.
-
-    A verb follows, the dictionary lists it as a person's, or a foreign name is all that its characters can make.
-    """
+    """Whether a verb follows, the dictionary lists it as a person's, or its characters can make nothing else."""
     if end - position >= USUAL_LENGTH and is_listed_person(text[position:end]):
         return True
     if text[end - 1] in ADVERB_CHARACTERS:

@@ -14,9 +14,9 @@ from helpers.discourse.speakers.name_spotting import (
 )
 from helpers.discourse.speakers.people_file import NO_RULING, KnownPeople, KnownPerson, Ruling, form_of
 from helpers.language.countries import find_countries
-from helpers.language.name_characters import JAPANESE_SURNAMES
-from helpers.language.names import (
+from helpers.language.person_names import (
     DOTS,
+    JAPANESE_SURNAMES,
     LONGEST_CHINESE_NAME,
     SHORTEST_SPELLING,
     is_chinese_name,
@@ -67,10 +67,7 @@ class Printed(NamedTuple):
 
 
 class People:
-    """The people of one article; lives as long as one call of ``find_statements``.
-
-    What the people file says goes before what the article gives: whom a mention means, and whom it doesn't.
-    """
+    """The people of one article; what the people file says goes before what the article gives."""
 
     def __init__(self, known: KnownPeople | None = None, article_id: str = "") -> None:
         self._known = known or KnownPeople()
@@ -111,7 +108,7 @@ class People:
     def enter(self, mention: Mention, printed: Printed) -> tuple[Person, bool]:
         """Enter a named mention and return its person, and whether the people file says who that is."""
         ruling = self._ruling(printed)
-        person, by_file = self._meant(printed, self._candidates(mention.name), ruling, new=mention.name)
+        person, by_file = self._meant(printed, self.of_name(mention.name), ruling, new=mention.name)
         person = person or self._named_in_part(mention) or self._new(mention.name, ruling)
         person.describe(mention.descriptor)
         person.titles |= {form.removeprefix(mention.name) for form in printed.forms} - {"", mention.name}
@@ -138,11 +135,8 @@ class People:
         descriptors = [*person.descriptors, *self._signed.get(form_of(person.name), ())]
         return self._known.row_of(person.name, descriptors, self._article_id, person.barred)
 
-    def find(self, name: str) -> Person | None:
-        """Return the person of a name: itself, a full name that ends in it, or a near-identical spelling of either."""
-        return next(self._candidates(name), None)
-
-    def _candidates(self, name: str) -> Iterator[Person]:
+    def of_name(self, name: str) -> Iterator[Person]:
+        """Who may have a name: itself, a full name that ends in it, or a near-identical spelling of either."""
         if name in self._people:
             yield self._people[name]
         yield from self._by_part.get(name, ())
@@ -199,10 +193,7 @@ class People:
         return tuple(dict.fromkeys(rows))
 
     def _named_in_part(self, mention: Mention) -> Person | None:
-        """Whoever was called by a part of this full name before (学者莫西 for 肯尼亚学者汉弗莱·莫西), now by all of it.
-
-        总统拜登 is not 律师亨特·拜登: one descriptor has to end in the other.
-        """
+        """Who was called by a part of this name before, if one descriptor ends in the other."""
         for part in (part for part in _parts(mention.name) if part in self._people):
             person = self._people[part]
             barred = self._is_barred(Person(mention.name), self._ruling(Printed((part,), "")))
@@ -313,19 +304,13 @@ def japanese_surname(name: str) -> str:
 
 
 def called_by_surname(name: str) -> str:
-    """Return the surname by which newspapers may call a Chinese person of three characters (祁表示), ``""`` for others.
-
-    Surnames that are rather other words where a clause begins (于, 向, 时, 张 …) are left out.
-    """
+    """Return the surname by which newspapers may call a Chinese person of three characters (祁表示), or ""."""
     usual = len(name) == LONGEST_CHINESE_NAME - 1 and is_chinese_name(name) and surname_of(name) == name[0]
     return name[0] if usual and name[0] not in ALSO_A_WORD else ""
 
 
 def _parts(full: str) -> list[str]:
-    """What a name may be shortened to: with marks, its last part, its first, all but the first; a Japanese surname.
-
-    Of a last part with a hyphen (奥孔乔-伊韦阿拉) what follows the hyphen will do.
-    """
+    """What a name may be shortened to: its last part (or what follows a hyphen in it), its first, all but the first."""
     parts = re.split(f"[{DOTS} ]", full)
     rest = "·".join(parts[1:]) if " " not in full else full.partition(" ")[2]
     short = [parts[-1], parts[0], rest] if len(parts) > 1 else [japanese_surname(full)]

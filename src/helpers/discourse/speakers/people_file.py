@@ -18,12 +18,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-from helpers.discourse.speakers.origins import Origin
-from helpers.discourse.speakers.sources import PRONOUN, THAT_PERSON
+from helpers.discourse.speakers.descriptors import Origin
+from helpers.discourse.speakers.source_phrases import PRONOUN, THAT_PERSON
 from helpers.language.countries import country_name
+from helpers.language.csv_files import read_numbered_rows
 from helpers.language.folding import simplify
-from helpers.language.names import DOTS
-from helpers.language.reference import read_numbered_rows
+from helpers.language.person_names import DOTS
 from helpers.paths import data_folder
 
 PEOPLE_COLUMNS = ["name", "country", "aliases", "not_aliases", "words", "name_en", "description", "source"]
@@ -123,27 +123,21 @@ def form_of(text: str) -> str:
 
 
 def load_people(path: Path | str | None = None) -> KnownPeople:
-    """Read a people file.
+    """Read a people file, the project's unless told; ValueError if a row contradicts itself or another."""
+    path = people_path(path)
+    return people_of(numbered_people(path), path)
 
-    Parameters
-    ----------
-    path
-        A CSV file with the columns of ``data/reference/people.csv``, which is read if there is none.
 
-    Raises
-    ------
-    ValueError
-        If a row contradicts itself or another, or leaves open whom it means, naming file, line and remedy.
-    """
+def people_of(rows: Iterable[tuple[int, dict[str, str]]], path: Path) -> KnownPeople:
+    """Return what rows say, each with its line in a file."""
     people = KnownPeople()
     lines: dict[KnownPerson, int] = {}
-    path = people_path(path)
-    for line, cells in numbered_people(path):
+    for line, cells in rows:
         try:
             row = _enter(people, cells)
         except _RowError as error:
             earlier = f" (line {lines[error.other]})" if error.other else ""
-            raise ValueError(f"{path}:{line}: {error}{earlier}; {error.remedy}") from None
+            raise ValueError(f"{path}, line {line}: {error}{earlier}; {error.remedy}") from None
         lines[row] = line
     return people
 
@@ -154,8 +148,8 @@ def people_path(path: Path | str | None = None) -> Path:
 
 
 def numbered_people(path: Path) -> list[tuple[int, dict[str, str]]]:
-    """Return the cells of each row of a people file, with its line; without the empty rows that spreadsheets leave."""
-    return [(line, cells) for line, cells in read_numbered_rows(path, PEOPLE_COLUMNS) if any(cells.values())]
+    """Return the cells of each row of a people file, with its line."""
+    return read_numbered_rows(path, PEOPLE_COLUMNS)
 
 
 class _RowError(ValueError):
@@ -184,13 +178,7 @@ def _enter(people: KnownPeople, cells: dict[str, str]) -> KnownPerson:
 
 
 def entries(cells: dict[str, str], column: str) -> list[Entry]:
-    """Return what stands in ``aliases``, ``not_aliases`` or ``words``, as it is compared.
-
-    Raises
-    ------
-    ValueError
-        If an entry is none.
-    """
+    """Return what stands in ``aliases``, ``not_aliases`` or ``words``, as it is compared."""
     cell = cells[column].translate(FULL_WIDTH).strip()
     found = [_entry(text.strip(), column) for text in cell.split(BETWEEN)] if cell else []
     return list(dict.fromkeys(found))

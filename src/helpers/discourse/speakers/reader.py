@@ -16,18 +16,20 @@ from helpers.discourse.speakers.mentions import (
 from helpers.discourse.speakers.people import People, Person, Printed
 from helpers.discourse.speakers.people_file import LEFT_OUT
 from helpers.discourse.speakers.quotes import Layout
-from helpers.discourse.speakers.settled import PERSON, Row
-from helpers.discourse.speakers.sources import PLURAL, PRONOUN, leading_name
+from helpers.discourse.speakers.source_phrases import PLURAL, PRONOUN, leading_name
 from helpers.discourse.speakers.spans import continued_span, is_open
 from helpers.discourse.speakers.speaker_basis import (
     CONTINUED,
     REFERENCE,
     UNNAMED,
     ZERO_PRONOUN,
+    Unnamed,
     basis_of_name,
     basis_of_source,
+    is_title_of,
+    may_mean,
 )
-from helpers.discourse.speakers.unnamed import Unnamed, is_title_of, may_mean
+from helpers.discourse.speakers.speaker_countries import PERSON, Row
 
 SINGULAR = ("他", "她")
 HEARD = ("speaker", "speaker_kind", "descriptor", "anonymous")  # what a later statement takes from the one before

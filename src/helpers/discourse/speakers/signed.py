@@ -4,10 +4,10 @@ from collections.abc import Hashable, Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
 
-from helpers.discourse.speakers.words import find_source_words
+from helpers.discourse.speakers.attribution_words import find_source_words
 from helpers.language.bylines import SIGNATURE, read_byline
 from helpers.language.folding import simplify
-from helpers.language.names import is_person_name
+from helpers.language.person_names import is_person_name
 
 BYLINE, BODY = "byline", "body"
 HEADINGS = ("title", "heading")
@@ -23,22 +23,12 @@ class Signer(NamedTuple):
 
 
 def signers_of_passages(article: Sequence[Row]) -> dict[object, tuple[Signer, ...]]:
-    """Tell who signed each body passage of an article.
+    """Tell who signed each body passage of an article, by its id; those that nobody signed are left out.
 
     A byline holds until the next heading that is itself followed by a byline, whoever is named in that, or that reads
     like the one above the byline (the next of several 短评); a byline before the first heading so holds to the end of
     an article whose sections are not signed. Bylines one after the other sign together. A byline with no text after
     it signs the text before it, up to the heading; so does a signature in brackets at the end of a passage.
-
-    Parameters
-    ----------
-    article
-        Its passages in order: ``passage_id``, ``kind``, ``text``.
-
-    Returns
-    -------
-    dict
-        From ``passage_id`` to one signer or more; passages that nobody signed are left out.
     """
     signed: dict[object, tuple[Signer, ...]] = {}
     signers: tuple[Signer, ...] = ()

@@ -92,10 +92,7 @@ def speech_span(layout: Layout, cue: Cue, before: tuple[int, int] | None, subjec
 
 
 def _reporters_turn(layout: Layout, start: int, end: int, *, paused: bool) -> int:
-    """Where the reporter's own words begin in a sentence that attributes some, else its end.
-
-    After a verb without a pause (他说确实捡到了，随后…) it may be the next thing that happens.
-    """
+    """Where the reporter's own words begin in a sentence that attributes some (他说确实捡到了，随后…), else its end."""
     turns = [NOT_SAID, BOTH] if paused else [NOT_SAID, BOTH, NEXT]
     for turn in (pattern.search(layout.flat, start, end) for pattern in turns):
         end = min(end, turn.start()) if turn else end

@@ -12,13 +12,16 @@ import pandas as pd
 
 from helpers.discourse.speakers.mentions import as_printed, find_named
 from helpers.discourse.speakers.people import People, Printed
-from helpers.discourse.speakers.people_file import load_people
+from helpers.discourse.speakers.people_file import KnownPeople, load_people
 from helpers.discourse.speakers.quotes import lay_out
 from helpers.discourse.speakers.reader import Reader, printed_for, written
-from helpers.discourse.speakers.settled import PERSON, Row, settle_speakers
-from helpers.discourse.speakers.signed import Signer, signers_of_passages
+from helpers.discourse.speakers.signed import BODY, Signer, signers_of_passages
 from helpers.discourse.speakers.speaker_basis import REFERENCE, SIGNED
+from helpers.discourse.speakers.speaker_countries import PERSON, Row, add_names_and_countries
 from helpers.language.folding import simplify
+from helpers.measures.basis import with_basis
+from helpers.measures.columns import require_columns
+from helpers.measures.wording import counted, say
 
 STATEMENT_COLUMNS = [
     "statement_id", "passage_id", "article_id", "speaker", "speaker_kind", "mention", "descriptor",
@@ -37,11 +40,10 @@ def find_statements(passages: pd.DataFrame, *, people: Path | str | None = None)
 
     Parameters
     ----------
-    passages
-        Columns ``passage_id``, ``article_id``, ``position``, ``kind``, ``text``; only ``body`` passages are searched,
-        and those under a signed byline are the signer's (see ``signed.signers_of_passages``); of text that several
-        people signed, each has a statement.
-    people
+    passages : DataFrame
+        ``passage_id`` · ``article_id`` · ``position`` · ``kind`` · ``text``; only ``body`` passages are searched, and
+        those under a signed byline are the signer's; of text that several people signed, each has a statement.
+    people : path, optional
         A file like ``data/reference/people.csv``, which is read if there is none: who is who, and who is meant.
 
     Returns
@@ -67,12 +69,32 @@ def find_statements(passages: pd.DataFrame, *, people: Path | str | None = None)
     Raises
     ------
     ValueError
-        If a column is missing, or the people file has a bad row (see ``people_file.load_people``).
+        If a column is missing, or the people file has a bad row (see ``people_file``).
+
+    Examples
+    --------
+    >>> corpus = load_corpus("data/articles")
+    >>> find_statements(corpus.passages)[["speaker", "country", "verb"]].head(2).values.tolist()
+    [['习近平', 'CN', '指出'], ['多国专家、业界人士', nan, '纷纷发声']]
     """
-    missing = [column for column in NEEDED if column not in passages.columns]
-    if missing:
-        raise ValueError(f"passages: no column {', '.join(missing)}; find_statements needs {', '.join(NEEDED)}")
-    known = load_people(people)
+    require_columns(passages, NEEDED, "passages")
+    table = statements_of(passages, load_people(people))
+    body = passages[passages["kind"] == BODY]
+    return with_basis(
+        table,
+        of="statements",
+        corpus=say(
+            "{passages} (body) of {articles}",
+            passages=counted(len(body), "passage"),
+            articles=counted(body["article_id"].nunique(), "article"),
+        ),
+        left_out=say("passages that are not body"),
+        n=counted(len(table), "statement"),
+    )
+
+
+def statements_of(passages: pd.DataFrame, known: KnownPeople) -> pd.DataFrame:
+    """Return the statements of passages, told with what a people file says."""
     rows: list[Row] = []
     for article_id, article in _articles(passages):
         rows += _article_rows(article, People(known, article_id))
@@ -80,8 +102,7 @@ def find_statements(passages: pd.DataFrame, *, people: Path | str | None = None)
     for row in rows:
         numbers[row["passage_id"]] += 1
         row["statement_id"] = f"{row['passage_id']}-s{numbers[row['passage_id']]:02d}"
-    table = pd.DataFrame(rows, columns=STATEMENT_COLUMNS)
-    return table.astype(TYPES)
+    return pd.DataFrame(rows, columns=STATEMENT_COLUMNS).astype(TYPES)
 
 
 def _articles(passages: pd.DataFrame) -> Iterator[tuple[str, list[Row]]]:
@@ -96,7 +117,7 @@ def _articles(passages: pd.DataFrame) -> Iterator[tuple[str, list[Row]]]:
 
 def _article_rows(passages: list[Row], people: People) -> list[Row]:
     signed = signers_of_passages(passages)
-    body = [passage for passage in passages if passage["kind"] == "body"]
+    body = [passage for passage in passages if passage["kind"] == BODY]
     free = [passage for passage in body if passage["passage_id"] not in signed]
     layouts = {passage["passage_id"]: lay_out(simplify(str(passage["text"]))) for passage in free}
     named = {
@@ -114,7 +135,7 @@ def _article_rows(passages: list[Row], people: People) -> list[Row]:
             rows += [_signed_row(passage, signer, people) for signer in signers]
         else:
             rows += reader.rows(passage, layouts[passage["passage_id"]], named[passage["passage_id"]])
-    return settle_speakers(rows, people, {passage_id: layout.text for passage_id, layout in layouts.items()})
+    return add_names_and_countries(rows, people, {passage_id: layout.text for passage_id, layout in layouts.items()})
 
 
 def _signed_row(passage: Row, signer: Signer, people: People) -> Row:

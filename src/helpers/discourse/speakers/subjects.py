@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from helpers.discourse.speakers.attribution_words import find_source_words, starts_with
 from helpers.discourse.speakers.cues import Cue
 from helpers.discourse.speakers.mentions import Mention
 from helpers.discourse.speakers.name_spotting import name_at
-from helpers.discourse.speakers.sources import (
+from helpers.discourse.speakers.source_phrases import (
     LINKED,
     OF,
     QUALIFIES,
@@ -23,7 +24,6 @@ from helpers.discourse.speakers.sources import (
     unnamed_source,
     untitled_name,
 )
-from helpers.discourse.speakers.words import find_source_words, starts_with
 
 CLAUSE_MARK = re.compile("[，；：,;:。！？!?]")
 # Who stands after these is spoken to or of, and does not speak.
@@ -42,24 +42,7 @@ WORDS_OF = re.compile("的(?:话|说法|观点|看法|分析|介绍|消息)(?:�
 
 
 def subjects_of(flat: str, cue: Cue, floor: int, mentions: list[Mention]) -> tuple[list[Mention], bool]:
-    """Find the subject or subjects of a cue in its sentence.
-
-    Parameters
-    ----------
-    flat
-        The passage with quotations masked.
-    cue
-        The reporting verb.
-    floor
-        Where the search ends to the left: the start of the sentence, or the end of a quotation before the subject.
-    mentions
-        Named mentions of the passage.
-
-    Returns
-    -------
-    (subjects, omitted)
-        `omitted` is true if the sentence begins with the verb, so that the subject is that of an earlier sentence.
-    """
+    """Find the subjects of a cue, back to `floor`, and whether it is left out: that of an earlier sentence then."""
     words_of = WORDS_OF.search(flat, floor, cue.start)
     stop = words_of.start() if words_of else cue.start
     for number, (start, end) in enumerate(_clauses_backwards(flat, floor, stop)):
@@ -90,10 +73,7 @@ def _is_light(flat: str, start: int, end: int) -> bool:
 def subjects_of_clause(
     flat: str, start: int, stop: int, mentions: list[Mention], *, quoted: bool = False
 ) -> list[Mention]:
-    """Return the sources that are the subject of one clause, most often one; empty if it has none.
-
-    With `quoted` (援引消息人士的话说) the source stands after 援引, not at the start.
-    """
+    """Return the sources that are the subject of a clause, often one; if `quoted` (援引某人的话说) it follows 援引."""
     position = skip_lead(flat, start, stop)
     cited = (QUOTED_SOURCE if quoted else RELAYED).search(flat, start, stop)
     if cited:

@@ -14,7 +14,7 @@ from helpers.discourse.passages import (
     searched,
 )
 from helpers.discourse.themes.hits import HIT_COLUMNS
-from helpers.language.sentences import split_sentences
+from helpers.language.sentence_bounds import split_sentences
 from helpers.measures.association import association_table, count_pairs
 from helpers.measures.basis import with_basis
 from helpers.measures.columns import require_columns

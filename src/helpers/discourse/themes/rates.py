@@ -57,7 +57,7 @@ def theme_rates(
         Columns of `passages` that make the groups (``section``, or one joined on); None for the corpus as one group.
     per : {"characters", "words"}
         What the rate is of. Characters are there to be counted. Words are what jieba takes for words
-        (:func:`helpers.language.words.count_tokens`: tokens that are no punctuation), and another segmenter finds
+        (`helpers.language.segmentation.count_tokens`: tokens that are no punctuation), and another segmenter finds
         others: give this rate beside the other, where it is to be compared with rates per 1,000 words elsewhere. The
         hits are the same for both, and a term of several words is one hit.
     unit : {"article", "passage", "speaker"}, optional

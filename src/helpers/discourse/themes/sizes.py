@@ -6,7 +6,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from helpers.language.characters import count_chars
-from helpers.language.words import count_tokens
+from helpers.language.segmentation import count_tokens
 
 
 class Size(NamedTuple):

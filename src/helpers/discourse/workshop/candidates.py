@@ -11,10 +11,11 @@ from helpers.discourse.workshop.function_words import function_word_filter
 from helpers.discourse.workshop.names import name_spans
 from helpers.discourse.workshop.places import context
 from helpers.discourse.workshop.strings import Searched, recurring_strings
-from helpers.language.dictionary import is_listed_person, word_frequencies
+from helpers.language.characters import cuts_latin_word
+from helpers.language.dictionary import word_frequencies
 from helpers.language.folding import fold, simplify
-from helpers.language.latin import cuts_latin_word
 from helpers.language.lexicon import Lexicon
+from helpers.language.person_names import is_listed_person
 from helpers.measures.basis import with_basis
 from helpers.measures.columns import require_columns
 from helpers.measures.keyness import keyness

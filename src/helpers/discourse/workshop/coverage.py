@@ -8,7 +8,7 @@ from helpers.discourse.passages import BODY, describe_other_kinds, describe_pass
 from helpers.discourse.themes.hits import HIT_COLUMNS
 from helpers.language.characters import count_chars
 from helpers.language.lexicon import EXCLUDE, Lexicon
-from helpers.language.sentences import split_sentences
+from helpers.language.sentence_bounds import split_sentences
 from helpers.measures.basis import with_basis
 from helpers.measures.columns import require_columns
 from helpers.measures.rates import rate

@@ -4,9 +4,10 @@ import re
 from collections.abc import Callable, Iterable
 from functools import cache
 
-from helpers.language.dictionary import dictionary_entries, is_common_word
+from helpers.language.dictionary import dictionary_entries
 from helpers.language.folding import simplify
-from helpers.language.words import load_stop_words
+from helpers.language.person_names import is_common_word
+from helpers.language.segmentation import load_stop_words
 
 # Particles, prepositions, conjunctions, pronouns, interjections of mood (ICTCLAS tags).
 ADHESIVE_TAGS = ("u", "p", "c", "r", "y")

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from helpers.language.folding import simplify
-from helpers.language.names import DOTS, find_names
+from helpers.language.person_names import DOTS, find_names
 
 SHORTEST_PART = 2
 _DOT = re.compile(f"[{DOTS}]")

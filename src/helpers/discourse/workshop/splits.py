@@ -8,7 +8,7 @@ import pandas as pd
 from helpers.discourse.passages import BODY, describe_other_kinds, describe_passages, searched
 from helpers.language.folding import simplify
 from helpers.language.lexicon import EXCLUDE, Lexicon
-from helpers.language.words import split_words
+from helpers.language.segmentation import split_words
 from helpers.measures.basis import with_basis
 from helpers.measures.rates import rate
 

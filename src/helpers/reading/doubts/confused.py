@@ -12,11 +12,10 @@ from typing import NamedTuple
 
 import numpy as np
 
-from helpers.language.dictionary import LONGEST, NAME_TAG, dictionary_entries
+from helpers.language.csv_files import read_reference
+from helpers.language.dictionary import LONGEST, NAME_TAG, dictionary_entries, segment_cost, word_frequency
 from helpers.language.folding import simplify
-from helpers.language.likelihood import segment_cost, word_frequency
-from helpers.language.name_characters import SURNAMES, TRANSLITERATION
-from helpers.language.reference import read_reference
+from helpers.language.person_names import SURNAMES, TRANSLITERATION
 from helpers.reading.doubts.doubt import Doubt, han_beside
 
 CONFUSABLES_FILE = "confusables.csv"

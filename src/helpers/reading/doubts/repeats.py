@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from helpers.language.names import HAN
+from helpers.language.person_names import HAN
 from helpers.reading.doubts.doubt import Doubt, around
 
 OF = "的"

@@ -4,8 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import combinations
 
-from helpers.language.name_characters import TRANSLITERATION
-from helpers.language.names import DOTS, same_spelling, spelling_tolerance
+from helpers.language.person_names import DOTS, TRANSLITERATION, same_spelling, spelling_tolerance
 from helpers.reading.doubts.doubt import Doubt
 
 SHORTEST_NAME_PART = 4

@@ -9,9 +9,8 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from helpers.language.dictionary import LONGEST
+from helpers.language.dictionary import LONGEST, segment_cost, word_frequency
 from helpers.language.folding import simplify
-from helpers.language.likelihood import segment_cost, word_frequency
 from helpers.reading.doubts.doubt import Doubt, and_more, around, han_beside, is_han
 
 ONE = "一"

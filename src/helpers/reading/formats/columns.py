@@ -3,8 +3,8 @@
 import re
 from functools import cache
 
+from helpers.language.csv_files import read_reference
 from helpers.language.folding import fold
-from helpers.language.reference import read_reference
 from helpers.reading.formats.page_text import PageError
 
 _BLANKS = re.compile(r"[\s_\-:]+")

@@ -5,7 +5,7 @@ import csv
 import pytest
 
 from helpers.language.countries import country_name
-from helpers.language.reference import read_reference, read_rows
+from helpers.language.csv_files import read_reference, read_rows, read_table
 from helpers.paths import data_folder
 
 FILES = ["countries.csv", "institutions.csv", "people.csv", "regions.csv", "name_characters.csv"]
@@ -43,10 +43,20 @@ def test_a_file_in_any_encoding_that_chinese_spreadsheets_save(tmp_path, encodin
     assert read_rows(path, ["name"]) == [{"name": "马克林", "source": "华夏, 2024"}]
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])
+def test_a_table_may_have_blank_and_short_rows(tmp_path, encoding):
+    path = tmp_path / "mine.csv"
+    path.write_text("word,note\r\n 表示 ,verb\r\n,\r\n认为\r\n", encoding=encoding)
+    assert read_table(path, ["word"]).values.tolist() == [[" 表示 ", 2], ["认为", 4]]
+
+
 @pytest.mark.parametrize(("raw", "message"), [
-    (b"name,source\n\xe9\xa9,x\n\xff\xff\n", r"people\.csv:\d: neither UTF-8 nor GB18030"),
-    ("name,source\n马克林\n".encode(), r"people\.csv:2: 1 cells, not 2; write a comma"),
-    ("name,source\n马克林,a\n习近平,b,c\n".encode(), r"people\.csv:3: 3 cells, not 2; .* in double quotes"),
+    (b"", r"people\.csv: the file is empty"),
+    ("term\n的\n".encode(), r"people\.csv, line 1: the header has no name"),
+    ('name,source\n"马克林,a\n'.encode(), r"people\.csv, line 2: .* double quote without its partner"),
+    (b"name,source\n\xe9\xa9,x\n\xff\xff\n", r"people\.csv, line \d: neither UTF-8 nor GB18030"),
+    ("name,source\n马克林\n".encode(), r"people\.csv, line 2: 1 cells, not 2; write a comma"),
+    ("name,source\n马克林,a\n习近平,b,c\n".encode(), r"people\.csv, line 3: 3 cells, not 2; .* in double quotes"),
 ])  # fmt: skip
 def test_a_broken_file_is_named_with_its_line(tmp_path, raw, message):
     path = tmp_path / "people.csv"
@@ -66,5 +76,5 @@ def test_reporting_verbs_have_stance_and_gloss():
 
 
 def test_a_missing_column_is_named():
-    with pytest.raises(ValueError, match=r"people\.csv:1: no column nickname"):
+    with pytest.raises(ValueError, match=r"people\.csv, line 1: the header has no nickname"):
         read_reference("people.csv", ["nickname"])

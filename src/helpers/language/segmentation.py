@@ -11,13 +11,14 @@ import re
 import warnings
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from pathlib import Path
 
 import pandas as pd
 
+from helpers.language.csv_files import read_table
+from helpers.language.dictionary import dictionary_columns
 from helpers.language.folding import simplify
-from helpers.language.lexicon import Lexicon, read_rows
-from helpers.language.names import DOTS, find_names, may_spell_a_name
+from helpers.language.lexicon import Lexicon
+from helpers.language.person_names import DOTS, find_names, may_spell_a_name
 from helpers.paths import data_folder
 
 with warnings.catch_warnings():
@@ -26,7 +27,6 @@ with warnings.catch_warnings():
     import jieba
 
 KINDS = ("body",)
-STOP_WORDS_FILE = "stop_words.csv"
 SHORTEST_WORD = 2
 LONGEST_TITLE = 4
 SAYS = "说"
@@ -41,47 +41,25 @@ def count_words(
     lexicon: Lexicon | None = None,
     *,
     kinds: Sequence[str] | None = KINDS,
-    stop_words: Iterable[str] | None = None,
-    hmm: bool = True,
 ) -> pd.DataFrame:
-    """Count the words of passages.
+    """Count the words of passages of some kinds, or of all if None.
 
-    Parameters
-    ----------
-    passages : DataFrame
-        ``passage_id`` · ``article_id`` · ``kind`` · ``text``; not changed.
-    lexicon : Lexicon, optional
-        Its terms are words, whatever the segmenter thinks, and counted as ``find_terms`` counts them: 数字基础设施 is
-        one word and adds nothing to 数字 or 基础设施.
-    kinds : sequence of str or None
-        Kinds of passages to count: body text unless told, all if None.
-    stop_words : iterable of str, optional
-        Words to leave out; those of ``data/lexicons/stop_words.csv`` unless told, ``()`` for none.
-    hmm : bool
-        Let jieba guess words that its dictionary lacks (names above all) with its hidden Markov model. It also guesses
-        wrongly; without it an unknown word falls apart into single characters, which are not counted.
-
-    Returns
-    -------
-    DataFrame
-        ``word`` (in simplified characters; a term as the lexicon spells it) · ``n`` · ``n_passages`` · ``n_articles`` ·
-        ``category`` (of the lexicon, "" for other words), most frequent first, ties in the order of their
-        characters. Punctuation, numbers and single characters are left out.
-
-    Raises
-    ------
-    ValueError
-        If a column is missing.
+    The terms of a lexicon are words, whatever the segmenter thinks, and counted as ``find_terms`` counts them:
+    数字基础设施 is one word and adds nothing to 数字 or 基础设施. The columns are ``word`` (in simplified characters; a
+    term as the lexicon spells it) · ``n`` · ``n_passages`` · ``n_articles`` · ``category`` ("" for other words), most
+    frequent first, ties in the order of their characters. Punctuation, numbers, single characters
+    and stop words are left out.
     """
-    _require_columns(passages)
+    if absent := [name for name in ("passage_id", "article_id", "kind", "text") if name not in passages.columns]:
+        raise ValueError(f"passages: no column {', '.join(absent)}; pass the passages of a corpus.")
     chosen = passages if kinds is None else passages[passages["kind"].isin(kinds)]
     chosen = chosen.assign(text=[simplify(text) for text in chosen["text"]])
-    skipped = frozenset(map(simplify, load_stop_words() if stop_words is None else stop_words))
+    skipped = load_stop_words()
     rows = [
         (word, passage_id, article_id, category)
         for article_id, article in chosen.groupby("article_id", sort=False)
         for passage_id, text, names in texts_with_names(article)
-        for word, category in split_words(text, lexicon, names=names, hmm=hmm)
+        for word, category in split_words(text, lexicon, names=names)
         if is_counted(word) and word not in skipped
     ]
     tokens = pd.DataFrame(rows, columns=["word", "passage_id", "article_id", "category"], dtype="str")
@@ -114,38 +92,33 @@ def split_words(
     return words + [(piece, "") for piece in _segment(text[position:], hmm)]
 
 
-def count_tokens(text: str, *, hmm: bool = True) -> int:
+def count_tokens(text: str) -> int:
     """Return how many words a text has: tokens of :func:`split_words` that are no punctuation or blank.
 
     Numbers, single characters and stop words count; a foreign name with a mark between its parts is one word. What is a
-    word in Chinese depends on the segmenter: another than jieba, or jieba without its model (``hmm=False``), counts
-    otherwise. No lexicon is used, so that the number does not depend on what is looked for.
+    word in Chinese depends on the segmenter. No lexicon is used: the number does not depend on what is looked for.
     """
-    words = split_words(text.translate(_TO_HALF_WIDTH), hmm=hmm)
+    words = split_words(text.translate(_TO_HALF_WIDTH))
     return sum(any(character.isalnum() for character in word) for word, _ in words)
 
 
-def load_stop_words(path: Path | None = None) -> frozenset[str]:
-    """Return the stop words of a CSV file with a column ``word``, of ``data/lexicons/stop_words.csv`` unless told.
-
-    Raises
-    ------
-    LexiconError
-        If the file has no such column, or is neither UTF-8 nor GB18030.
-    """
-    rows = read_rows(path or data_folder("lexicons", STOP_WORDS_FILE), ["word"])
-    return frozenset(word.strip() for word in rows["word"]) - {""}
+def load_stop_words() -> frozenset[str]:
+    """Return the stop words of ``data/lexicons/stop_words.csv``, in simplified characters."""
+    rows = read_table(data_folder("lexicons", "stop_words.csv"), ["word"])
+    return frozenset(simplify(word.strip()) for word in rows["word"]) - {""}
 
 
 @lru_cache(maxsize=1)
 def _tokenizer() -> jieba.Tokenizer:
     """Return a tokenizer of our own, which nobody adds words to, so that no call depends on an earlier one.
 
-    It is filled from the dictionary in jieba's package. jieba would keep a marshalled copy in the shared temporary
-    folder and load whatever lies there; reading the dictionary takes as long and trusts nobody.
+    It is filled from the dictionary that is parsed already, with the beginnings of each word at frequency 0, as jieba
+    wants it. jieba would keep a marshalled copy in the shared temporary folder and load whatever lies there.
     """
     tokenizer = jieba.Tokenizer()
-    tokenizer.FREQ, tokenizer.total = tokenizer.gen_pfdict(tokenizer.get_dict_file())
+    words, frequencies, _ = dictionary_columns()
+    beginnings = dict.fromkeys((word[:end] for word in words for end in range(1, len(word))), 0)
+    tokenizer.FREQ, tokenizer.total = beginnings | dict(zip(words, frequencies, strict=True)), sum(frequencies)
     tokenizer.initialized = True
     return tokenizer
 
@@ -224,12 +197,6 @@ def _first_foreign_part(text: str) -> str:
     blanks = len(text) - len(text.lstrip())
     end = next((i for i in range(blanks, len(text)) if not may_spell_a_name(text[i])), len(text))
     return text[:end] if end > blanks else ""
-
-
-def _require_columns(passages: pd.DataFrame) -> None:
-    absent = [column for column in ("passage_id", "article_id", "kind", "text") if column not in passages.columns]
-    if absent:
-        raise ValueError(f"passages: no column {', '.join(absent)}; pass the passages of a corpus.")
 
 
 def is_counted(word: str) -> bool:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpers.language.sentences import split_sentences
+from helpers.language.sentence_bounds import split_sentences
 
 
 @pytest.mark.parametrize(

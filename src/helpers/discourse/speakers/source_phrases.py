@@ -2,13 +2,12 @@
 
 import re
 
+from helpers.discourse.speakers.attribution_words import WordHit, find_source_words, starts_with
 from helpers.discourse.speakers.mentions import LEAD, POLITE, REPORTERS, Mention
 from helpers.discourse.speakers.name_edges import ends_cleanly, title_at, verb_at
 from helpers.discourse.speakers.name_spotting import name_at, partial_at
 from helpers.discourse.speakers.quotes import MASK
-from helpers.discourse.speakers.words import WordHit, find_source_words, starts_with
-from helpers.language.dictionary import is_common_word
-from helpers.language.names import is_chinese_name, is_foreign_name, surname_of
+from helpers.language.person_names import is_chinese_name, is_common_word, is_foreign_name, surname_of
 
 # 他的助手 is not 他; 其中 and 其他 are not 其.
 PRONOUN = re.compile(
@@ -94,10 +93,7 @@ def shown_by(flat: str, pronoun: Mention, stop: int) -> Mention | None:
 
 
 def leading_name(flat: str, position: int, named: list[Mention], *, apart: bool = True) -> Mention | None:
-    """A plain name that begins the clause and so goes before the names in it: 李克强会见德国总理默克尔时.
-
-    Unless it need not stand `apart`, it ends before the first of those names is described, or 就, 对 … follow it.
-    """
+    """A name that begins the clause before those in it (李克强会见德国总理默克尔时), if these stand `apart`."""
     if not named or named[0].start <= position:
         return None
     end = name_at(flat, position, strict=True)
@@ -233,10 +229,7 @@ def unnamed_source(flat: str, position: int, stop: int, hits: list[WordHit]) -> 
 
 
 def _head(flat: str, position: int, stop: int, hits: list[WordHit]) -> Mention | None:
-    """Somebody named by a title alone right before the verb: 海关统计处相关负责人, 一名在企业任职的男性.
-
-    A noun phrase ends in its head, whatever institutions stand in it; a verb before the head makes it an object.
-    """
+    """Somebody named by a title alone right before the verb: 海关统计处相关负责人, 一名在企业任职的男性."""
     last = hits[-1] if hits else None
     if last is None or last.kind != "role" or REPORTERS.search(last.word):
         return None

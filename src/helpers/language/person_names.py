@@ -1,22 +1,34 @@
-"""Names of people in Chinese text: is this a name, where are names, which spellings are the same name.
+"""Names of people in Chinese text: is this a name, of which origin, and which spellings are the same name.
 
 Chinese, Korean and Japanese names are told by their surname, foreign ones by the mark between their parts
 (``·`` and its look-alikes) or by being made of transliteration characters throughout. Names are compared in simplified
 characters (``helpers.language.folding.simplify``); `is_person_name` takes traditional ones too.
 """
 
+import math
 import re
+from collections import Counter
+from functools import cache
 
+from helpers.language.csv_files import read_reference
+from helpers.language.dictionary import NAME_TAG, PLACE_TAG, dictionary_columns, tag_of
 from helpers.language.folding import simplify
-from helpers.language.name_characters import (
-    COMPOUND_SURNAMES,
-    GIVEN_NAME_STOP,
-    JAPANESE_SURNAMES,
-    NOT_NAMES,
-    SURNAME_BEGINS,
-    SURNAMES,
-    TRANSLITERATION,
-)
+
+_ENTRIES = [(row["kind"], row["entry"]) for row in read_reference("name_characters.csv", ["kind", "entry", "source"])]
+
+
+def _of_kind(kind: str) -> frozenset[str]:
+    return frozenset(entry for entry_kind, entry in _ENTRIES if entry_kind == kind)
+
+
+SURNAMES = _of_kind("surname")
+COMPOUND_SURNAMES = _of_kind("compound surname")
+JAPANESE_SURNAMES = _of_kind("japanese surname")
+SURNAME_BEGINS = frozenset(surname[0] for surname in SURNAMES | COMPOUND_SURNAMES | JAPANESE_SURNAMES)
+TRANSLITERATION = _of_kind("transliteration")
+NAME_PARTS = _of_kind("name part")
+GIVEN_NAME_STOP = _of_kind("not a given name")
+NOT_NAMES = _of_kind("not a name")
 
 DOTS = "·•‧・∙⋅･"
 HAN = r"\u4e00-\u9fff\u3400-\u4dbf\U00020000-\U0002ebef"
@@ -31,6 +43,24 @@ SHORTEST_SPELLING = 4
 LONGEST_ODD_PART = 4
 VARIANT_DISTANCE = 0.2
 MOST_EDITS = 2  # more would have every name of twenty letters compared in thousands of spellings
+TRANSLITERATED_TAG = "nrt"
+USUAL_LENGTH = 3
+POLITELY = re.compile(f"[{''.join(sorted(SURNAMES))}](?:先生|女士|小姐|某)")
+NUMBER_OF_CHARACTERS = 5000  # that names are made of: the denominator of add-one smoothing
+
+
+def is_common_word(text: str) -> bool:
+    """Whether the dictionary lists a string of two to four characters as a word other than a person's name.
+
+    It lists some foreign names as places (普京): of these only those with a surname first; we know places otherwise.
+    """
+    tag = tag_of(text)
+    return bool(tag) and not tag.startswith(NAME_TAG) and (tag != PLACE_TAG or text[0] in SURNAMES)
+
+
+def is_listed_person(text: str) -> bool:
+    """Whether the dictionary lists a string of two to four characters as a person's name: 习近平, 特朗普."""
+    return tag_of(text).startswith(NAME_TAG)
 
 
 def is_chinese_name(text: str) -> bool:
@@ -83,8 +113,6 @@ def is_person_name(text: str) -> bool:
     Blanks inside a foreign name are allowed. This tells form, not fact: 高山 is a name and also a mountain,
     so use it where a name is expected (a byline, the words before a reporting verb).
 
-    Examples
-    --------
     >>> is_person_name("黄志雄"), is_person_name("约万·库尔巴里贾"), is_person_name("网络治理研究院院长")
     (True, True, False)
     """
@@ -93,13 +121,9 @@ def is_person_name(text: str) -> bool:
 
 
 def find_names(text: str) -> list[tuple[int, int, str]]:
-    """Find the names that can be told in running text without any context: those with a mark between their parts.
+    """Return (start, end, name) of the names that need no context: those with a mark between their parts.
 
-    Returns
-    -------
-    list of (start, end, name)
-        Offsets into `text`; the first part may have caught characters before it, which callers cut by the
-        titles they know (see ``helpers.discourse.speakers.people``).
+    The first part may have caught characters before it, which callers cut by the titles they know.
     """
     return [(m.start(), m.end(), m.group()) for m in DOTTED_NAME.finditer(text)]
 
@@ -136,3 +160,44 @@ def edit_distance(first: str, second: str) -> int:
             current.append(min(previous[column] + 1, current[-1] + 1, previous[column - 1] + (one != other)))
         previous = current
     return previous[-1]
+
+
+def is_home_name(name: str) -> bool:
+    """Whether a name is likelier Chinese than Japanese or transliterated (盖特纳, 鲍威尔).
+
+    A surname with 先生, 女士 or 某 counts as Chinese, and so do three characters that begin with a Chinese surname,
+    though 石川 is a Japanese surname, too.
+
+    >>> is_home_name("何立峰"), is_home_name("盖特纳"), is_home_name("岸田文雄")
+    (True, False, False)
+    """
+    if POLITELY.match(name):
+        return True
+    if not is_chinese_name(name):
+        return False
+    if surname_of(name) in JAPANESE_SURNAMES and not (len(name) == USUAL_LENGTH and name[0] in SURNAMES):
+        return False
+    return not is_foreign_name(name) or chinese_odds(name) > 0
+
+
+def chinese_odds(name: str) -> float:
+    """Return the log odds (naive Bayes, even prior) of the characters after the first: above 0 is likelier Chinese.
+
+    Hundreds of characters serve both kinds of names; what tells these apart is how often.
+    """
+    chinese, transliterated = _character_counts()
+    totals = chinese.total() + NUMBER_OF_CHARACTERS, transliterated.total() + NUMBER_OF_CHARACTERS
+    return sum(
+        math.log((chinese[character] + 1) / totals[0]) - math.log((transliterated[character] + 1) / totals[1])
+        for character in name[1:]
+    )
+
+
+@cache
+def _character_counts() -> tuple[Counter[str], Counter[str]]:
+    """Count the characters of the dictionary's names: of three with a surname, and of transliterated ones."""
+    words, _, tags = dictionary_columns()
+    named = [(word, tag) for word, tag in zip(words, tags, strict=True) if tag in (NAME_TAG, TRANSLITERATED_TAG)]
+    chinese = (word[1:] for word, tag in named if tag == NAME_TAG and len(word) == USUAL_LENGTH and surname_of(word))
+    transliterated = (word for word, tag in named if tag == TRANSLITERATED_TAG and len(word) >= USUAL_LENGTH)
+    return Counter("".join(chinese)), Counter("".join(transliterated))

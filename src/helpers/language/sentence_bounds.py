@@ -15,8 +15,6 @@ def split_sentences(text: str) -> list[tuple[int, int]]:
     What follows the last end mark is a sentence too, so that every character but white space between sentences is
     in exactly one. A text of white space has none.
 
-    Examples
-    --------
     >>> text = "他说：“可以。”会议结束了"
     >>> [text[start:end] for start, end in split_sentences(text)]
     ['他说：“可以。”', '会议结束了']

@@ -2,8 +2,7 @@
 
 import pytest
 
-from helpers.language.lexicon import load_lexicon
-from helpers.language.lexicon_error import LexiconError
+from helpers.language.lexicon import LexiconError, load_lexicon
 
 DIC = "%\n1\tgrowth\n2\trisk\n%\n发展*\t1\n增长\t1\n\n风险\t2\n"
 NESTED_DIC = "%\n1\taffect\n\t2\tposemo\n\t3\tnegemo\n4\tsocial\n%\n喜欢\t1\t2\n讨厌\t1\t3\n心情\t1\n朋友\t4\n"

@@ -12,7 +12,7 @@ from babel import Locale
 from babel.core import get_global
 
 from helpers.language.countries import EXCLUDE, NOT_COUNTRIES, CountryHit, find_countries
-from helpers.language.reference import read_reference
+from helpers.language.csv_files import read_reference
 
 COLUMNS = ["name", "country", "kind", "source"]
 # Inside a person's name or another transliterated word: 马丁·兰里, 圣-达尔文.
@@ -22,15 +22,8 @@ NAME_MARKS = frozenset("·•・‧-")
 
 
 def find_places(text: str) -> list[CountryHit]:
-    """Find the places of ``places.csv`` in simplified text, longest name first.
+    """Find the places (`kind` ``city`` or ``district``) in simplified text, not overlapping, longest name first.
 
-    Returns
-    -------
-    list of CountryHit
-        In order of `start`, not overlapping; `kind` is ``city`` or ``district``.
-
-    Examples
-    --------
     >>> [(hit.name, hit.country) for hit in find_places("砀山县公安局，斯旺西大学")]
     [('砀山县', 'CN'), ('斯旺西', 'GB')]
     """
@@ -55,9 +48,8 @@ def _gazetteer() -> tuple[ahocorasick_rs.AhoCorasick, list[tuple[str, str, str]]
 def _zone_cities() -> list[tuple[str, str]]:
     """Chinese names of the cities that stand for time zones, with their countries."""
     countries = get_global("zone_territories")
-    zones = Locale.parse("zh").time_zones
-    named = [(str(names["city"]), zone) for zone, names in zones.items() if names.get("city")]
-    cities = [(city, countries[zone]) for city, zone in named if zone in countries]
+    zones = Locale.parse("zh").time_zones.items()
+    cities = [(str(names["city"]), countries[zone]) for zone, names in zones if names.get("city") and zone in countries]
     return [
         (city, country)
         for city, country in cities

@@ -1,19 +1,35 @@
-"""The country of an office or neighbour named without one (该国国防部长, 总统, 该院医生, 村民), from the text before.
+"""Who speaks and from where, once all of an article is read and each descriptor is known.
 
+An office or neighbour named without a country (该国国防部长, 总统, 该院医生, 村民) takes it from the text before:
 “法国当天举行大选。总统马克龙表示……”: a reader takes the country from the sentence, or if that names none, from what
 the paragraph has said so far, or from the paragraph before that names one. Where two countries are named together the
 office stays without a country, and so does a person without an office of state or a place (农学院院长, 分析师).
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from helpers.discourse.speakers.descriptors import INSTITUTION, country_of_descriptor, find_origins
-from helpers.discourse.speakers.origins import UNKNOWN, Origin
+from helpers.discourse.speakers.descriptors import (
+    INSTITUTION,
+    UNKNOWN,
+    Origin,
+    country_of,
+    country_of_descriptor,
+    find_origins,
+    settle_country,
+)
+from helpers.discourse.speakers.mentions import descriptors_in
+from helpers.discourse.speakers.people import People, Person
+from helpers.discourse.speakers.people_file import KnownPerson, form_of
+from helpers.discourse.speakers.speaker_basis import REFERENCE
 from helpers.language.countries import CountryHit
+from helpers.language.folding import simplify
+from helpers.language.person_names import is_home_name
 
+PERSON = "person"
+Row = dict[Hashable, object]
 THAT_COUNTRY = re.compile("该国")
 # 该院急诊科医生: of the institution or place named last.
 THAT_INSTITUTION = re.compile(
@@ -51,23 +67,11 @@ class Place(NamedTuple):
 
 
 def country_around(descriptor: str, name: str, texts: Sequence[str], place: Place, *, home_name: bool) -> Origin:
-    """Return the country of an office without one, from the text before it.
+    """Return the country of an office without one (总统), printed before a name, from the text before its place.
 
-    Parameters
-    ----------
-    descriptor
-        As printed before the name, without a country (总统, 该国国防部长).
-    name
-        As printed after the descriptor.
-    texts
-        The passages of the article, in simplified characters.
-    place
-        Where the statement is attributed; the words are looked for there, then before it, then after.
-    home_name
-        Whether the name looks Chinese: ministries without a country are China's then.
+    `texts` are the passages of the article in simplified characters; ministries without a country are China's if the
+    name looks Chinese (`home_name`).
 
-    Examples
-    --------
     >>> here = Place(0, 0)
     >>> country_around("总统", "马克龙", ["法国当天举行大选。总统马克龙表示满意。"], here, home_name=True)
     Origin(country='FR', basis='stated', words='法国')
@@ -94,7 +98,7 @@ def country_around(descriptor: str, name: str, texts: Sequence[str], place: Plac
     for piece in [_sentence(before), before, *reversed(texts[max(0, number - FARTHEST_BACK) : number])]:
         named = _named(piece, reported=that) or (_named(piece, places=True) if local else ())
         if named:
-            return _origin(named[-1]) if len({hit.country for hit in named}) == 1 else UNKNOWN
+            return _origin_of_hit(named[-1]) if len({hit.country for hit in named}) == 1 else UNKNOWN
     return UNKNOWN
 
 
@@ -127,7 +131,7 @@ def _spokesperson(before: str, home_name: bool) -> Origin:
 def _last_named(before: str, home_name: bool) -> Origin:
     """The institution or place named last, in the sentence or what the paragraph said before it."""
     hits = [hit for hit in find_origins(before, generic=home_name) if hit.kind != ABBREVIATION]
-    return _origin(hits[-1]) if hits else UNKNOWN
+    return _origin_of_hit(hits[-1]) if hits else UNKNOWN
 
 
 @lru_cache(maxsize=4096)  # each speaker of an article looks back at the same paragraphs
@@ -138,5 +142,53 @@ def _named(text: str, *, reported: bool = False, places: bool = False) -> tuple[
     return tuple(hit for hit in hits if reported or not REPORTS.match(text, hit.end))
 
 
-def _origin(hit: CountryHit) -> Origin:
+def _origin_of_hit(hit: CountryHit) -> Origin:
     return Origin(hit.country, "stated" if hit.kind in NAMES else "affiliation", hit.name)
+
+
+def add_names_and_countries(rows: list[Row], people: People, passages: dict[object, str]) -> list[Row]:
+    """Put the full name in the place of each ``Person`` of an article's statements, and add the country and its basis.
+
+    `passages` are those that nobody signed, by id in their order, in simplified characters; ``at`` of a row is where in
+    the passage it is attributed.
+    """
+    out = []
+    texts = tuple(passages.values())
+    numbers = {passage_id: number for number, passage_id in enumerate(passages)}
+    known: dict[tuple[object, ...], Origin] = {}  # of this article: most speakers have several statements
+    for row in rows:
+        person = row["speaker"] if isinstance(row["speaker"], Person) else None
+        entry = people.row_of(person) if person else None
+        named: Row = {"reference_words": entry.words if entry else ""}
+        if person:
+            named["speaker"] = entry.name if entry else person.name
+        if person and entry and form_of(entry.name) != form_of(person.name):
+            named["speaker_basis"] = REFERENCE
+        row = {**row, **named}
+        of_text = person if row["kind"] != "signed" else None
+        place = Place(numbers.get(row["passage_id"], len(texts) - 1), int(str(row["at"])))
+        where = place if row["anonymous"] else None  # 村民 are others in each place
+        columns = ("speaker", "descriptor", "speaker_kind", "anonymous")
+        key = (of_text, entry, where, *(row[column] for column in columns))
+        origin = known[key] if key in known else known.setdefault(key, _origin_of(row, of_text, entry, texts, place))
+        out.append({**row, "country": origin.country, "country_basis": origin.basis, "country_words": origin.words})
+    return out
+
+
+def _origin_of(
+    row: Row, person: Person | None, entry: KnownPerson | None, texts: tuple[str, ...], place: Place
+) -> Origin:
+    if row["anonymous"] or row["speaker_kind"] != PERSON:
+        descriptor = str(row["descriptor"]) or simplify(str(row["mention"]))
+        origin = country_of_descriptor(descriptor)
+        return origin if origin.country else country_around(descriptor, "", texts, place, home_name=True)
+    name = str(row["speaker"])
+    printed = [str(row["descriptor"]), *(person.descriptors if person else [])]
+    descriptors = [descriptor for descriptor in printed if descriptor]
+    origins = [settle_country(country_of(descriptors, name), entry.origin if entry else UNKNOWN)]
+    if person and not origins[0].country:
+        origins.append(country_of(list(descriptors_in(texts, person.name)), name))
+    if not any(origin.country for origin in origins):
+        shown = person.name if person else name
+        origins += [country_around(words, shown, texts, place, home_name=is_home_name(name)) for words in descriptors]
+    return next((origin for origin in origins if origin.country), UNKNOWN)

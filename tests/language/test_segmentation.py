@@ -1,13 +1,15 @@
 """Counting words: what is kept whole, what is left out, and that no call depends on an earlier one."""
 
+import os
 import subprocess
 import sys
 
 import pandas as pd
 import pytest
 
+from helpers.language import segmentation
 from helpers.language.lexicon import lexicon_from_table
-from helpers.language.words import count_words, load_stop_words, split_words
+from helpers.language.segmentation import count_words, load_stop_words, split_words
 
 
 @pytest.fixture
@@ -27,13 +29,13 @@ def passages_of(*texts):
     )
 
 
-def words_of(text, lexicon=None, **options):
-    return count_words(passages_of(text), lexicon, **options).set_index("word")["n"].to_dict()
+def words_of(text, lexicon=None):
+    return count_words(passages_of(text), lexicon).set_index("word")["n"].to_dict()
 
 
 def test_terms_of_the_lexicon_are_whole_words(lexicon):
     passages = passages_of("构建网络空间命运共同体，发展数字经济", "数字经济与“小院高墙”")
-    counts = count_words(passages, lexicon, stop_words=())
+    counts = count_words(passages, lexicon)
     terms = counts[counts["category"] == "policy"]
     assert terms[["word", "n", "n_passages", "n_articles"]].values.tolist() == [
         ["数字经济", 2, 2, 1],
@@ -71,36 +73,13 @@ def test_punctuation_numbers_and_single_characters_are_left_out(text):
     assert words_of(text) == {}
 
 
-@pytest.mark.parametrize(("stop_words", "left"), [(None, False), ((), True), (("发展",), True)])
-def test_stop_words(stop_words, left):
-    assert ("表示" in words_of("他表示合作", stop_words=stop_words)) is left
+def test_stop_words_are_not_counted():
+    assert words_of("他表示合作") == {"合作": 1}
 
 
 def test_stop_words_of_the_project_are_words_of_two_or_more():
     assert len(load_stop_words()) > 200
     assert all(len(word) > 1 for word in load_stop_words())
-
-
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])
-def test_stop_words_as_spreadsheets_save_them(tmp_path, encoding):
-    path = tmp_path / "mine.csv"
-    path.write_text("word,note\r\n 表示 ,verb\r\n,\r\n认为\r\n", encoding=encoding)
-    assert load_stop_words(path) == {"表示", "认为"}
-
-
-@pytest.mark.parametrize(
-    ("content", "message"),
-    [
-        ("term\n的\n".encode(), r"mine\.csv, line 1: the header has no word"),
-        (b"", r"mine\.csv: the file is empty"),
-        (b"word\n\xff\xff\n", r"mine\.csv, line 2: neither UTF-8 nor GB18030"),
-    ],
-)
-def test_a_list_of_stop_words_that_cannot_be_read_is_named(tmp_path, content, message):
-    path = tmp_path / "mine.csv"
-    path.write_bytes(content)
-    with pytest.raises(ValueError, match=message):
-        load_stop_words(path)
 
 
 def test_ranked_with_ties_in_the_order_of_characters():
@@ -123,7 +102,7 @@ def test_the_order_of_passages_changes_nothing(lexicon):
 
 def test_hmm_guesses_names_that_the_dictionary_lacks():
     assert "杨晓晓" in words_of("顾问杨晓晓，当前")
-    assert "杨晓晓" not in words_of("顾问杨晓晓，当前", hmm=False)
+    assert ("杨晓晓", "") not in split_words("顾问杨晓晓，当前", hmm=False)
 
 
 def test_a_missing_column_is_named():
@@ -135,11 +114,17 @@ def test_import_is_silent_and_leaves_the_global_tokenizer_and_the_temporary_fold
     # Only what comes after pandas is compiled anew, as on the first import, which is when jieba's sources warn.
     code = (
         "import sys, pandas; sys.pycache_prefix, sys.dont_write_bytecode = sys.argv[1], True;"
-        "from helpers.language.words import jieba, split_words; split_words('数字经济');"
+        "from helpers.language.segmentation import jieba, split_words; split_words('数字经济');"
         "assert not jieba.dt.initialized"
     )
     command = [sys.executable, "-W", "error", "-c", code, str(tmp_path / "none")]
-    environment = {"TMPDIR": str(tmp_path), "HOME": str(tmp_path)}
+    environment = {"TMPDIR": str(tmp_path), "HOME": str(tmp_path), "PYTHONPATH": os.pathsep.join(sys.path)}
     run = subprocess.run(command, capture_output=True, text=True, env=environment, check=False)
     assert (run.returncode, run.stdout, run.stderr) == (0, "", "")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_the_tokenizer_holds_what_jieba_reads_itself():
+    own = segmentation._tokenizer()
+    jieba = segmentation.jieba.Tokenizer()
+    assert (own.FREQ, own.total) == jieba.gen_pfdict(jieba.get_dict_file())

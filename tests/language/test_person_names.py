@@ -2,7 +2,7 @@
 
 import pytest
 
-from helpers.language.names import (
+from helpers.language.person_names import (
     edit_distance,
     find_names,
     is_chinese_name,

@@ -1,13 +1,93 @@
-"""One row per speaker, from statements."""
+"""One row per speaker, and which people of one name, in several articles, are one person."""
 
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 
-from helpers.discourse.speakers.namesakes import Appearance, Namesakes
 from helpers.language.characters import count_chars
 from helpers.measures.basis import with_basis
 from helpers.measures.columns import require_columns
+from helpers.measures.wording import say
+
+# Characters that two descriptors share if they describe one person (北京大学 in both).
+WORDS_IN_COMMON = 4
+REFERENCE = "reference"
+CORPUS = "{n:,} statements in {articles:,} articles"
+Numbers = dict[str | None, int]
+
+
+class Appearance(NamedTuple):
+    """Somebody in one article: the longest descriptor, the country (or None) and its basis."""
+
+    descriptor: str
+    country: str | None
+    basis: str | None
+
+
+class Namesakes:
+    """The people of one name, numbered as they appear.
+
+    Two appearances are one person if no other country is known of either and the descriptors have four characters in
+    common, one contains the other, one has none, or a reference gives a country. For each piece of a descriptor only
+    the first person of each country is kept, which is the one that is asked for.
+    """
+
+    def __init__(self) -> None:
+        self._count = 0
+        self._pieces: dict[str, Numbers] = {}
+        self._short: dict[str, Numbers] = {}
+        self._open: Numbers = {}
+        self._all: Numbers = {}
+
+    def number(self, person: Appearance) -> int:
+        """Return the number of the first person that this can be, else a new number."""
+        known = [found for numbers in self._alike(person) for found in _fitting(numbers, person.country)]
+        if known:
+            return min(known)
+        self._enter(person)
+        self._count += 1
+        return self._count - 1
+
+    def _alike(self, person: Appearance) -> list[Numbers]:
+        """What is kept of the people whose descriptors agree with somebody's."""
+        text = person.descriptor
+        if _says_little(person):
+            return [self._all]
+        if len(text) < WORDS_IN_COMMON:
+            return [self._open, *_known(self._pieces, [text]), *_known(self._short, _pieces(text))]
+        long = [text[i : i + WORDS_IN_COMMON] for i in range(len(text) - WORDS_IN_COMMON + 1)]
+        return [self._open, *_known(self._pieces, long), *_known(self._short, _pieces(text))]
+
+    def _enter(self, person: Appearance) -> None:
+        kept = [self._all, *(self._pieces.setdefault(piece, {}) for piece in _pieces(person.descriptor))]
+        if _says_little(person):
+            kept.append(self._open)
+        elif len(person.descriptor) < WORDS_IN_COMMON:
+            kept.append(self._short.setdefault(person.descriptor, {}))
+        for numbers in kept:
+            numbers.setdefault(person.country, self._count)
+
+
+def _says_little(person: Appearance) -> bool:
+    return not person.descriptor or person.basis == REFERENCE
+
+
+def _known(index: dict[str, Numbers], pieces: list[str]) -> list[Numbers]:
+    return [index[piece] for piece in pieces if piece in index]
+
+
+def _fitting(numbers: Numbers, country: str | None) -> list[int]:
+    """The first person without a country or with this one; without a country of one's own, the first of all."""
+    if country is None:
+        return list(numbers.values())
+    return [numbers[code] for code in (country, None) if code in numbers]
+
+
+def _pieces(text: str) -> list[str]:
+    """All strings of one to four characters in a text."""
+    lengths = range(1, WORDS_IN_COMMON + 1)
+    return [text[i : i + length] for length in lengths for i in range(len(text) - length + 1)]
+
 
 SPEAKER_COLUMNS = [
     "speaker", "speaker_kind", "descriptor", "country", "country_basis", "country_words", "anonymous",
@@ -29,8 +109,8 @@ def speaker_table(statements: pd.DataFrame) -> pd.DataFrame:
 
     Parameters
     ----------
-    statements
-        As ``find_statements`` returns them.
+    statements : DataFrame
+        From ``find_statements``.
 
     Returns
     -------
@@ -39,15 +119,20 @@ def speaker_table(statements: pd.DataFrame) -> pd.DataFrame:
         ``country_words`` (of the first statement that has a country), ``anonymous``, ``n_statements``, ``n_characters``
         (of ``text``, without white space), ``n_articles``, ``first_article_id``, ``first_passage_id``,
         ``reference_words`` (of the row of the people file that is the speaker's, else ``""``).
+
+    Examples
+    --------
+    >>> speakers = speaker_table(find_statements(load_corpus("data/articles").passages))
+    >>> speakers[["speaker", "country", "n_statements"]].head(2).values.tolist()
+    [['习近平', 'CN', 3], ['多国专家、业界人士', nan, 1]]
     """
-    if statements.empty:
-        return pd.DataFrame(columns=SPEAKER_COLUMNS)
     table = _summary(statements, [*NAME, speaker_identities(statements)])
     return with_basis(
         table[SPEAKER_COLUMNS],
-        corpus=f"{len(statements):,} statements in {statements['article_id'].nunique():,} articles",
-        n=f"{len(table):,} speakers: people, organisations and documents",
-        denominator="characters of attributed text without white space",
+        of="speakers",
+        corpus=say(CORPUS, n=len(statements), articles=statements["article_id"].nunique()),
+        n=say("{n:,} speakers: people, organisations and documents", n=len(table)),
+        denominator=say("characters of attributed text without white space"),
     )
 
 
@@ -71,6 +156,12 @@ def add_speaker_id(statements: pd.DataFrame) -> pd.DataFrame:
     ------
     ValueError
         If a column is missing.
+
+    Examples
+    --------
+    >>> statements = find_statements(load_corpus("data/articles").passages)
+    >>> add_speaker_id(statements)["speaker_id"].nunique() == len(speaker_table(statements))
+    True
     """
     require_columns(statements, TOLD_BY, "statements")
     rows = statements[list(TOLD_BY)].reset_index(drop=True)
@@ -85,18 +176,7 @@ def add_speaker_id(statements: pd.DataFrame) -> pd.DataFrame:
 
 
 def speaker_identities(statements: pd.DataFrame) -> pd.Series:
-    """Tell the people behind a name apart: unnamed ones by their article, the others by descriptor and reference.
-
-    Parameters
-    ----------
-    statements
-        As ``find_statements`` returns them.
-
-    Returns
-    -------
-    Series
-        With the index of `statements`: together with ``speaker`` and ``speaker_kind`` it is one value a speaker.
-    """
+    """Tell people of a name and kind apart: unnamed ones by their article, others by descriptor and people file."""
     unnamed = statements["anonymous"]
     names: dict[tuple[str, str], list[Any]] = {}
     for row in _summary(statements[~unnamed], [*NAME, "article_id", ROW]).itertuples():

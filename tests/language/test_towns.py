@@ -3,8 +3,8 @@
 import pytest
 
 from helpers.language.countries import country_name, find_countries
-from helpers.language.places import find_places
-from helpers.language.reference import read_reference
+from helpers.language.csv_files import read_reference
+from helpers.language.towns import find_places
 
 FOUND = [
     ("砀山县公安局", [("砀山县", "CN")]),

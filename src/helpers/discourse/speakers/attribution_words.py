@@ -6,15 +6,14 @@ from typing import NamedTuple
 
 import ahocorasick_rs
 
-from helpers.language.dictionary import dictionary_entries
-from helpers.language.reference import read_rows
+from helpers.language.csv_files import read_rows
+from helpers.language.dictionary import VERB_TAG, tag_of
 from helpers.paths import data_folder
 
 VERB_COLUMNS = ["verb", "stance", "gloss", "note", "use"]
 SOURCE_COLUMNS = ["word", "kind"]
 EXCLUDE = "exclude"
 HEAD = "长"
-VERB_TAG = "v"
 
 
 class Verb(NamedTuple):
@@ -83,12 +82,7 @@ def find_source_words(text: str) -> list[WordHit]:
 
 def is_verb(word: str) -> bool:
     """Whether the dictionary lists a word as a verb: 增长, 施工."""
-    return word in _dictionary_verbs()
-
-
-@lru_cache(maxsize=1)
-def _dictionary_verbs() -> frozenset[str]:
-    return frozenset(word for word, _, tag in dictionary_entries() if tag.startswith(VERB_TAG))
+    return tag_of(word).startswith(VERB_TAG)
 
 
 def _headed(hit: WordHit) -> WordHit:
