@@ -16,26 +16,12 @@ TITLE_CHARACTERS = 14
 def with_names(
     table: pd.DataFrame, labels: str, *, lexicon: Lexicon | None = None, articles: pd.DataFrame | None = None
 ) -> pd.DataFrame:
-    """Add a column of names beside each column of codes. Does not mutate its argument; its ``attrs`` go along.
+    """Add a column of names beside each column of codes. Does not mutate its argument.
 
-    Parameters
-    ----------
-    table : DataFrame
-        Any table.
-    labels : {"en", "zh"}
-        Language of the names.
-    lexicon : Lexicon, optional
-        Names the categories; without it they get no names.
-    articles : DataFrame, optional
-        Of a corpus; names articles and sections, which get no names without it.
-
-    Returns
-    -------
-    DataFrame
-        With ``country_name``, ``region_name``, ``country_group_name`` … (ISO 3166 and M49 codes as Unicode CLDR names
-        them, missing as «unknown»), ``category_name``, ``winner_category_name``, ``first_name``, ``second_name``,
-        ``article_name``, ``first_article_name`` … (the beginning of the title) and ``section_name`` (the article's name
-        where a section is not the only one of its name), each where the table has the codes.
+    ``country_name``, ``region_name``, ``country_group_name`` (ISO 3166 and M49 codes as Unicode CLDR names them,
+    missing as «unknown»), ``category_name`` … of the lexicon, ``article_name`` … (the beginning of the title) and
+    ``section_name`` (with the article's name where a section is not the only one of its name), each where the table has
+    the codes.
     """
     named = table.copy()
     for column in table.columns.intersection(COUNTRY_COLUMNS):

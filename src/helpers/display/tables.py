@@ -14,6 +14,7 @@ from helpers.codebook import describe_column
 from helpers.display.escape import NO_MATH, escape_html
 from helpers.display.labels import NAME_SUFFIX, code_name, heading, is_missing
 from helpers.display.numbers import MISSING, format_number
+from helpers.display.templates import read_template
 from helpers.display.wording import phrase
 from helpers.measures.basis import name_of
 
@@ -25,44 +26,7 @@ ONE_LINE = 8  # characters
 PHRASE = 10  # characters from which a text needs a column of some width
 RUNNING_TEXT = 30  # on average
 _CONTEXT_COLUMNS = {"left": "before", "keyword": "keyword", "right": "after"}  # of a concordance
-# More specific than JupyterLab's `:not(.jp-RenderedMarkdown).jp-RenderedHTMLCommon td`, which sets text to the right.
-_STYLE = (
-    "<style>"
-    ".newsprint-table .rows{overflow-x:auto}"
-    ".newsprint-table .rows table{border-collapse:collapse;font-size:.92em;table-layout:auto;margin-left:0}"
-    ".newsprint-table .rows table th{position:sticky;top:0;z-index:1;background:var(--jp-layout-color0,#fff);"
-    "border-bottom:1.5px solid #5f6368;min-width:3em;vertical-align:bottom}"
-    ".newsprint-table .rows table td,.newsprint-table .rows table th{padding:.3em .7em;text-align:left;max-width:34em;"
-    "white-space:normal;line-height:1.5;overflow-wrap:break-word}"
-    ".newsprint-table .rows table td{border-bottom:1px solid #dde1e4;vertical-align:top}"
-    ".newsprint-table .rows table .number{text-align:right;font-variant-numeric:tabular-nums}"
-    ".newsprint-table .rows table td.number,.newsprint-table .rows table td.word,"
-    ".newsprint-table .rows table td.keyword{white-space:nowrap}"
-    ".newsprint-table .rows table td.phrase{min-width:6.5em}"
-    ".newsprint-table .rows table td.running{min-width:21em}"
-    ".newsprint-table .rows table td.before,.newsprint-table .rows table td.after{min-width:15em}"
-    ".newsprint-table .rows table .before{text-align:right}"
-    ".newsprint-table .rows table .keyword{text-align:center}"
-    ".newsprint-table .rows table td.keyword{font-weight:bold}"
-    ".newsprint-table .rows.scroll{max-height:30em;overflow:auto}"
-    ".newsprint-table input{margin:.3em .8em .3em 0;padding:.3em .6em;min-width:16em}"
-    "@media print{.newsprint-table .rows.scroll{max-height:none;overflow:visible}.newsprint-table input{display:none}}"
-    "</style>"
-)
-# Shows the search box only where scripts run, and hides the rows that lack one of the words typed. Full and half width
-# and capitals and small letters are the same.
-_SCRIPT = (
-    "<script>document.querySelectorAll('.newsprint-table:not([data-ready])').forEach(function(box){"
-    "box.setAttribute('data-ready','1');var field=box.querySelector('input');if(!field){return;}field.hidden=false;"
-    "function fold(text){return text.normalize('NFKC').toLowerCase();}"
-    "var count=box.querySelector('.count'),none=box.querySelector('.none-found'),all=count.textContent;"
-    "field.addEventListener('input',function(){"
-    "var words=fold(field.value).split(/\\s+/).filter(Boolean),found=0;"
-    "box.querySelectorAll('tbody tr').forEach(function(row){var text=fold(row.textContent);"
-    "row.hidden=!words.every(function(word){return text.indexOf(word)>=0;});if(!row.hidden){found+=1;}});"
-    "count.textContent=words.length?count.getAttribute('data-found').replace('{n}',found.toLocaleString('en')):all;"
-    "none.hidden=found>0;});});</script>"
-)
+_STYLE, _SCRIPT = f"<style>{read_template('table.css')}</style>", f"<script>{read_template('table.js')}</script>"
 
 
 def show_table(table: pd.DataFrame, *, labels: str = "en", note: str = "") -> None:

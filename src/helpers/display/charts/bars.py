@@ -45,29 +45,10 @@ def ranked_bars(
     number_format: str = ",.1f",
     labels: str = "en",
 ) -> Figure:
-    """Draw one horizontal bar a row, the longest first, each with its number.
+    """Draw one horizontal bar a row, the longest first, each with its number and interval (`low`, `high`).
 
-    Parameters
-    ----------
-    table
-        One row a bar. Of more than 40 the largest by value are drawn, and the figure says so.
-    name, value
-        Columns with the bars' names and lengths. A row without a value keeps its name and gets no bar.
-    low, high
-        Columns with the ends of an interval, drawn as a line over the bar; the number carries it in brackets.
-    colour
-        Column whose values colour the bars; a legend names them.
-    axis
-        Title of the axis; the heading of ``value`` if not given.
-    number_format
-        Format of the numbers, such as ``",.1f"``, ``",d"`` or ``".0%"``.
-    labels
-        ``"en"`` or ``"zh"``.
-
-    Returns
-    -------
-    matplotlib.figure.Figure
-        16 cm wide, as high as its rows need.
+    A row without a value keeps its name and gets no bar; of more than 40 the largest are drawn, and the figure says so.
+    `colour` is a column whose values colour the bars; a legend names them.
     """
     rows_table = table.reset_index(drop=True).sort_values(value, ascending=False, kind="stable").head(MOST_ROWS)
     remarks = remarks_on(name, len(rows_table), len(table), labels)

@@ -47,21 +47,9 @@ LONGEST_WORD = 24  # characters of a word in the cloud
 
 @chart
 def word_cloud_with_bars(table: pd.DataFrame, word: str, weight: str, *, labels: str = "en") -> Figure:
-    """Draw words as large as they are frequent and, beside them, the heaviest as ranked bars with their numbers.
+    """Draw the 120 heaviest words as large as they are frequent and, beside them, the first twenty as ranked bars.
 
-    Parameters
-    ----------
-    table
-        One row a word. The cloud has the 120 heaviest words, the bars the first twenty of them.
-    word, weight
-        Columns with the words and their positive weights, which are whole numbers.
-    labels
-        ``"en"`` or ``"zh"``.
-
-    Returns
-    -------
-    matplotlib.figure.Figure
-        16 cm wide; the same table gives the same cloud.
+    Weights are whole positive numbers. The same table gives the same cloud.
     """
     table = _heaviest(table, weight, MOST_WORDS)
     ranked = table.head(N_BARS)

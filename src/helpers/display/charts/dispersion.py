@@ -42,28 +42,11 @@ def dispersion_plot(
     axis: str | None = None,
     labels: str = "en",
 ) -> Figure:
-    """Draw a strip an article, in it a row a theme, with a mark wherever the theme comes up.
+    """Draw a strip an article, in it a row a theme, with a mark wherever the theme comes up: `position` from 0 to 1.
 
-    Parameters
-    ----------
-    table
-        One row a mention.
-    strip, row, position
-        Columns with the articles, the themes and the places, from 0 (beginning of the article) to 1 (its end).
-    rows
-        The themes in the order wanted, also those that never come up; else in order of first appearance. Every
-        strip has all of them, so that strips can be compared; the number of mentions stands at the right. Of more
-        than 6 strips, of strips beyond 900 points (32 cm) of height, and of more than 40 themes the first are drawn,
-        and the figure says so.
-    axis
-        Title of the axis; the heading of ``position`` if not given.
-    labels
-        ``"en"`` or ``"zh"``.
-
-    Returns
-    -------
-    matplotlib.figure.Figure
-        16 cm wide.
+    `rows` are the themes in the order wanted, also those that never come up. Every strip has all of them, so that
+    strips can be compared; the number of mentions stands at the right. Of more than 6 strips, of strips beyond 900
+    points (32 cm) of height, and of more than 40 themes the first are drawn, and the figure says so.
     """
     strips, themes = table[strip].map(key_of).astype(object), table[row].map(key_of).astype(object)
     all_keys = list(rows) if rows is not None else list(themes.unique())

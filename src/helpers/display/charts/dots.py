@@ -40,28 +40,10 @@ def grouped_dots(
     number_format: str = ",.1f",
     labels: str = "en",
 ) -> Figure:
-    """Draw, for each category, a dot a group, such as the rate of a theme in each article.
+    """Draw for each row a dot a group with its interval, such as the rate of a theme in each article.
 
-    Parameters
-    ----------
-    table
-        One row a category and group. Categories keep the order of their first appearance. Of more than 40 categories
-        or 6 groups the largest by value are drawn, and the figure says so.
-    name, value, group
-        Columns with the categories, the dots' positions and the groups, which a legend names by colour.
-    low, high
-        Columns with the ends of an interval.
-    axis
-        Title of the axis; the heading of ``value`` if not given.
-    number_format
-        Format of the axis's numbers.
-    labels
-        ``"en"`` or ``"zh"``.
-
-    Returns
-    -------
-    matplotlib.figure.Figure
-        16 cm wide.
+    Rows keep the order of their first appearance. Of more than 40 rows or 6 groups the largest by value are drawn, and
+    the figure says so.
     """
     table, remarks = _largest(table, name, value, group, labels)
     categories = list(dict.fromkeys(key_of(cell) for cell in table[name]))

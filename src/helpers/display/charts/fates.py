@@ -29,21 +29,7 @@ from helpers.display.style import PAPER, QUIET_INK, SMALL_SIZE, TEXT_SIZE, colou
 
 @chart
 def line_fates(table: pd.DataFrame, *, labels: str = "en") -> Figure:
-    """Draw how many lines of each file were kept, joined or set aside.
-
-    Parameters
-    ----------
-    table
-        One row a file and fate: ``source`` · ``fate`` · ``lines``. Of more than 40 files the first are drawn, and the
-        figure says so.
-    labels
-        ``"en"`` or ``"zh"``.
-
-    Returns
-    -------
-    matplotlib.figure.Figure
-        16 cm wide.
-    """
+    """Draw how many ``lines`` of each ``source`` had which ``fate``; of more than 40 files the first."""
     names = table["source"].map(key_of).astype(object)
     keys = keep_first(names, MOST_ROWS)
     remarks = remarks_on("source", len(keys), names.nunique(), labels, which="first")

@@ -61,37 +61,12 @@ def heat_map(
     order: Sequence[object] | None = None,
     labels: str = "en",
 ) -> Figure:
-    """Draw a matrix of numbers on colours, such as themes by speakers or themes that occur together.
+    """Draw a matrix of numbers on colours: a row of the table a cell (`row`, `column`, `value`).
 
-    Parameters
-    ----------
-    table
-        One row a cell. Rows and columns keep the order of their first appearance; combinations that are missing
-        or have no value stay empty. Of more than 40 rows or columns those with the largest sums are drawn, and the
-        figure says so.
-    row, column, value
-        Columns with the matrix's rows, columns and numbers.
-    number_format
-        Format of the numbers.
-    axis
-        What the numbers are; the heading of ``value`` if not given.
-    symmetric
-        For pairs whose two sides are alike, such as themes that occur together: each pair is drawn once, below the
-        diagonal, whichever side comes first in the table. The pair of a value with itself is not drawn.
-    order
-        Values that rows and columns follow instead of their first appearance.
-    labels
-        ``"en"`` or ``"zh"``.
-
-    Returns
-    -------
-    matplotlib.figure.Figure
-        16 cm wide.
-
-    Raises
-    ------
-    ValueError
-        If two rows of the table are for the same cell.
+    Rows and columns keep the order of their first appearance, or follow `order`; combinations that are missing or have
+    no value stay empty. Of more than 40 rows or columns those with the largest sums are drawn, and the figure says so.
+    `symmetric` is for pairs whose two sides are alike: each is drawn once, below the diagonal. ValueError if two rows
+    of the table are for the same cell.
     """
     matrix, in_all = _matrix(table, row, column, value, symmetric, order)
     sides = [(row, matrix.shape[0], in_all[0])] + ([] if symmetric else [(column, matrix.shape[1], in_all[1])])

@@ -45,30 +45,11 @@ def keyness_chart(
     reference: str = "",
     labels: str = "en",
 ) -> Figure:
-    """Draw Log Ratio with its interval for the terms that mark either side off.
+    """Draw Log Ratio with its interval for the terms that mark either side off, from a table of ``compare``.
 
-    Parameters
-    ----------
-    table
-        From ``compare`` or ``keyness``, or the rows of one group or frame of such a table: ``log_ratio`` · ``low`` ·
-        ``high`` · ``lrc`` · ``g2`` and ``verdict``, or ``p_corrected`` where there is no verdict. Terms that are as
-        frequent on both sides are left out.
-    target, reference
-        What the sides are called; “Here” and “In the comparison” unless told. Of either side 15 terms are drawn, the
-        surest large differences (LRC) first, ties (all that have zero in their interval) by G².
-    labels
-        ``"en"`` or ``"zh"``.
-
-    Returns
-    -------
-    matplotlib.figure.Figure
-        16 cm wide. A dot is hollow where the difference does not survive correction. An interval without an end, or
-        one that would run far beyond all dots, ends in an arrow.
-
-    Raises
-    ------
-    ValueError
-        If a column is missing.
+    Of either side 15 terms are drawn, the surest large differences (LRC) first, ties (all that have zero in their
+    interval) by G². A dot is hollow where the difference does not survive correction (``verdict``, or ``p_corrected``
+    where there is none). An interval without an end, or one that would run far beyond all dots, ends in an arrow.
     """
     require_columns(table, COLUMNS, "table")
     sides = [_ranked(table[table["log_ratio"] * sign > 0]) for sign in (1, -1)]

@@ -51,28 +51,12 @@ def network_chart(
 ) -> Figure:
     """Draw what comes together as points joined by lines: the more often the larger, the closer tied the thicker.
 
-    Parameters
-    ----------
-    nodes
-        One row a point: ``item`` (``item_name``, if it is there, is printed) · ``n``, for which the areas stand ·
-        ``community``, which colours the points and stands in them as a number, so that they can be told apart in grey
-        print, too; a point without one is grey. Of more than 40 the largest are drawn, and the figure says so.
-    edges
-        One row a line: ``first`` · ``second`` (items) · ``npmi``, for which the widths stand.
-    labels
-        ``"en"`` or ``"zh"``.
-
-    Returns
-    -------
-    matplotlib.figure.Figure
-        16 cm wide. Near points are closely tied, as far as paper allows (Kamada & Kawai 1989, Information Processing
-        Letters 31(1): 7–15); there is no meaning in what is left or right, above or below. Points without lines stand
-        along the bottom. The same tables give the same figure.
-
-    Raises
-    ------
-    ValueError
-        If an item comes twice, an edge has an end that is no node, or a weight is not above 0.
+    Nodes: ``item`` (``item_name``, if it is there, is printed), ``n`` for the areas, ``community`` for colours and
+    numbers in the points, so that they can be told apart in grey print, too. Edges: ``first``, ``second``, ``npmi`` for
+    the widths. Of more than 40 nodes the largest are drawn. Near points are closely tied, as far as paper allows
+    (Kamada & Kawai 1989, Information Processing Letters 31(1): 7–15); left and right mean nothing. Points without lines
+    stand along the bottom. ValueError if an item comes twice, an edge has an end that is no node, or a weight is not
+    above 0.
     """
     kept, drawn = _checked(nodes, edges)
     remarks = remarks_on("item", len(kept), len(nodes), labels)

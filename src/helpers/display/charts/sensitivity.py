@@ -46,25 +46,10 @@ def sensitivity_chart(
 ) -> Figure:
     """Draw for each frame its share of sentences, and what becomes of it with fewer terms.
 
-    Parameters
-    ----------
-    table
-        From ``sensitivity_table``: ``frame`` · ``share`` · ``low`` · ``high`` · ``term`` · ``share_without`` ·
-        ``halves_low`` · ``halves_median`` · ``halves_high``. Of more than eight frames the first are drawn, and the
-        figure says so.
-    left_out
-        From ``leave_one_term_out``: ``frame`` · ``share_without``; a stroke a term.
-    halves
-        From ``random_halves`` without groups: ``frame`` · ``share``; columns as high as there are halves with a share.
-    labels
-        ``"en"`` or ``"zh"``.
-
-    Returns
-    -------
-    matplotlib.figure.Figure
-        16 cm wide; three lines a frame: its share with the interval; the shares without each term in turn, the term
-        that matters most named; the halves, with their median and the range of 95 % of them; the numbers at the right.
-        A frame without any hit keeps its lines, at zero.
+    The tables are those of ``sensitivity_table``, ``leave_one_term_out`` and ``random_halves``. Three lines a frame:
+    its share with the interval; the shares without each term in turn, the term that matters most named; the halves,
+    with their median and the range of 95 % of them; the numbers at the right. Of more than eight frames the first are
+    drawn.
     """
     frames = keep_first(table["frame"], MOST_FRAMES)
     remarks = [*remarks_on("frame", len(frames), len(table), labels, which="first"), phrase(HALVES_FIND_LESS, labels)]

@@ -44,21 +44,10 @@ class _Run:
 
 @chart
 def page_strip(ledger: pd.DataFrame, *, labels: str = "en") -> Figure:
-    """Draw each file as a column in which every line is a thin row, coloured by what became of it.
+    """Draw each file of a ledger as a column in which every line is a thin row, coloured by what became of it.
 
-    Parameters
-    ----------
-    ledger
-        One row a line: ``source`` · ``line`` (from 1) · ``fate``.
-    labels
-        ``"en"`` or ``"zh"``.
-
-    Returns
-    -------
-    matplotlib.figure.Figure
-        16 cm wide. Files stand in order of appearance, all on one scale; of more than 12 the first are drawn, and the
-        figure says so. Long runs of lines that were set aside are
-        named beside the column with their first and last line, where there is room.
+    Files stand in order of appearance, all on one scale; of more than 12 the first are drawn, and the figure says so.
+    Long runs of lines that were set aside are named beside the column, where there is room.
     """
     sources = ledger["source"].map(key_of).astype(object)
     keys = keep_first(sources, MOST_FILES)

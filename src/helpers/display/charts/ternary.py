@@ -49,32 +49,11 @@ def ternary_plot(
     size: str,
     labels: str = "en",
 ) -> Figure:
-    """Draw each row as a point between three corners, with its name beside it.
+    """Draw each row as a point between three corners, columns of numbers that are not negative, with its name.
 
-    Parameters
-    ----------
-    table
-        One row a point.
-    name
-        Column with the names; points in one spot share a list of names. Of more than 25 spots, those with the 25
-        largest points are named.
-    corners
-        Three columns of numbers that are not negative, at the top, left and right corner; only their proportions
-        count. Rows whose three numbers are 0 or missing have no place and are left out.
-    size
-        Column that the points' areas stand for, such as a number of sentences.
-    labels
-        ``"en"`` or ``"zh"``.
-
-    Returns
-    -------
-    matplotlib.figure.Figure
-        16 cm wide.
-
-    Raises
-    ------
-    ValueError
-        If there are not three corners or a number is negative.
+    Only the proportions count; rows of zeros have no place. The points' areas stand for `size`. Points in one spot
+    share a list of names; of more than 25 spots, those with the largest points are named. ValueError if there are not
+    three corners or a number is negative.
     """
     table, parts = _proportions(table, corners)
     points = _on_paper(parts)

@@ -22,25 +22,10 @@ __all__ = ["choose_page", "page_view", "page_view_html"]
 def page_view(
     corpus: Corpus, source: str | Sequence[str] | None = None, *, labels: str = "en", first_line: int = 1
 ) -> None:
-    """Show pages line by line, beside the passages that their lines became. The pages' files are read again.
+    """Show pages line by line, beside the passages that their lines became; the first three pages unless told.
 
-    Parameters
-    ----------
-    corpus : Corpus
-        From `load_corpus`.
-    source : str or sequence of str, optional
-        The page or pages to show, as in ``corpus.articles["source"]``; by default the first ones of the corpus. Of
-        more than three the first three are shown, and a sentence says so.
-    labels : {"en", "zh"}
-        Language of the headings, fates and kinds.
-    first_line : int
-        The line to begin with. A long page is shown 1,500 lines or 200,000 characters at a time, and a sentence says
-        how to see the rest.
-
-    Raises
-    ------
-    ValueError
-        If the corpus has no such page, or the page no such line.
+    The files are read again. A long page is shown 1,500 lines or 200,000 characters at a time, from `first_line`, and a
+    sentence says how to see the rest. ValueError if the corpus has no such page, or the page no such line.
     """
     text = page_view_html(corpus, source, labels=labels, first_line=first_line)
     shown, n_pages = _chosen(corpus, source)
