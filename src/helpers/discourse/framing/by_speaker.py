@@ -9,10 +9,9 @@ from collections.abc import Sequence
 import pandas as pd
 
 from helpers.discourse.framing.codes import FRAMES, code_table, frame_hits, sentence_table
-from helpers.discourse.passages import counted
+from helpers.discourse.passages import MIN_UNITS, counted
 from helpers.discourse.speakers.space import spoken_passages
 from helpers.discourse.speakers.tables import SPEAKER_ID, add_speaker_id
-from helpers.discourse.units import MIN_UNITS
 from helpers.language.lexicon import Lexicon
 from helpers.measures.basis import with_basis
 from helpers.measures.columns import require_columns
@@ -162,7 +161,7 @@ def _count_frames(statements: pd.DataFrame, lexicon: Lexicon | None, frames: Seq
     """Return for each speaker with a sentence how many carry each frame, and n, how many there are."""
     spoken = spoken_passages(statements)
     sentences = sentence_table(spoken)
-    coded = code_table(frame_hits(spoken, lexicon), sentences, frames=frames)
+    coded = code_table(frame_hits(spoken, lexicon), sentences)
     speaker = sentences["passage_id"].map(dict(zip(spoken["passage_id"], spoken[SPEAKER_ID], strict=True)))
     return coded[list(frames)].assign(n=1).groupby(speaker.rename(SPEAKER_ID), sort=False).sum().astype("int64")
 

@@ -1,12 +1,11 @@
 """How much of the text is framed as what: shares, rates and balance of frames by any grouping, and the terms behind.
 
-The steps are the same for every grouping: `sentence_table`, then `add_groups`, then one call with ``by=``::
+The steps are the same for every grouping: `sentence_table`, then one call with ``by=``::
 
-    sentences = add_groups(sentence_table(passages), passages)
-    frame_shares(sentences, frame_hits(passages), by="section")
+    frame_shares(sentence_table(passages), frame_hits(passages), by="section")
 
     spoken = spoken_passages(add_speaker_id(statements))
-    sentences = add_groups(sentence_table(spoken), spoken, ["speaker_id", "country"])
+    sentences = sentence_table(spoken, columns=["speaker_id", "country"])
     frame_shares(sentences, frame_hits(spoken), by="country", unit="speaker")
 """
 
@@ -15,46 +14,26 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from helpers.discourse.framing.codes import FRAMES, mark_sole
-from helpers.discourse.framing.sentences import SET_ASIDE, describe_left_out, describe_sentences
-from helpers.discourse.units import MIN_UNITS, UNIT_COLUMNS, describe_units, with_units, with_usual_units
+from helpers.discourse.framing.codes import FRAMES, SENTENCE, describe_sentences, describe_ungrouped, mark_sole
+from helpers.discourse.passages import (
+    MIN_UNITS,
+    UNIT_COLUMNS,
+    describe_small_units,
+    describe_units,
+    with_units,
+    with_usual_units,
+)
 from helpers.language.characters import count_chars
 from helpers.measures.basis import with_basis
 from helpers.measures.columns import require_columns
 from helpers.measures.rates import per_thousand
-from helpers.measures.resampling import CONFIDENCE, SEED
+from helpers.measures.resampling import SEED
 from helpers.measures.uncertainty import N_RESAMPLES, bootstrap_rates
+from helpers.measures.wording import Said, say, say_all
 
 NO_FRAME = "none"
-SENTENCE = ["passage_id", "sentence"]
 GROUP = "group"
-DENOMINATOR = "all sentences, framed or not; a sentence may carry several frames, so that shares overlap"
-
-
-def add_groups(
-    sentences: pd.DataFrame, passages: pd.DataFrame, columns: Sequence[str] = ("article_id", "section")
-) -> pd.DataFrame:
-    """Put beside each sentence what it can be grouped by.
-
-    Parameters
-    ----------
-    sentences : pandas.DataFrame
-        From `sentence_table`.
-    passages : pandas.DataFrame
-        passage_id and the columns wanted. For speakers and countries these are the passages of
-        :func:`helpers.discourse.speakers.space.spoken_passages`, so that only what was said is counted.
-    columns
-        Which columns to take over.
-
-    Returns
-    -------
-    pandas.DataFrame
-        The sentences in their order with these columns.
-    """
-    grouped = sentences.merge(passages[["passage_id", *columns]], on="passage_id", how="left", validate="m:1")
-    # What reading set aside goes along, for the note under the tables.
-    grouped.attrs = {**{key: told for key, told in passages.attrs.items() if key == SET_ASIDE}, **sentences.attrs}
-    return grouped
+DENOMINATOR = say("all sentences, framed or not; a sentence may carry several frames, so that shares overlap")
 
 
 def frame_shares(
@@ -63,9 +42,6 @@ def frame_shares(
     by: str | Sequence[str] = (),
     *,
     unit: str | None = None,
-    frames: Sequence[str] = FRAMES,
-    confidence: float = CONFIDENCE,
-    n_resamples: int = N_RESAMPLES,
     seed: int = SEED,
 ) -> pd.DataFrame:
     """Return the share of sentences that carry each frame, and the rate of its terms, in each group.
@@ -84,24 +60,22 @@ def frame_shares(
         What is resampled as a whole, by the column of `sentences` that names it (``article_id`` …; of speakers
         ``speaker_id``, see :func:`helpers.discourse.speakers.add_speaker_id`, as a name may be that of several people).
         Unless told, articles in groups of at least 10 of them, else passages.
-    frames
-        The frames, in this order.
-    confidence, n_resamples, seed
+    seed
         Of the intervals.
 
     Returns
     -------
     pandas.DataFrame
         The columns of `by`, then frame (the frames and ``none``: sentences without any), k (sentences that carry it),
-        n (sentences), share (k / n), low, high (percentile bootstrap), n_units, unit (how many of what was resampled),
-        hits (terms found), chars (characters of the sentences without white space), per_1000 (hits per 1,000
-        characters; hits and per_1000 are missing for ``none``). Groups in the order of their first sentence. A sentence
-        may carry several frames, so the shares of the frames overlap and their sum may exceed 1.
+        n (sentences), share (k / n), low, high (95 % percentile bootstrap), n_units, unit (how many of what was
+        resampled), hits (terms found), chars (characters of the sentences without white space), per_1000 (hits per
+        1,000 characters; hits and per_1000 are missing for ``none``). Groups in the order of their first sentence. A
+        sentence may carry several frames, so the shares of the frames overlap and their sum may exceed 1.
 
     Raises
     ------
     ValueError
-        If a column is missing, a hit's frame is not among `frames`, or `unit` is another word.
+        If a column is missing, a hit has another frame, or `unit` is another word.
 
     Notes
     -----
@@ -109,19 +83,25 @@ def frame_shares(
     a proportion) is too narrow. Hence whole units are resampled. There is no interval (missing) with fewer than 6
     units, or where all units have one share, all 0 or all 1 for instance: resampling them returns that share each
     time and would feign certainty.
+
+    Examples
+    --------
+    >>> corpus = load_corpus("data/articles")
+    >>> shares = frame_shares(sentence_table(corpus.passages), frame_hits(corpus.passages))
+    >>> shares[["frame", "k", "n"]].head(2).values.tolist()
+    [['development', 66, 123], ['security', 22, 123]]
     """
     by = _columns(by)
     known = _known(sentences, by)
-    counted = _counted(known, hits, by, frames)
-    unframed = counted[list(frames)].sum(axis=1) == 0
-    counted = counted.assign(**{NO_FRAME: unframed.astype("int64")})
+    found = _found(known, hits, by)
+    found = found.assign(**{NO_FRAME: (found[list(FRAMES)].sum(axis=1) == 0).astype("int64")})
     units = _resampled(known, by, unit)
     tables = []
-    for frame in (*frames, NO_FRAME):
-        rows = counted.assign(frame=frame, k=counted[frame] > 0, hits=counted[frame], n=1)
+    for frame in (*FRAMES, NO_FRAME):
+        rows = found.assign(frame=frame, k=found[frame] > 0, hits=found[frame], n=1)
         tables.append(_totals(rows, [*by, "frame"], ["k", "n", "hits", "chars"]))
-    table = _in_order(pd.concat(tables, ignore_index=True), counted, by)
-    table = _with_intervals(table, counted, units, (*frames, NO_FRAME), confidence, n_resamples, seed)
+    table = _in_order(pd.concat(tables, ignore_index=True), found, by)
+    table = _with_intervals(table, found, units, seed)
     is_frame = table["frame"] != NO_FRAME
     table = table.assign(
         share=table["k"] / table["n"],
@@ -130,26 +110,25 @@ def frame_shares(
     )
     columns = ["frame", "k", "n", "share", "low", "high", "n_units", "unit", "hits", "chars", "per_1000"]
     names = list(units["unit_name"].unique())
-    over = f"over whole {describe_units(names)}" if names else ""
-    return with_basis(
+    over = describe_units(names) if names else ""
+    resampled = say("95% percentile bootstrap over whole {units} ({n:,} resamples)", units=over, n=N_RESAMPLES)
+    return _stated(
         table[[*by, *columns]],
-        corpus=describe_sentences(known),
-        left_out=describe_left_out(sentences, known, by),
+        "frame_shares",
+        (sentences, known, by),
         denominator=DENOMINATOR,
-        method=f"{confidence:.0%} percentile bootstrap {over} ({n_resamples:,} resamples)" if names else None,
+        method=resampled if names else None,
         seed=seed,
         caution=_caution(table, names),
     )
 
 
-def frame_balance(
-    sentences: pd.DataFrame, hits: pd.DataFrame, by: str | Sequence[str], *, frames: Sequence[str] = FRAMES
-) -> pd.DataFrame:
+def frame_balance(sentences: pd.DataFrame, hits: pd.DataFrame, by: str | Sequence[str]) -> pd.DataFrame:
     """Return how the framed sentences of each group divide among the frames, for a ternary plot.
 
     Parameters
     ----------
-    sentences, hits, by, frames
+    sentences, hits, by
         As in `frame_shares`.
 
     Returns
@@ -157,21 +136,27 @@ def frame_balance(
     pandas.DataFrame
         The columns of `by`, a column a frame, n (sentences that carry any frame). A sentence with several frames
         is divided evenly among them, so that each row sums to 1. Groups without a framed sentence are left out.
+
+    Examples
+    --------
+    >>> corpus = load_corpus("data/articles")
+    >>> frame_balance(sentence_table(corpus.passages), frame_hits(corpus.passages), by="article_id")["n"].tolist()
+    [27, 80]
     """
     by = _columns(by)
     known = _known(sentences, by)
-    counted = _counted(known, hits, by, frames)
-    carried = (counted[list(frames)] > 0).astype("float64")
+    found = _found(known, hits, by)
+    carried = (found[list(FRAMES)] > 0).astype("float64")
     framed = carried.sum(axis=1) > 0
-    parts = counted[by].join(carried.div(carried.sum(axis=1), axis=0)).assign(n=1)[framed]
-    table = _totals(parts, by, [*frames, "n"])
-    table[list(frames)] = table[list(frames)].div(table["n"], axis=0)
-    return with_basis(
-        _in_order(table, counted, by),
-        corpus=describe_sentences(known),
-        left_out=describe_left_out(sentences, known, by),
-        denominator="the sentences of the group that carry any frame (n), one with several frames divided evenly",
-        caution="shares of a handful of sentences lie far apart by chance alone",
+    parts = found[by].join(carried.div(carried.sum(axis=1), axis=0)).assign(n=1)[framed]
+    table = _totals(parts, by, [*FRAMES, "n"])
+    table[list(FRAMES)] = table[list(FRAMES)].div(table["n"], axis=0)
+    return _stated(
+        _in_order(table, found, by),
+        "frame_balance",
+        (sentences, known, by),
+        denominator=say("the sentences of the group that carry any frame (n), one with several frames divided evenly"),
+        caution=say("shares of a handful of sentences lie far apart by chance alone"),
     )
 
 
@@ -189,6 +174,12 @@ def frame_terms(hits: pd.DataFrame) -> pd.DataFrame:
         frame, term, hits (times found), sentences (that contain it), share (of the sentences that carry the frame;
         these overlap), sole (sentences that carry the frame by this term alone and would lose it without). Within a
         frame by falling sentences, then hits; frames and ties in the order of their first hit.
+
+    Examples
+    --------
+    >>> hits = frame_hits(load_corpus("data/articles").passages)
+    >>> frame_terms(hits)[["frame", "term", "hits"]].head(2).values.tolist()
+    [['governance', '网络空间命运共同体', 24], ['governance', '治理', 9]]
     """
     coded = mark_sole(hits, SENTENCE)
     terms = coded.groupby(["frame", "term"], sort=False).agg(sentences=("sole", "size"), sole=("sole", "sum"))
@@ -201,9 +192,10 @@ def frame_terms(hits: pd.DataFrame) -> pd.DataFrame:
     )
     return with_basis(
         terms[["frame", "term", "hits", "sentences", "share", "sole"]].reset_index(drop=True),
-        corpus=f"{len(hits):,} hits in {len(hits.drop_duplicates(SENTENCE)):,} sentences",
-        denominator="sentences that carry the frame; a sentence may have several of its terms",
-        caution="a sole term that is deleted may uncover a shorter one within it: leave_one_term_out codes anew",
+        of="frame_terms",
+        corpus=say("{n:,} hits in {sentences:,} sentences", n=len(hits), sentences=len(hits.drop_duplicates(SENTENCE))),
+        denominator=say("sentences that carry the frame; a sentence may have several of its terms"),
+        caution=say("a sole term that is deleted may uncover a shorter one within it: leave_one_term_out codes anew"),
     )
 
 
@@ -217,19 +209,18 @@ def _columns(by: str | Sequence[str]) -> list[str]:
     return [by] if isinstance(by, str) else list(by)
 
 
-def _counted(sentences: pd.DataFrame, hits: pd.DataFrame, by: list[str], frames: Sequence[str]) -> pd.DataFrame:
+def _found(sentences: pd.DataFrame, hits: pd.DataFrame, by: list[str]) -> pd.DataFrame:
     """Return each sentence with its characters and its hits of each frame."""
-    others = sorted(set(hits["frame"]) - set(frames))
+    others = sorted(set(hits["frame"]) - set(FRAMES))
     if others:
-        raise ValueError(
-            f"there are terms of {', '.join(others)}, and only {', '.join(frames)} are asked for (frames=)."
-        )
-    counts = hits.groupby([*SENTENCE, "frame"]).size().unstack("frame").reindex(columns=list(frames)).reset_index()
+        raise ValueError(f"there are terms of {', '.join(others)}; the frames are {', '.join(FRAMES)}.")
+    counts = hits.groupby([*SENTENCE, "frame"]).size().unstack("frame").reindex(columns=list(FRAMES)).reset_index()
     base = sentences[list(dict.fromkeys([*SENTENCE, *by]))]
     base = base.assign(chars=sentences["text"].map(count_chars).astype("int64"))
-    counted = base.merge(counts, on=SENTENCE, how="left", validate="1:1")
-    counted[list(frames)] = counted[list(frames)].fillna(0).astype("int64")
-    return counted
+    found = base.merge(counts, on=SENTENCE, how="left", validate="1:1")
+    found[list(FRAMES)] = found[list(FRAMES)].fillna(0).astype("int64")
+    found.attrs = {}
+    return found
 
 
 def _resampled(sentences: pd.DataFrame, by: list[str], unit: str | None) -> pd.DataFrame:
@@ -243,36 +234,36 @@ def _resampled(sentences: pd.DataFrame, by: list[str], unit: str | None) -> pd.D
     return with_units(rows, unit or "passage", "sentences")
 
 
-def _with_intervals(
-    table: pd.DataFrame,
-    counted: pd.DataFrame,
-    units: pd.DataFrame,
-    frames: Sequence[str],
-    confidence: float,
-    n_resamples: int,
-    seed: int,
-) -> pd.DataFrame:
-    """Put low, high, n_units and unit beside each group's rows, which come in the order of `frames`."""
-    cells = (counted[list(frames)] > 0).astype("int64").assign(group=units["group"], unit=units["unit"], size=1)
+def _with_intervals(table: pd.DataFrame, found: pd.DataFrame, units: pd.DataFrame, seed: int) -> pd.DataFrame:
+    """Put low, high, n_units and unit beside each group's rows, which come in the order of the frames."""
+    frames = [*FRAMES, NO_FRAME]
+    cells = (found[frames] > 0).astype("int64").assign(group=units["group"], unit=units["unit"], size=1)
     sums = cells.groupby(["group", "unit"], sort=False).sum().reset_index().rename(columns={"size": "denominator"})
-    rows = sums.melt(["group", "unit", "denominator"], list(frames), "category", "numerator")
-    rows["category"] = pd.Categorical(rows["category"], categories=list(frames))
-    rates = bootstrap_rates(rows, per=1, n_resamples=n_resamples, confidence=confidence, seed=seed, min_units=MIN_UNITS)
+    rows = sums.melt(["group", "unit", "denominator"], frames, "category", "numerator")
+    rows["category"] = pd.Categorical(rows["category"], categories=frames)
+    rates = bootstrap_rates(rows, per=1, n_resamples=N_RESAMPLES, seed=seed, min_units=MIN_UNITS)
     names = units.drop_duplicates("group").set_index("group")["unit_name"]
     unit = rates["group"].map(names).to_numpy()
     return table.assign(low=rates["low"], high=rates["high"], n_units=rates["n_units"], unit=unit)
 
 
-def _caution(table: pd.DataFrame, names: list[str]) -> str:
+def _stated(
+    table: pd.DataFrame, of: str, base: tuple[pd.DataFrame, pd.DataFrame, list[str]], **told: object
+) -> pd.DataFrame:
+    """State the sentences counted and those without a group, and what else is told."""
+    sentences, known, by = base
+    left_out = describe_ungrouped(sentences, known, by)
+    return with_basis(table, of=of, corpus=describe_sentences(known), left_out=left_out, **told)
+
+
+def _caution(table: pd.DataFrame, names: list[str]) -> Said:
     """Say what the intervals do not tell."""
-    small = " or ".join(f"{name}s" for name in names if name != "article")
-    missing = f"no interval where fewer than {MIN_UNITS} could be resampled, or all have one share"
-    parts = [missing] if table["low"].isna().any() else []
-    if small:
-        parts.append(
-            f"an interval over {small} tells how evenly a frame runs through these texts, not what others show"
-        )
-    return "; ".join(parts)
+    small = describe_small_units(names)
+    missing = say("no interval where fewer than {n} could be resampled, or all have one share", n=MIN_UNITS)
+    even = say(
+        "an interval over {units} tells how evenly a frame runs through these texts, not what others show", units=small
+    )
+    return say_all([missing if table["low"].isna().any() else None, even if small else None])
 
 
 def _totals(rows: pd.DataFrame, by: list[str], columns: list[str]) -> pd.DataFrame:
@@ -280,10 +271,10 @@ def _totals(rows: pd.DataFrame, by: list[str], columns: list[str]) -> pd.DataFra
     return rows[by].join(numbers).groupby(by, sort=False, observed=True)[columns].sum().reset_index()
 
 
-def _in_order(table: pd.DataFrame, counted: pd.DataFrame, by: list[str]) -> pd.DataFrame:
+def _in_order(table: pd.DataFrame, found: pd.DataFrame, by: list[str]) -> pd.DataFrame:
     """Sort groups by their first sentence; the frames within a group stay as they are."""
     if not by:
         return table
-    groups = counted[by].drop_duplicates().reset_index(drop=True).reset_index(names="place")
+    groups = found[by].drop_duplicates().reset_index(drop=True).reset_index(names="place")
     ordered = table.merge(groups, on=by, how="left").sort_values("place", kind="stable")
     return ordered.drop(columns="place").reset_index(drop=True)

@@ -2,7 +2,8 @@
 
 import pandas as pd
 
-from helpers import count_words, load_lexicon
+from helpers import load_lexicon
+from helpers.discourse.word_counts import count_words
 from helpers.language import words
 from helpers.measures.basis import basis
 
