@@ -86,6 +86,7 @@ def test_the_basis_says_what_was_left_out_and_hands_on_that_of_the_pairs():
         )
         assert told["n"] == "40 sentences; 4 nodes and 2 edges"
         assert told["seed"] == "20190101"
+    assert "from a table of 4 rows" in basis(co_occurrence_network(pairs.head(2)).nodes)["rows"]
 
 
 @pytest.mark.parametrize(("rows", "n_nodes"), [(PATH.iloc[:0], 0), (PATH.iloc[2:], 3)], ids=["no pairs", "no edges"])

@@ -231,6 +231,8 @@ def test_groups_are_compared_in_each_frame_and_frames_in_each_group():
     assert (table["share_more"] >= table["share_less"]).all()
     assert "does not count as holding" in table.attrs["basis"]["method"]
     assert table.attrs["basis"]["seed"]
+    halves = random_halves(SENTENCES, without(), n=2)
+    assert "from a table of 6 rows" in note_of(conclusions(halves[halves["frame"] != G]))
 
 
 def test_too_many_groups_are_refused():

@@ -29,17 +29,15 @@ def concordance(
     Parameters
     ----------
     passages : DataFrame
-        ``passage_id`` · ``text``, and ``source`` · ``line_offsets`` for the exact line (see
-        :func:`helpers.reading.locate.locate`), or ``article_id`` · ``line_start``.
+        ``passage_id`` · ``text``, and ``source`` · ``line_offsets`` for the exact line, or ``article_id`` ·
+        ``line_start``.
     query : str or DataFrame
         A string, found wherever it stands, whether in full or half width, capitals or small letters, traditional or
-        simplified characters; or a table with ``passage_id`` · ``start`` · ``end`` (term hits, statements,
-        sentences), each row shown in its order.
+        simplified characters; or a table with ``passage_id`` · ``start`` · ``end``, each row shown in its order.
     width : int
         Characters of context on each side, within the passage.
     regex : bool
-        Take the string as a regular expression, on the text as printed, capitals and small letters being the same, but
-        not traditional and simplified characters.
+        Take the string as a regular expression, on the text as printed but for capitals and small letters.
     kinds : sequence of str or None
         Kinds of passages to search; all, titles and headings too, unless told.
 
@@ -47,8 +45,8 @@ def concordance(
     -------
     DataFrame
         ``passage_id`` · ``left`` · ``keyword`` (as printed) · ``right`` · ``source`` · ``line`` (1-based, where the
-        keyword begins) · ``start`` · ``end`` (offsets into the passage's text). A query that is nowhere gives no rows.
-        A table of hits hands on its other columns (category, term …) after these. States its basis.
+        keyword begins) · ``start`` · ``end`` (offsets into the passage's text), then the other columns of a table of
+        hits.
 
     Raises
     ------

@@ -7,24 +7,16 @@ from typing import Any
 import pandas as pd
 
 from helpers.discourse.framing.codes import FRAMES, SENTENCE, code_table
-from helpers.discourse.labelling import SPEAKER_COLUMNS, GoldError, labelling_sheet, read_frame_labels, read_labels
+from helpers.discourse.labelling import SPEAKER_COLUMNS, GoldError, read_frame_labels, read_labels
 from helpers.measures.agreement import MACRO, agreement_method, agreement_table
 from helpers.measures.agreement_interval import alpha_interval
 from helpers.measures.basis import inherited, with_basis
 from helpers.measures.wording import counted, say, say_all
 from helpers.paths import data_folder
 
-__all__ = [
-    "GoldError",
-    "frame_agreement",
-    "labelling_sheet",
-    "load_gold",
-    "statement_agreement",
-    "summarise_statement_agreement",
-]
-
 PROGRAM = "program"
 ALL_CODERS = "all coders"
+SENTENCES = "hand-coded sentence"
 SHARES = {"share_gold": "share_first", "share_coded": "share_second"}
 LEAST_OVERLAP = 0.3  # of the gold span, as the Gender Gap Tracker reports it (Asr et al. 2021, PLOS ONE 16(1):e0245533)
 COMPARED = ["passage_id", "speaker", "country", "speaker_found", "country_found", "overlap", "verdict"]
@@ -45,8 +37,7 @@ def load_gold(name: str, folder: str | Path | None = None) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        The columns of the file. Of frames, rows without any label are left out. The basis names the file, for the
-        errors of the functions that take the labels.
+        The columns of the file. Of frames, rows without any label are left out.
 
     Raises
     ------
@@ -73,13 +64,10 @@ def frame_agreement(codes: pd.DataFrame, sentences: pd.DataFrame, gold: pd.DataF
 
     Parameters
     ----------
-    codes : DataFrame
-        From ``code_frames``.
-    sentences : DataFrame
-        From ``sentence_table``: ``passage_id`` · ``sentence`` · ``text``.
+    codes, sentences : DataFrame
+        From ``code_frames`` and ``sentence_table``.
     gold : DataFrame
-        ``passage_id`` · ``sentence`` · ``text`` · ``coder`` and a 0/1 column a frame, from `load_gold`. Sentences that
-        are not in `sentences` (another corpus) are left out.
+        From `load_gold`. Sentences that are not in `sentences` (another corpus) are left out.
 
     Returns
     -------
@@ -87,10 +75,9 @@ def frame_agreement(codes: pd.DataFrame, sentences: pd.DataFrame, gold: pd.DataF
         ``comparison`` (as «A – program», «A – B») · ``label`` (frame, ``macro``, ``pooled``) · ``n`` (sentences that
         both coded, or of macro and pooled their decisions) · ``share_first`` · ``share_second`` (of these, by the first
         and by the second of the two) · ``precision`` · ``recall`` · ``f1`` (the first taken for the truth) · ``alpha``
-        · ``kappa`` · their intervals (``alpha_low``, ``alpha_high`` …), which resample whole passages: see
+        · ``kappa`` · their intervals (``alpha_low``, ``alpha_high`` …) over whole passages: see
         :func:`helpers.measures.agreement.agreement_table`. With three coders or more also «all coders», with the alpha
-        of all of them at once and its interval, the program not among them; of ``macro`` the mean, without one. No row
-        where none of the hand-coded sentences is in the corpus.
+        of all of them at once. No row where none of the hand-coded sentences is in the corpus.
 
     Raises
     ------
@@ -126,16 +113,12 @@ def frame_agreement(codes: pd.DataFrame, sentences: pd.DataFrame, gold: pd.DataF
     told = inherited(tables[0])
     table = pd.concat(tables, ignore_index=True)
     n_absent = len(gold[SENTENCE].drop_duplicates()) - len(units)
-    coded = {
-        "sentences": counted(len(units), "hand-coded sentence"),
-        "passages": counted(units["passage_id"].nunique(), "passage"),
-        "coders": say_all(coders, ", "),
-    }
-    absent = say("{sentences} that are not in this corpus", sentences=counted(n_absent, "hand-coded sentence"))
+    coded = {"sentences": counted(len(units), SENTENCES), "passages": counted(units["passage_id"].nunique(), "passage")}
+    absent = say("{sentences} that are not in this corpus", sentences=counted(n_absent, SENTENCES))
     return with_basis(
         table[["comparison", *(column for column in table.columns if column != "comparison")]],
         of="frame_agreement",
-        corpus=say("{sentences} of {passages}, coders {coders}", **coded),
+        corpus=say("{sentences} of {passages}, coders {coders}", **coded, coders=say_all(coders, ", ")),
         left_out=absent if n_absent else None,
         n=say("the sentences that both of a comparison coded"),
         denominator=say("each sentence and frame is a decision; of macro and pooled n counts the decisions"),
@@ -176,10 +159,9 @@ def _all_at_once(codings: list[pd.DataFrame]) -> pd.DataFrame:
     for frame in FRAMES:
         codes = pd.concat([coding[frame] for coding in codings], axis=1)
         passages = pd.Series(codes.index.get_level_values("passage_id"), index=codes.index)
-        alpha, low, high = alpha_interval(codes, clusters=passages)
         n = int((codes.notna().sum(axis=1) > 1).sum())
-        rows.append({"label": frame, "n": n, "alpha": alpha, "alpha_low": low, "alpha_high": high})
-    table = pd.DataFrame(rows)
+        rows.append((frame, n, *alpha_interval(codes, clusters=passages)))
+    table = pd.DataFrame(rows, columns=["label", "n", "alpha", "alpha_low", "alpha_high"])
     macro = {"label": MACRO, "n": int(table["n"].sum()), "alpha": table["alpha"].mean()}
     return pd.concat([table, pd.DataFrame([macro])], ignore_index=True).assign(comparison=ALL_CODERS)
 
@@ -189,12 +171,9 @@ def statement_agreement(statements: pd.DataFrame, passages: pd.DataFrame, gold: 
 
     Parameters
     ----------
-    statements : DataFrame
-        From ``find_statements``.
-    passages : DataFrame
-        ``passage_id`` · ``text``.
-    gold : DataFrame
-        ``data/gold/speakers.csv``. Attributions in passages that are not in `passages` are left out.
+    statements, passages, gold : DataFrame
+        From ``find_statements``, what they were found in, and ``load_gold("speakers")``. Attributions in passages that
+        are not in `passages` are left out.
 
     Returns
     -------

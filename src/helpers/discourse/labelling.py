@@ -40,29 +40,28 @@ def labelling_sheet(
 ) -> pd.DataFrame:
     """Draw a random sample of sentences to be labelled by hand.
 
-    Write it with `helpers.display.export.export_table`, fill in 1 or 0 under each frame (``data/gold/README.md`` has
-    guidelines), save it as CSV and read it with ``load_gold("frames", folder)``. The same seed draws the same
-    sentences: make one sheet a coder, and put the rows of all under one another. Rows left empty do not count.
+    Export it, fill in 1 or 0 under each frame (``data/gold/README.md`` has guidelines), save it as CSV and read it with
+    ``load_gold("frames", folder)``. The same seed draws the same sentences: make one sheet a coder, and put the rows of
+    all under one another. Rows left empty do not count.
 
     Parameters
     ----------
     sentences : pandas.DataFrame
-        passage_id, sentence, text and the column `by`; from `sentence_table`.
+        From `sentence_table`, with the column `by`.
     n
         How many sentences; all of them if there are no more.
     coder
         Name of who will fill it in, the same in each row.
     by
-        Column to stratify by, such as ``article_id``: each value gets its share of the sample, up to
-        one sentence more or less. Unless told, the sample is simple.
+        Column to stratify by, such as ``article_id``: each value gets its share of the sample, up to one sentence more
+        or less. Unless told, the sample is simple.
     seed
         Of the draw.
 
     Returns
     -------
     pandas.DataFrame
-        passage_id, sentence, text, coder, and an empty column a frame, in the order of `sentences`, so that a coder
-        reads them in their place.
+        passage_id, sentence, text, coder, and an empty column a frame, in the order of `sentences`.
 
     Raises
     ------

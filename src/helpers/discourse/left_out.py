@@ -26,12 +26,8 @@ def left_out(passages: pd.DataFrame, lexicon: Lexicon, *, kinds: Sequence[str] |
 
     Parameters
     ----------
-    passages : DataFrame
-        ``passage_id`` · ``article_id`` · ``kind`` · ``text``.
-    lexicon : Lexicon
+    passages, lexicon, kinds
         As given to ``find_terms`` or ``code_frames``.
-    kinds : sequence of str or None
-        As given there.
 
     Returns
     -------

@@ -33,12 +33,7 @@ def count_words(
     -------
     DataFrame
         ``word`` (in simplified characters) · ``n`` · ``n_passages`` · ``n_articles`` · ``category`` (of the lexicon, ""
-        for other words), most frequent first. States its basis.
-
-    Raises
-    ------
-    ValueError
-        If a column is missing.
+        for other words), most frequent first.
 
     Examples
     --------

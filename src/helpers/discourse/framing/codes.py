@@ -65,10 +65,9 @@ def sentence_table(
     Parameters
     ----------
     passages : pandas.DataFrame
-        passage_id, kind, text. For what speakers say these are the passages of
-        :func:`helpers.discourse.speakers.space.spoken_passages`, so that only what was said is counted.
+        passage_id, kind, text; those of ``spoken_passages`` where only what was said is to be counted.
     kinds
-        Kinds of passage to read, body text unless told, all if None; titles, headings and bylines can be asked for.
+        Kinds of passage to read, body text unless told, all if None.
     columns
         Columns of the passages to take over, so that sentences can be grouped by them; unless told article_id and
         section, as far as the passages have them.
@@ -119,7 +118,7 @@ def frame_hits(
     passages : pandas.DataFrame
         passage_id, kind, text.
     lexicon
-        Its categories are the frames; the one named ``frames`` in ``data/lexicons`` unless told.
+        Its categories are the frames; the one named ``frames`` unless told.
     kinds
         As in `sentence_table`.
 
@@ -220,7 +219,7 @@ def describe_sentences(sentences: pd.DataFrame) -> Said:
     return say("{sentences} of {passages} in {articles}", **found, articles=articles)
 
 
-def describe_ungrouped(sentences: pd.DataFrame, known: pd.DataFrame, by: Sequence[str]) -> Said | None:
+def describe_ungrouped(sentences: pd.DataFrame, known: pd.DataFrame, by: str | Sequence[str]) -> Said | None:
     """Return how many sentences are not counted, for want of a value in `by`."""
-    lost = len(sentences) - len(known)
-    return say("{sentences} without {by}", sentences=counted(lost, "sentence"), by=either(by)) if lost else None
+    lost, columns = len(sentences) - len(known), [by] if isinstance(by, str) else by
+    return say("{sentences} without {by}", sentences=counted(lost, "sentence"), by=either(columns)) if lost else None

@@ -45,12 +45,11 @@ def conclusions(halves: pd.DataFrame) -> pd.DataFrame:
     pandas.DataFrame
         A row a conclusion «`more` is more frequent than `less`», as the whole lexicon has it: between (``frames``, or
         ``groups``: which carries a frame more often), within (the group in which two frames are compared, ``all``
-        without groups; the frame in which two groups are), more, less, share_more, share_less (under the whole
-        lexicon), ratio (of these), ratio_low, ratio_high (within which it lies in 95 % of the halves; of a share of
-        zero it is infinite, of two such it is undefined and the half left out), holds (share of the halves with the
-        same order), robust (holds is at least 0.95). A tie in a half does not count as holding. Where the whole
-        lexicon has a tie nothing is concluded: holds is missing, robust False. Frames first, group by group, then
-        groups, frame by frame.
+        without groups; the frame in which two groups are), more, less, share_more, share_less, ratio (of these),
+        ratio_low, ratio_high (within which it lies in 95 % of the halves; of a share of zero it is infinite, of two
+        such it is undefined and the half left out), holds (share of the halves with the same order; a tie does not
+        count), robust (holds is at least 0.95). Where the whole lexicon has a tie nothing is concluded: holds is
+        missing, robust False. Frames first, group by group, then groups, frame by frame.
 
     Raises
     ------

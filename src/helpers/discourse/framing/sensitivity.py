@@ -1,13 +1,10 @@
 """How much the shares of frames depend on single terms, and on the choice of terms as a whole.
 
-A lexicon is one analyst's choice among the words that might have been chosen. Two questions are put to it: what if one
-row were deleted (`leave_one_term_out`), and what if another analyst had thought of only half of the words
-(`random_halves`). Both code the sentences anew, as if the rows had never been written: the hits of a deleted term no
-longer count, and a shorter term that it covered counts again. That is what an analyst sees who deletes the row from the
-CSV and runs the notebook again, and it is exact, no estimate (see `helpers.discourse.framing.variants`).
-
-Fewer terms find less, so a half lowers the shares: that says nothing against a lexicon. What is judged is the
-conclusions, which frame is more frequent than which and in which group: see `helpers.discourse.framing.conclusions`.
+A lexicon is one analyst's choice among the words that might have been chosen. What if one row were deleted
+(`leave_one_term_out`), or its rules (`frame_shares_without_rules`), or had another analyst thought of only half of the
+words (`random_halves`)? All code the sentences anew, as if the rows had never been written: exact, no estimate (see
+`helpers.discourse.framing.variants`). Fewer terms find less, so a half lowers the shares: what is judged is the
+conclusions, see `helpers.discourse.framing.conclusions`.
 """
 
 import numpy as np
@@ -79,10 +76,8 @@ def frame_shares_without_rules(passages: pd.DataFrame, lexicon: Lexicon | None =
 
     Parameters
     ----------
-    passages : pandas.DataFrame
-        passage_id, kind, text: whole passages, as rules look at all of them.
-    lexicon
-        The one named ``frames`` unless told.
+    passages, lexicon : pandas.DataFrame, Lexicon
+        As in `frame_hits`: whole passages, as rules look at all of them.
 
     Returns
     -------
@@ -124,10 +119,9 @@ def leave_one_term_out(sentences: pd.DataFrame, lexicon: Lexicon | None = None) 
 
     Parameters
     ----------
-    sentences : pandas.DataFrame
-        From `sentence_table`: all sentences of each passage, as rules of context may look at the whole passage.
-    lexicon
-        The one named ``frames`` unless told.
+    sentences, lexicon : pandas.DataFrame, Lexicon
+        From `sentence_table`, all sentences of each passage, as rules of context may look at the whole passage; and the
+        lexicon, the one named ``frames`` unless told.
 
     Returns
     -------
@@ -135,10 +129,9 @@ def leave_one_term_out(sentences: pd.DataFrame, lexicon: Lexicon | None = None) 
         frame, term, term_frame (the frame of the term in the lexicon), share (of all sentences, with the whole
         lexicon), share_without (after deleting the term), change (share_without − share), sole (sentences that carry
         the frame by this term alone, as in `frame_terms`). A row for each term found and its own frame, and one for
-        each other frame that its deletion moves: then a term that it covered counts again (term_frame is not frame).
-        For the same reason a term's loss can be smaller than its `sole` sentences; it is larger where by a rule of
-        context another term counts only beside it. By frame, largest change first, ties in the order of the lexicon. A
-        frame without any hit has no row, nor has a term without any.
+        each other frame that its deletion moves: then a term that it covered counts again. So a term's loss can be
+        smaller than its `sole` sentences; it is larger where by a rule of context another term counts only beside it.
+        By frame, largest change first, ties in the order of the lexicon.
 
     Raises
     ------
@@ -195,13 +188,11 @@ def random_halves(
 
     Parameters
     ----------
-    sentences : pandas.DataFrame
-        From `sentence_table`, all sentences of each passage, with the column `by`.
-    lexicon
-        The one named ``frames`` unless told.
+    sentences, lexicon : pandas.DataFrame, Lexicon
+        As in `leave_one_term_out`.
     by
         A column of `sentences` to group by; sentences without a value there are left out of all counts, but stay in
-        their passage when rules of context are applied, as in `frame_shares`.
+        their passage when rules of context are applied.
     n
         How many halves.
     seed
@@ -251,7 +242,7 @@ def random_halves(
         table[[*([by] if by else []), *HALVES_COLUMNS]],
         of="random_halves",
         corpus=describe_sentences(known),
-        left_out=describe_ungrouped(sentences, known, [by]) if by else None,
+        left_out=describe_ungrouped(sentences, known, by or ()),
         denominator=DENOMINATOR,
         n=say("{n:,} halves of a lexicon of {terms:,} terms", n=n, terms=_n_terms(lexicon)),
         method=RANDOM_HALVES,
@@ -265,12 +256,8 @@ def sensitivity_table(shares: pd.DataFrame, without_each: pd.DataFrame, halves: 
 
     Parameters
     ----------
-    shares : pandas.DataFrame
-        From `frame_shares`, of all sentences together.
-    without_each : pandas.DataFrame
-        From `leave_one_term_out`, of the same sentences.
-    halves : pandas.DataFrame
-        From `random_halves`, of the same sentences, without groups.
+    shares, without_each, halves : pandas.DataFrame
+        From `frame_shares`, `leave_one_term_out` and `random_halves`, of the same sentences, without groups.
 
     Returns
     -------

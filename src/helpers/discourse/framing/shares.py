@@ -1,17 +1,14 @@
 """How much of the text is framed as what: shares, rates and balance of frames by any grouping, and the terms behind.
 
-The steps are the same for every grouping: `sentence_table`, then one call with ``by=``::
-
-    frame_shares(sentence_table(passages), frame_hits(passages), by="section")
+By country of the speaker::
 
     spoken = spoken_passages(add_speaker_id(statements))
     sentences = sentence_table(spoken, columns=["speaker_id", "country"])
     frame_shares(sentences, frame_hits(spoken), by="country", unit="speaker")
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-import numpy as np
 import pandas as pd
 
 from helpers.discourse.framing.codes import FRAMES, SENTENCE, describe_sentences, describe_ungrouped, mark_sole
@@ -48,18 +45,15 @@ def frame_shares(
 
     Parameters
     ----------
-    sentences : pandas.DataFrame
-        passage_id, sentence, text and the columns of `by`, and article_id where there is one; all sentences of the
-        groups, framed or not.
-    hits : pandas.DataFrame
-        From `frame_hits`.
+    sentences, hits : pandas.DataFrame
+        From `sentence_table` (all sentences of the groups, framed or not, with the columns of `by`) and `frame_hits`.
     by
         Column or columns of `sentences` to group by; none for all sentences together. Sentences that lack a value
         there are left out: fill it in first if they shall make a group.
     unit : {"article", "passage", "speaker", "statement"}, optional
-        What is resampled as a whole, by the column of `sentences` that names it (``article_id`` …; of speakers
-        ``speaker_id``, see :func:`helpers.discourse.speakers.add_speaker_id`, as a name may be that of several people).
-        Unless told, articles in groups of at least 10 of them, else passages.
+        What is resampled as a whole, by the column of `sentences` that names it (``article_id`` …; ``speaker_id`` of
+        ``add_speaker_id``, as several people may have one name). Unless told, articles in groups of at least 10 of
+        them, else passages.
     seed
         Of the intervals.
 
@@ -79,10 +73,9 @@ def frame_shares(
 
     Notes
     -----
-    Sentences of one article speak of one matter and are not independent: an interval that takes them so (Wilson's, of
-    a proportion) is too narrow. Hence whole units are resampled. There is no interval (missing) with fewer than 6
-    units, or where all units have one share, all 0 or all 1 for instance: resampling them returns that share each
-    time and would feign certainty.
+    Sentences of one article speak of one matter and are not independent, so whole units are resampled: an interval such
+    as Wilson's would be too narrow. There is none (missing) with fewer than 6 units, or where all units have one share:
+    resampling them returns that share each time and would feign certainty.
 
     Examples
     --------
@@ -91,31 +84,34 @@ def frame_shares(
     >>> shares[["frame", "k", "n"]].head(2).values.tolist()
     [['development', 66, 123], ['security', 22, 123]]
     """
-    by = _columns(by)
-    known = _known(sentences, by)
-    found = _found(known, hits, by)
-    found = found.assign(**{NO_FRAME: (found[list(FRAMES)].sum(axis=1) == 0).astype("int64")})
-    units = _resampled(known, by, unit)
-    tables = []
-    for frame in (*FRAMES, NO_FRAME):
-        rows = found.assign(frame=frame, k=found[frame] > 0, hits=found[frame], n=1)
-        tables.append(_totals(rows, [*by, "frame"], ["k", "n", "hits", "chars"]))
-    table = _in_order(pd.concat(tables, ignore_index=True), found, by)
-    table = _with_intervals(table, found, units, seed)
-    is_frame = table["frame"] != NO_FRAME
-    table = table.assign(
-        share=table["k"] / table["n"],
-        hits=table["hits"].where(is_frame).astype("Int64"),
-        per_1000=pd.Series(per_thousand(table["hits"], table["chars"]), index=table.index).where(is_frame),
+    known, group, found = _counted(sentences, hits, by)
+    units = _resampled(known, group, unit)
+    rates = _rates(found, units, seed)
+    totals = found[[*FRAMES, "chars"]].groupby(group).sum()
+    n_hits = totals.reindex(columns=[*FRAMES, NO_FRAME]).to_numpy(dtype="float64").ravel()
+    chars = totals["chars"].repeat(len(FRAMES) + 1).to_numpy()
+    first = units.drop_duplicates(GROUP)
+    table = _named(known, first, by, rates["group"]).assign(
+        frame=rates["category"].to_numpy(),
+        k=rates["numerator"].astype("int64"),
+        n=rates["denominator"].astype("int64"),
+        share=rates["rate"],
+        low=rates["low"],
+        high=rates["high"],
+        n_units=rates["n_units"],
+        unit=first.set_index(GROUP)["unit_name"].loc[rates["group"]].to_numpy(),
+        hits=pd.array(n_hits, dtype="Int64"),
+        chars=chars,
+        per_1000=per_thousand(n_hits, chars),
     )
-    columns = ["frame", "k", "n", "share", "low", "high", "n_units", "unit", "hits", "chars", "per_1000"]
     names = list(units["unit_name"].unique())
     over = describe_units(names) if names else ""
     resampled = say("95% percentile bootstrap over whole {units} ({n:,} resamples)", units=over, n=N_RESAMPLES)
-    return _stated(
-        table[[*by, *columns]],
-        "frame_shares",
-        (sentences, known, by),
+    return with_basis(
+        table,
+        of="frame_shares",
+        corpus=describe_sentences(known),
+        left_out=describe_ungrouped(sentences, known, by),
         denominator=DENOMINATOR,
         method=resampled if names else None,
         seed=seed,
@@ -143,18 +139,17 @@ def frame_balance(sentences: pd.DataFrame, hits: pd.DataFrame, by: str | Sequenc
     >>> frame_balance(sentence_table(corpus.passages), frame_hits(corpus.passages), by="article_id")["n"].tolist()
     [27, 80]
     """
-    by = _columns(by)
-    known = _known(sentences, by)
-    found = _found(known, hits, by)
+    known, group, found = _counted(sentences, hits, by)
     carried = (found[list(FRAMES)] > 0).astype("float64")
     framed = carried.sum(axis=1) > 0
-    parts = found[by].join(carried.div(carried.sum(axis=1), axis=0)).assign(n=1)[framed]
-    table = _totals(parts, by, [*FRAMES, "n"])
-    table[list(FRAMES)] = table[list(FRAMES)].div(table["n"], axis=0)
-    return _stated(
-        _in_order(table, found, by),
-        "frame_balance",
-        (sentences, known, by),
+    parts = carried.div(carried.sum(axis=1), axis=0).assign(n=1)[framed].groupby(group[framed]).sum()
+    parts[list(FRAMES)] = parts[list(FRAMES)].div(parts["n"], axis=0)
+    first = group.drop_duplicates().to_frame(GROUP)
+    return with_basis(
+        _named(known, first, by, parts.index).join(parts.reset_index(drop=True)),
+        of="frame_balance",
+        corpus=describe_sentences(known),
+        left_out=describe_ungrouped(sentences, known, by),
         denominator=say("the sentences of the group that carry any frame (n), one with several frames divided evenly"),
         caution=say("shares of a handful of sentences lie far apart by chance alone"),
     )
@@ -199,61 +194,50 @@ def frame_terms(hits: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def _known(sentences: pd.DataFrame, by: list[str]) -> pd.DataFrame:
-    """Return the sentences that have a value in `by`, numbered anew."""
-    require_columns(sentences, [*SENTENCE, "text", *by], "sentences")
-    return sentences.dropna(subset=by).reset_index(drop=True)
-
-
-def _columns(by: str | Sequence[str]) -> list[str]:
-    return [by] if isinstance(by, str) else list(by)
-
-
-def _found(sentences: pd.DataFrame, hits: pd.DataFrame, by: list[str]) -> pd.DataFrame:
-    """Return each sentence with its characters and its hits of each frame."""
+def _counted(
+    sentences: pd.DataFrame, hits: pd.DataFrame, by: str | Sequence[str]
+) -> tuple[pd.DataFrame, pd.Series, pd.DataFrame]:
+    """Return the sentences with a value in `by`, their groups by number, their hits of each frame and characters."""
+    columns = [by] if isinstance(by, str) else list(by)
+    require_columns(sentences, [*SENTENCE, "text", *columns], "sentences")
     others = sorted(set(hits["frame"]) - set(FRAMES))
     if others:
         raise ValueError(f"there are terms of {', '.join(others)}; the frames are {', '.join(FRAMES)}.")
+    known = sentences.dropna(subset=columns).reset_index(drop=True)
     counts = hits.groupby([*SENTENCE, "frame"]).size().unstack("frame").reindex(columns=list(FRAMES)).reset_index()
-    base = sentences[list(dict.fromkeys([*SENTENCE, *by]))]
-    base = base.assign(chars=sentences["text"].map(count_chars).astype("int64"))
-    found = base.merge(counts, on=SENTENCE, how="left", validate="1:1")
-    found[list(FRAMES)] = found[list(FRAMES)].fillna(0).astype("int64")
-    found.attrs = {}
-    return found
+    found = (
+        known[SENTENCE].merge(counts, on=SENTENCE, how="left", validate="1:1")[list(FRAMES)].fillna(0).astype("int64")
+    )
+    found = found.assign(chars=known["text"].map(count_chars).astype("int64"))
+    keys = known[columns] if columns else pd.DataFrame({GROUP: 0}, index=known.index)
+    return known, keys.groupby(list(keys.columns), sort=False, observed=True).ngroup(), found
 
 
-def _resampled(sentences: pd.DataFrame, by: list[str], unit: str | None) -> pd.DataFrame:
-    """Return the group (numbered in the order of the text), unit and unit_name of each sentence."""
-    keys = sentences[by] if by else pd.DataFrame({GROUP: 0}, index=sentences.index)
-    rows = pd.DataFrame({GROUP: keys.groupby(list(keys.columns), sort=False, observed=True).ngroup()})
-    columns = sentences.columns.intersection(list(UNIT_COLUMNS.values()))
-    rows = rows.join(sentences[columns])
+def _named(known: pd.DataFrame, first: pd.DataFrame, by: str | Sequence[str], groups: Iterable[int]) -> pd.DataFrame:
+    """Return a row a group with its columns `by`, given the first row (as index) of each group."""
+    columns = [by] if isinstance(by, str) else list(by)
+    named = pd.DataFrame({column: known.loc[first.index, column].array for column in columns}, index=first[GROUP])
+    return named.loc[list(groups)].reset_index(drop=True)
+
+
+def _resampled(known: pd.DataFrame, group: pd.Series, unit: str | None) -> pd.DataFrame:
+    """Return the group, unit and unit_name of each sentence."""
+    columns = known.columns.intersection(list(UNIT_COLUMNS.values()))
+    rows = group.to_frame(GROUP).join(known[columns])
     if unit is None and UNIT_COLUMNS["article"] in columns:
         return with_usual_units(rows, [GROUP])
     return with_units(rows, unit or "passage", "sentences")
 
 
-def _with_intervals(table: pd.DataFrame, found: pd.DataFrame, units: pd.DataFrame, seed: int) -> pd.DataFrame:
-    """Put low, high, n_units and unit beside each group's rows, which come in the order of the frames."""
+def _rates(found: pd.DataFrame, units: pd.DataFrame, seed: int) -> pd.DataFrame:
+    """Return the share of sentences with each frame, and with none, in each group, as `bootstrap_rates` does."""
     frames = [*FRAMES, NO_FRAME]
-    cells = (found[frames] > 0).astype("int64").assign(group=units["group"], unit=units["unit"], size=1)
-    sums = cells.groupby(["group", "unit"], sort=False).sum().reset_index().rename(columns={"size": "denominator"})
+    carried = (found[list(FRAMES)] > 0).assign(**{NO_FRAME: lambda table: ~table.any(axis=1)}).astype("int64")
+    cells = carried.assign(group=units[GROUP], unit=units["unit"], denominator=1)
+    sums = cells.groupby(["group", "unit"], sort=False).sum().reset_index()
     rows = sums.melt(["group", "unit", "denominator"], frames, "category", "numerator")
     rows["category"] = pd.Categorical(rows["category"], categories=frames)
-    rates = bootstrap_rates(rows, per=1, n_resamples=N_RESAMPLES, seed=seed, min_units=MIN_UNITS)
-    names = units.drop_duplicates("group").set_index("group")["unit_name"]
-    unit = rates["group"].map(names).to_numpy()
-    return table.assign(low=rates["low"], high=rates["high"], n_units=rates["n_units"], unit=unit)
-
-
-def _stated(
-    table: pd.DataFrame, of: str, base: tuple[pd.DataFrame, pd.DataFrame, list[str]], **told: object
-) -> pd.DataFrame:
-    """State the sentences counted and those without a group, and what else is told."""
-    sentences, known, by = base
-    left_out = describe_ungrouped(sentences, known, by)
-    return with_basis(table, of=of, corpus=describe_sentences(known), left_out=left_out, **told)
+    return bootstrap_rates(rows, per=1, n_resamples=N_RESAMPLES, seed=seed, min_units=MIN_UNITS)
 
 
 def _caution(table: pd.DataFrame, names: list[str]) -> Said:
@@ -264,17 +248,3 @@ def _caution(table: pd.DataFrame, names: list[str]) -> Said:
         "an interval over {units} tells how evenly a frame runs through these texts, not what others show", units=small
     )
     return say_all([missing if table["low"].isna().any() else None, even if small else None])
-
-
-def _totals(rows: pd.DataFrame, by: list[str], columns: list[str]) -> pd.DataFrame:
-    numbers = rows[columns].apply(lambda column: column.astype("int64") if column.dtype == np.bool_ else column)
-    return rows[by].join(numbers).groupby(by, sort=False, observed=True)[columns].sum().reset_index()
-
-
-def _in_order(table: pd.DataFrame, found: pd.DataFrame, by: list[str]) -> pd.DataFrame:
-    """Sort groups by their first sentence; the frames within a group stay as they are."""
-    if not by:
-        return table
-    groups = found[by].drop_duplicates().reset_index(drop=True).reset_index(names="place")
-    ordered = table.merge(groups, on=by, how="left").sort_values("place", kind="stable")
-    return ordered.drop(columns="place").reset_index(drop=True)

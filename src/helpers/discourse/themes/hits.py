@@ -20,24 +20,18 @@ def find_terms(passages: pd.DataFrame, lexicon: Lexicon, *, kinds: Sequence[str]
     Parameters
     ----------
     passages : DataFrame
-        ``passage_id`` · ``kind`` · ``text``; not changed.
+        ``passage_id`` · ``kind`` · ``text``.
     lexicon : Lexicon
-        From :func:`helpers.language.lexicon.load_lexicon`.
+        From ``load_lexicon``.
     kinds : sequence of str or None
         Kinds of passages to search: body text unless told, all if None.
 
     Returns
     -------
     DataFrame
-        ``passage_id`` · ``category`` (categorical, all categories of the lexicon in its order, so that those without
-        a hit are not forgotten) · ``term`` (as the lexicon spells it) · ``start`` · ``end`` (offsets into ``text``), in
-        the order of the passages. A term that begins or ends with a Latin letter or a digit counts only as a whole
-        word: AI is not in OpenAI, nor 5G in 5Gbps. States its basis, which tables made of it hand on.
-
-    Raises
-    ------
-    ValueError
-        If a column is missing.
+        ``passage_id`` · ``category`` (categorical: all of the lexicon, so that those without a hit are not forgotten) ·
+        ``term`` (as the lexicon spells it) · ``start`` · ``end`` (offsets into ``text``), in the order of the passages.
+        A term that begins or ends with a Latin letter or a digit counts only as a whole word: AI is not in OpenAI.
 
     Examples
     --------
@@ -63,17 +57,14 @@ def term_counts(hits: pd.DataFrame, lexicon: Lexicon) -> pd.DataFrame:
 
     Parameters
     ----------
-    hits : DataFrame
-        Of :func:`find_terms`.
-    lexicon : Lexicon
-        The one they were found with.
+    hits, lexicon : DataFrame, Lexicon
+        Of :func:`find_terms`, and the lexicon they were found with.
 
     Returns
     -------
     DataFrame
         ``rank`` (ties share one) · ``category`` · ``label`` · ``term`` · ``gloss`` · ``n`` · ``n_passages`` · ``share``
-        (of the hits of its category, 0 to 1: how far the category rests on this term), most frequent first, ties in
-        the order of the lexicon. The basis says of the corpus what `hits` does.
+        (of the hits of its category: how far that rests on this term), most frequent first, ties as in the lexicon.
 
     Examples
     --------

@@ -43,10 +43,8 @@ def co_occurrence(
 
     Parameters
     ----------
-    hits : DataFrame
-        Of :func:`helpers.discourse.themes.find_terms`.
-    passages : DataFrame
-        Those that were searched: ``passage_id`` · ``article_id`` · ``kind`` · ``text``.
+    hits, passages : DataFrame
+        Of ``find_terms``, and the passages that were searched.
     unit : {"sentence", "passage", "window"}
         What counts as together.
     item : {"category", "term"}
@@ -62,26 +60,24 @@ def co_occurrence(
     DataFrame
         ``first`` · ``second`` (items, in sorted order) · ``f_xy`` · ``f_x`` · ``f_y`` and the measures of
         :func:`helpers.measures.association.association_table`, one row a pair that occurs together at least once,
-        strongest logDice first. States its basis.
-
-        *Sentence, passage*: f_xy counts the units with both items, f_x and f_y those with each, of all units searched.
-        An item counts once in a unit.
-
-        *Window*: the units are co-occurrences. Each two mentions within the window are a pair, two of one item
-        included, and each pair is taken from either end (x beside y, y beside x), so there are twice as many units as
-        pairs. f_xy counts the pairs of a mention of x with one of y; f_x counts how often a mention of x has any
-        neighbour, f_y the same for y. So f_xy is at most f_x and f_y, and the four cells of a pair's table add up to
-        all units, whatever the window; under independence a neighbour of x is y as often as any neighbour is. These
-        are the counts of pair tokens of Evert 2008, «Corpora and collocations» (in Lüdeling & Kytö, Corpus
-        Linguistics: An International Handbook, ch. 58; secs. 3.3 and 5.1 of the extended manuscript), and those behind
-        PMI in models of word contexts (Levy, Goldberg & Dagan 2015, TACL 3: 211–225). A mention among many is in many
-        pairs: dense passages weigh more than in the other units.
+        strongest logDice first. Of sentences and passages, f_xy counts the units with both items, f_x and f_y those
+        with each, an item once in a unit.
 
     Raises
     ------
     ValueError
         If a column is missing, `unit` or `item` is another word, `window` is negative, or a hit lies outside the
         passages counted.
+
+    Notes
+    -----
+    In a window the units are co-occurrences. Each two mentions within it are a pair, two of one item included, taken
+    from either end. f_xy counts the pairs of a mention of x with one of y; f_x how often a mention of x has any
+    neighbour, f_y the same for y: so the four cells of a pair's table add up, and under independence a neighbour of x
+    is y as often as any neighbour is. These are the counts of pair tokens of Evert 2008, «Corpora and collocations» (in
+    Lüdeling & Kytö, Corpus Linguistics: An International Handbook, ch. 58; secs. 3.3 and 5.1 of the extended
+    manuscript), and those behind PMI in models of word contexts (Levy, Goldberg & Dagan 2015, TACL 3: 211–225). A
+    mention among many is in many pairs: dense passages weigh more than in the other units.
 
     Examples
     --------

@@ -67,20 +67,17 @@ def theme_rates(
 
     Parameters
     ----------
-    hits : DataFrame
-        Of :func:`helpers.discourse.themes.find_terms`.
-    passages : DataFrame
-        Those that were searched: ``passage_id`` · ``article_id`` · ``kind`` · ``text`` and the columns of `by`.
+    hits, passages : DataFrame
+        Of ``find_terms``, and the passages that were searched, with ``article_id`` and
+        the columns of `by`.
     by : str, sequence of str or None
         Columns of `passages` that make the groups (``section``, or one joined on); None for the corpus as one group.
     per : {"characters", "words"}
-        What the rate is of. Characters are there to be counted; words are what jieba takes for words
-        (:func:`helpers.language.words.count_tokens`), and another segmenter finds others: give this rate beside the
-        other, to compare it with rates per 1,000 words elsewhere. The hits are the same for both.
+        What the rate is of. Characters are there to be counted; words are what jieba takes for words, and another
+        segmenter finds others: for comparison with rates per 1,000 words elsewhere.
     unit : {"article", "passage", "speaker"}, optional
         What is resampled for the intervals: articles in groups of at least 10 articles and else passages, unless told.
-        Speakers where `passages` has the column ``speaker_id`` (of
-        :func:`helpers.discourse.speakers.add_speaker_id`); a passage without one stands for itself.
+        Speakers by ``speaker_id`` (of ``add_speaker_id``); a passage without one stands for itself.
     kinds : sequence of str or None
         As given to ``find_terms``: numerator and denominator come from the same passages.
     seed : int
@@ -92,7 +89,7 @@ def theme_rates(
         The columns of `by` (``group`` if it is None) · ``category`` · ``n`` · ``n_chars`` (characters without white
         space; or ``n_words``) · ``rate`` (per 1,000 of them) · ``low`` · ``high`` (95 % percentile bootstrap) ·
         ``n_units`` · ``unit`` (what was resampled), groups in order of first appearance. No interval (missing) with
-        fewer than 6 units, or where all have one rate. States its basis.
+        fewer than 6 units, or where all have one rate.
 
     Raises
     ------
@@ -128,16 +125,13 @@ def speaker_theme_rates(
 
     Parameters
     ----------
-    hits : DataFrame
-        Of :func:`helpers.discourse.themes.find_terms`.
-    statements : DataFrame
-        ``statement_id`` · ``passage_id`` · ``start`` · ``end`` · ``text`` and the columns of `by`.
+    hits, statements : DataFrame
+        Of ``find_terms`` and ``find_statements``.
     by : str or sequence of str
-        ``speaker``, ``country``, or any column joined on. A missing country is a group of its own.
+        ``speaker``, ``country``, or any column of the statements. A missing country is a group of its own.
     unit : {"statement", "speaker", "passage", "article"}, optional
-        What is resampled: statements unless told. Where many statements are of few speakers, as in a comparison of
-        countries, ``"speaker"`` says how much hangs on who happened to be quoted; it needs the column ``speaker_id``
-        (of :func:`helpers.discourse.speakers.add_speaker_id`), as a name may be that of several people.
+        What is resampled: statements unless told. Where many are of few speakers, ``"speaker"`` says how much hangs on
+        who happened to be quoted; by ``speaker_id`` (of ``add_speaker_id``), as several people may have one name.
     seed : int
         Of the bootstrap.
 

@@ -19,10 +19,8 @@ def dispersion_positions(
 
     Parameters
     ----------
-    hits : DataFrame
-        Of :func:`helpers.discourse.themes.find_terms`.
-    passages : DataFrame
-        Those that were searched, in reading order: ``passage_id`` · ``article_id`` · ``kind`` · ``text``.
+    hits, passages : DataFrame
+        Of ``find_terms``, and the passages that were searched, in reading order, with ``article_id``.
     kinds : sequence of str or None
         As given to ``find_terms``.
 
@@ -31,7 +29,7 @@ def dispersion_positions(
     DataFrame
         The hits, in their order, with ``article_id`` · ``offset`` (characters without white space before the hit, in
         the article's passages of these kinds) · ``share`` (of the article's length: 0 its beginning, under 1) ·
-        ``article_chars``. States its basis.
+        ``article_chars``.
 
     Raises
     ------
@@ -72,20 +70,16 @@ def theme_dispersion(hits: pd.DataFrame, passages: pd.DataFrame, *, kinds: Seque
 
     Parameters
     ----------
-    hits : DataFrame
-        Of :func:`helpers.discourse.themes.find_terms`.
-    passages : DataFrame
-        Those that were searched: ``passage_id`` · ``article_id`` · ``kind`` · ``text``.
-    kinds : sequence of str or None
-        As given to ``find_terms``.
+    hits, passages, kinds
+        As of :func:`dispersion_positions`.
 
     Returns
     -------
     DataFrame
-        ``category`` (all of them, in the order of the lexicon) · ``n`` (hits) · ``range`` (passages with any) ·
-        ``n_parts`` (passages) · ``dp`` · ``dp_norm`` (0 spread as the passages are long, 1 all in the shortest) ·
-        ``juilland_d`` (1 even, 0 all in one); see :mod:`helpers.measures.dispersion`. The last three are missing for a
-        category without hits, the last two where there is one passage only. States its basis.
+        ``category`` (all, in the order of the lexicon) · ``n`` (hits) · ``range`` (passages with any) · ``n_parts``
+        (passages) · ``dp`` · ``dp_norm`` (0 spread as the passages are long, 1 all in the shortest) · ``juilland_d``
+        (1 even, 0 all in one); see :mod:`helpers.measures.dispersion`. The last three are missing for a category
+        without hits, the last two where there is one passage only.
 
     Raises
     ------

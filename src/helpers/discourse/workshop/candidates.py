@@ -50,7 +50,7 @@ def candidate_terms(
     Parameters
     ----------
     passages : DataFrame
-        ``passage_id`` · ``article_id`` · ``kind`` · ``text``; not changed.
+        ``passage_id`` · ``article_id`` · ``kind`` · ``text``.
     lexicon : Lexicon
         What it matches, excluded terms too, is covered.
     names : iterable of str
@@ -67,12 +67,11 @@ def candidate_terms(
         ``term`` (in simplified characters) · ``n`` (occurrences outside all terms, at least 3) · ``n_articles`` ·
         ``cohesion`` (least PMI over its splits, at least 3 bits) · ``entropy_left`` · ``entropy_right`` (branching
         entropy, at least 1 bit; with few articles high ones cannot be reached) · ``n_reference`` (in the dictionary
-        that comes with jieba: of words of up to four characters in general language; a longer string counts zero) ·
-        ``g2`` · ``log_ratio`` · ``lrc`` · ``p_corrected`` (`helpers.measures.keyness`, rates per character) ·
-        ``passage_id`` · ``start`` · ``end`` (the first occurrence, for ``locate`` and ``concordance``) · ``context``
-        (with the string in 【】). Strings rarer than in the reference come last, otherwise the highest G² first, ties
-        by term. Left out are strings with a stop word, particle or preposition at an end, unless the dictionary has the
-        whole as a word, and those that stand in a longer candidate whenever they stand anywhere.
+        that comes with jieba: words of up to four characters in general language) · ``g2`` · ``log_ratio`` · ``lrc`` ·
+        ``p_corrected`` (`helpers.measures.keyness`, rates per character) · ``passage_id`` · ``start`` · ``end`` (the
+        first occurrence) · ``context`` (with the string in 【】). Strings rarer than in the reference come last,
+        otherwise the highest G² first, ties by term. Left out are strings with a stop word, particle or preposition at
+        an end, unless the dictionary has the whole as a word, and parts that never stand outside a longer candidate.
 
     Raises
     ------

@@ -32,12 +32,8 @@ def coverage(
 
     Parameters
     ----------
-    hits : DataFrame
-        Of ``find_terms``.
-    passages : DataFrame
-        Those that were searched: ``passage_id`` · ``article_id`` · ``kind`` · ``text``.
-    lexicon : Lexicon
-        The one they were found with.
+    hits, passages, lexicon : DataFrame, DataFrame, Lexicon
+        Of ``find_terms``, and the passages and the lexicon that it was given.
     by : {"category", None}
         A row a category, or one row for all of them together, without ``category``.
     kinds : sequence of str or None
@@ -49,8 +45,8 @@ def coverage(
         ``category`` (all, in the order of the lexicon) · ``n`` (hits) · ``share_of_passages`` ·
         ``share_of_sentences`` · ``share_of_articles`` (with at least one hit) · ``share_of_characters`` (within hits,
         of the characters without white space) · ``n_terms`` (of the lexicon) · ``n_matched`` (that occur) ·
-        ``first_term`` (the most frequent; of equals the first in the lexicon) · ``share_of_first`` (of the hits). A
-        share of nothing, and the first term of a category without hits, are missing.
+        ``first_term`` (the most frequent; of equals the first in the lexicon) · ``share_of_first`` (of the hits).
+        Missing where there is nothing to divide by.
 
     Raises
     ------

@@ -47,14 +47,8 @@ def unmatched_terms(
 
     Parameters
     ----------
-    hits : DataFrame
-        Of ``find_terms``.
-    lexicon : Lexicon
-        The one they were found with.
-    passages : DataFrame
-        Those that were searched.
-    kinds : sequence of str or None
-        As given to ``find_terms``.
+    hits, lexicon, passages, kinds : DataFrame, Lexicon, DataFrame, sequence of str or None
+        Of ``find_terms``, and what it was given.
 
     Returns
     -------
@@ -79,14 +73,11 @@ def unmatched_terms(
     [['数字命运共同体', 'absent'], ['命运共同体', 'hidden']]
     """
     base = searched_for(hits, passages, kinds)
-    matched, hidden, ruled = _fates(base, lexicon)
+    matched, kept_out = _fates(base, lexicon)
     terms = lexicon.terms.rename(columns={"line": "row"})
-    missed = terms[~terms["term"].isin(matched)]
-    table = missed.assign(
-        why=[_why(term in hidden, term in ruled) for term in missed["term"]],
-        n=[hidden[term].total() + ruled[term].total() for term in missed["term"]],
-        hidden_by=[_named(hidden[term], ruled[term]) for term in missed["term"]],
-    )[UNMATCHED_COLUMNS].reset_index(drop=True)
+    missed = terms[~terms["term"].isin(matched)].reset_index(drop=True)
+    why = pd.DataFrame([_why(kept_out[term]) for term in missed["term"]], columns=["why", "n", "hidden_by"])
+    table = missed.join(why)[UNMATCHED_COLUMNS]
     return with_basis(
         table,
         of="unmatched_terms",
@@ -106,10 +97,8 @@ def ambiguous_terms(lexicon: Lexicon, passages: pd.DataFrame, *, kinds: Sequence
     ----------
     lexicon : Lexicon
         Its ``exclude`` rows are meant to hide other terms, and are not listed.
-    passages : DataFrame
-        ``passage_id`` · ``kind`` · ``text``.
-    kinds : sequence of str or None
-        Kinds of passages: body text unless told, all if None.
+    passages, kinds : DataFrame, sequence of str or None
+        As in ``find_terms``.
 
     Returns
     -------
@@ -119,11 +108,6 @@ def ambiguous_terms(lexicon: Lexicon, passages: pd.DataFrame, *, kinds: Sequence
         ``n_own`` (times that the term is matched itself, here or elsewhere) · ``passage_id`` · ``start`` · ``end`` (of
         the term, the first time) · ``context`` (with the winner in 【】); the most frequent first, ties in the order of
         the text.
-
-    Raises
-    ------
-    ValueError
-        If a column is missing.
 
     Examples
     --------
@@ -179,26 +163,24 @@ def _places(lexicon: Lexicon, text: str) -> Iterator[Place]:
         yield Place(terms[row], start, end, winner, winner_start, winner_end, rule)
 
 
-def _fates(base: pd.DataFrame, lexicon: Lexicon) -> tuple[set[str], dict[str, Counter[str]], dict[str, Counter[str]]]:
-    """Return the terms that count, those that are hidden with what hides them, those ruled out with the rules."""
+def _fates(base: pd.DataFrame, lexicon: Lexicon) -> tuple[set[str], dict[str, Counter[tuple[str, str]]]]:
+    """Return the terms that count somewhere, and what keeps each term from counting elsewhere: reason, name, times."""
     matched: set[str] = set()
-    hidden: dict[str, Counter[str]] = defaultdict(Counter)
-    ruled: dict[str, Counter[str]] = defaultdict(Counter)
+    kept_out: dict[str, Counter[tuple[str, str]]] = defaultdict(Counter)
     for text in base["text"]:
         for place in _places(lexicon, text):
             if place.winner != place.term:
-                hidden[place.term][place.winner] += 1
+                kept_out[place.term][HIDDEN, place.winner] += 1
             elif place.rule is not None:
-                ruled[place.term][f"rule {place.rule}"] += 1
+                kept_out[place.term][RULED_OUT, f"rule {place.rule}"] += 1
             else:
                 matched.add(place.term)
-    return matched, hidden, ruled
+    return matched, kept_out
 
 
-def _why(is_hidden: bool, is_ruled_out: bool) -> str:
-    return {(True, True): BOTH, (True, False): HIDDEN, (False, True): RULED_OUT}.get((is_hidden, is_ruled_out), ABSENT)
-
-
-def _named(hidden: Counter[str], ruled: Counter[str]) -> str:
-    ranked = sorted((hidden + ruled).items(), key=lambda pair: (-pair[1], pair[0]))
-    return "、".join(name for name, _ in ranked[:MOST_NAMED])
+def _why(kept_out: Counter[tuple[str, str]]) -> tuple[str, int, str]:
+    """Return why a term never counts, how often, and by what."""
+    reasons = {reason for reason, _ in kept_out}
+    ranked = sorted((-n, name) for (_, name), n in kept_out.items())
+    why = BOTH if len(reasons) > 1 else next(iter(reasons), ABSENT)
+    return why, kept_out.total(), "、".join(name for _, name in ranked[:MOST_NAMED])

@@ -22,19 +22,15 @@ def split_terms(lexicon: Lexicon, passages: pd.DataFrame, *, kinds: Sequence[str
     """List the terms that jieba splits, where nobody has told it of the lexicon.
 
     Where words are counted and not characters (a bag of words, a rate per 1,000 words, a topic model), such a term is
-    not in the vocabulary, and one occurrence counts as several words. It is the check that scikit-learn makes of its
-    stop words: what the tokenizer would make of the list is not what stands in the list. The counts of this package
-    are not concerned: ``find_terms`` matches characters, and ``count_words`` keeps the lexicon's terms whole.
+    not in the vocabulary, and one occurrence counts as several words. The counts of this package are not concerned:
+    ``find_terms`` matches characters, and ``count_words`` keeps the lexicon's terms whole.
 
     Parameters
     ----------
     lexicon : Lexicon
         Its ``exclude`` rows are left out.
-    passages : DataFrame
-        ``passage_id`` · ``kind`` · ``text``: a term is looked at in each of its places, where its neighbours may pull
-        it apart or draw it to them, and not only by itself.
-    kinds : sequence of str or None
-        Kinds of passages: body text unless told, all if None.
+    passages, kinds : DataFrame, sequence of str or None
+        As in ``find_terms``; a term's neighbours may pull it apart or draw it to them.
 
     Returns
     -------
@@ -42,11 +38,6 @@ def split_terms(lexicon: Lexicon, passages: pd.DataFrame, *, kinds: Sequence[str
         ``category`` · ``term`` · ``pieces`` (of the term by itself, between «|») · ``n_pieces`` · ``n`` (hits in the
         passages) · ``n_split`` (of them, those that are not one word there) · ``share_split``. Only terms that are
         split by themselves or somewhere; most often split first, ties in the order of the lexicon.
-
-    Raises
-    ------
-    ValueError
-        If a column is missing.
 
     Examples
     --------
