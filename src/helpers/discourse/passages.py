@@ -74,6 +74,11 @@ def describe_other_kinds(base: pd.DataFrame, kinds: Sequence[str] | None) -> Sai
     return searched_basis(base, kinds)["left_out"] or ""
 
 
+def columns_of(by: str | Sequence[str]) -> list[str]:
+    """Return the columns to group by, of which one may be given as a string."""
+    return [by] if isinstance(by, str) else list(by)
+
+
 def either(names: Iterable[str]) -> str:
     """Return "body or title", to be told in any language."""
     return reduce(lambda one, other: say("{one} or {other}", one=one, other=other), names)

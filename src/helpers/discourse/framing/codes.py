@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from helpers.discourse.passages import BODY, either, searched, searched_basis
+from helpers.discourse.passages import BODY, columns_of, either, searched, searched_basis
 from helpers.language.lexicon import Lexicon, load_lexicon
 from helpers.language.lexicon_error import LexiconError
 from helpers.language.sentences import split_sentences
@@ -221,5 +221,9 @@ def describe_sentences(sentences: pd.DataFrame) -> Said:
 
 def describe_ungrouped(sentences: pd.DataFrame, known: pd.DataFrame, by: str | Sequence[str]) -> Said | None:
     """Return how many sentences are not counted, for want of a value in `by`."""
-    lost, columns = len(sentences) - len(known), [by] if isinstance(by, str) else by
-    return say("{sentences} without {by}", sentences=counted(lost, "sentence"), by=either(columns)) if lost else None
+    lost = len(sentences) - len(known)
+    return (
+        say("{sentences} without {by}", sentences=counted(lost, "sentence"), by=either(columns_of(by)))
+        if lost
+        else None
+    )

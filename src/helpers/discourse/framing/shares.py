@@ -15,6 +15,7 @@ from helpers.discourse.framing.codes import FRAMES, SENTENCE, describe_sentences
 from helpers.discourse.passages import (
     MIN_UNITS,
     UNIT_COLUMNS,
+    columns_of,
     describe_small_units,
     describe_units,
     with_units,
@@ -198,7 +199,7 @@ def _counted(
     sentences: pd.DataFrame, hits: pd.DataFrame, by: str | Sequence[str]
 ) -> tuple[pd.DataFrame, pd.Series, pd.DataFrame]:
     """Return the sentences with a value in `by`, their groups by number, their hits of each frame and characters."""
-    columns = [by] if isinstance(by, str) else list(by)
+    columns = columns_of(by)
     require_columns(sentences, [*SENTENCE, "text", *columns], "sentences")
     others = sorted(set(hits["frame"]) - set(FRAMES))
     if others:
@@ -215,7 +216,7 @@ def _counted(
 
 def _named(known: pd.DataFrame, first: pd.DataFrame, by: str | Sequence[str], groups: Iterable[int]) -> pd.DataFrame:
     """Return a row a group with its columns `by`, given the first row (as index) of each group."""
-    columns = [by] if isinstance(by, str) else list(by)
+    columns = columns_of(by)
     named = pd.DataFrame({column: known.loc[first.index, column].array for column in columns}, index=first[GROUP])
     return named.loc[list(groups)].reset_index(drop=True)
 

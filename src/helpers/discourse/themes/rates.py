@@ -8,6 +8,7 @@ import pandas as pd
 from helpers.discourse.passages import (
     BODY,
     MIN_UNITS,
+    columns_of,
     describe_small_units,
     describe_units,
     searched_basis,
@@ -42,14 +43,11 @@ class Size(NamedTuple):
     measure: Callable[[str], int]
 
 
+IN_CHARACTERS = say("characters without white space")
+IN_WORDS = say("words as jieba segments them, punctuation left out; another segmenter finds others")
 SIZES = {
-    "characters": Size("n_chars", say("characters"), say("characters without white space"), count_chars),
-    "words": Size(
-        "n_words",
-        say("words"),
-        say("words as jieba segments them, punctuation left out; another segmenter finds others"),
-        count_tokens,
-    ),
+    "characters": Size("n_chars", say("characters"), IN_CHARACTERS, count_chars),
+    "words": Size("n_words", say("words"), IN_WORDS, count_tokens),
 }
 
 
@@ -103,7 +101,7 @@ def theme_rates(
     >>> theme_rates(hits, corpus.passages, by=None)[["category", "n"]].head(2).values.tolist()
     [['shared future', 31], ['global governance', 45]]
     """
-    keys = _keys(by)
+    keys = [WHOLE_COLUMN] if by is None else columns_of(by)
     base = searched_for(hits, passages, kinds)
     base = base.assign(**{WHOLE_COLUMN: WHOLE}) if by is None else base
     require_columns(base, keys, "passages")
@@ -153,7 +151,7 @@ def speaker_theme_rates(
     >>> rates[["speaker", "category", "n"]].head(2).values.tolist()
     [['习近平', 'shared future', 1], ['习近平', 'global governance', 2]]
     """
-    keys = _keys(by)
+    keys = columns_of(by)
     require_columns(statements, ["statement_id", "text", *keys], "statements")
     spoken = hits_by_speaker(hits, statements).dropna(subset="statement_id")
     base = with_units(statements, unit or "statement", "statements")
@@ -166,12 +164,6 @@ def speaker_theme_rates(
         corpus=counted(len(base), "statement"),
         left_out=say_all([say("words outside statements"), told.get("left_out")]),
     )
-
-
-def _keys(by: str | Sequence[str] | None) -> list[str]:
-    if by is None:
-        return [WHOLE_COLUMN]
-    return [by] if isinstance(by, str) else list(by)
 
 
 def _rates(hits: pd.DataFrame, base: pd.DataFrame, key: str, keys: list[str], per: str, seed: int) -> pd.DataFrame:
