@@ -36,6 +36,10 @@ RESULTS = {
     "frame_agreement": lambda t: helpers.frame_agreement(
         helpers.code_frames(t.passages), t.sentences, helpers.load_gold("frames")
     ),
+    "sentence_table": lambda t: t.sentences,
+    "frame_hits": lambda t: t.frame_hits,
+    "code_frames": lambda t: helpers.code_frames(t.passages),
+    "concordance": lambda t: helpers.concordance(t.passages, "数字鸿沟"),
     "left_out": lambda t: helpers.left_out(t.passages, t.frames),
     "space_by": lambda t: helpers.space_by(t.statements, "country"),
     "speaker_table": lambda t: helpers.speaker_table(t.statements),
@@ -58,7 +62,7 @@ class Tables:
         self.themes, self.frames = helpers.load_lexicon("themes"), helpers.load_frames()
         self.hits = helpers.find_terms(self.passages, self.themes)
         self.frame_hits = helpers.frame_hits(self.passages, self.frames)
-        self.sentences = helpers.add_groups(helpers.sentence_table(self.passages), self.passages)
+        self.sentences = helpers.sentence_table(self.passages)
         self.statements = helpers.add_regions(helpers.find_statements(self.passages))
 
 

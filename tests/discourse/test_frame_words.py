@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from helpers.discourse.framing import add_groups, code_frames, sentence_table
+from helpers.discourse.framing import code_frames, sentence_table
 from helpers.discourse.framing.words import frame_words
 from helpers.display.wording import note_of
 from helpers.language.lexicon import lexicon_from_table
@@ -20,7 +20,7 @@ TEXT = "果园增产。果园丰收。果园增产又丰收。仓库的果园丰
 @pytest.fixture
 def sentences(paragraphs):
     passages = paragraphs(TEXT)
-    return add_groups(sentence_table(passages), passages), code_frames(passages, LEXICON)
+    return sentence_table(passages), code_frames(passages, LEXICON)
 
 
 def words(sentences, **options):
@@ -50,7 +50,7 @@ def passages(paragraphs):
     made = paragraphs(
         *["仓库防火冒烟。旧仓库也要防火冒烟。"] * 4, *["果园下雨。仓库也下雨。"] * 3, "仓库防火冒烟。果园下雨。"
     )
-    return add_groups(sentence_table(made), made), code_frames(made, LEXICON)
+    return sentence_table(made), code_frames(made, LEXICON)
 
 
 def test_passages_change_sides_and_their_sentences_do_not(passages):

@@ -100,11 +100,6 @@ def test_the_order_of_passages_changes_nothing(lexicon):
     pd.testing.assert_frame_equal(count_words(table, lexicon), count_words(table.iloc[::-1], lexicon))
 
 
-def test_hmm_guesses_names_that_the_dictionary_lacks():
-    assert "杨晓晓" in words_of("顾问杨晓晓，当前")
-    assert ("杨晓晓", "") not in split_words("顾问杨晓晓，当前", hmm=False)
-
-
 def test_a_missing_column_is_named():
     with pytest.raises(ValueError, match="no column kind"):
         count_words(passages_of("合作").drop(columns="kind"))

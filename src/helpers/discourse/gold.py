@@ -6,29 +6,21 @@ from typing import Any
 
 import pandas as pd
 
-from helpers.discourse.framing.codes import FRAMES, code_table
-from helpers.discourse.labelling import SPEAKER_COLUMNS, GoldError, labelling_sheet, read_frame_labels, read_labels
-from helpers.discourse.passages import counted
+from helpers.discourse.framing.codes import FRAMES, SENTENCE, code_table
+from helpers.discourse.labelling import SPEAKER_COLUMNS, GoldError, read_frame_labels, read_labels
 from helpers.measures.agreement import MACRO, agreement_method, agreement_table
 from helpers.measures.agreement_interval import alpha_interval
-from helpers.measures.basis import with_basis
+from helpers.measures.basis import inherited, with_basis
+from helpers.measures.wording import counted, say, say_all
 from helpers.paths import data_folder
-
-__all__ = [
-    "GoldError",
-    "frame_agreement",
-    "labelling_sheet",
-    "load_gold",
-    "statement_agreement",
-    "summarise_statement_agreement",
-]
 
 PROGRAM = "program"
 ALL_CODERS = "all coders"
-UNIT = ["passage_id", "sentence"]
+SENTENCES = "hand-coded sentence"
 SHARES = {"share_gold": "share_first", "share_coded": "share_second"}
-FILE, ANY_FILE = "file", "hand labels"  # in attrs: where labels were read from, and what to call others
 LEAST_OVERLAP = 0.3  # of the gold span, as the Gender Gap Tracker reports it (Asr et al. 2021, PLOS ONE 16(1):e0245533)
+COMPARED = ["passage_id", "speaker", "country", "speaker_found", "country_found", "overlap", "verdict"]
+SUMMARY = ["n_gold", "n_found", "precision", "recall", "f1", "country_agrees"]
 
 
 def load_gold(name: str, folder: str | Path | None = None) -> pd.DataFrame:
@@ -45,13 +37,17 @@ def load_gold(name: str, folder: str | Path | None = None) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        The columns of the file. Of frames, rows without any label are left out. ``attrs["file"]`` is its path, for the
-        errors of the functions that take the labels.
+        The columns of the file. Of frames, rows without any label are left out.
 
     Raises
     ------
     GoldError, LexiconError
         If there is no such file, or a row cannot be used; the message names the file, the line and what to do.
+
+    Examples
+    --------
+    >>> load_gold("frames")[["sentence", "coder", "security"]].head(2).values.tolist()
+    [[0, 'A', 0], [0, 'B', 0]]
     """
     path = Path(folder or data_folder("gold")) / f"{name}.csv"
     if name.startswith("frames"):
@@ -60,8 +56,7 @@ def load_gold(name: str, folder: str | Path | None = None) -> pd.DataFrame:
         labels = read_labels(path, SPEAKER_COLUMNS).drop(columns="line")
     else:
         raise GoldError(f"load_gold: {name!r} tells no kind of labels; a file's name begins with frames or speakers.")
-    labels.attrs[FILE] = str(path)
-    return labels
+    return with_basis(labels, corpus=say("hand labels of {file}", file=path.name))
 
 
 def frame_agreement(codes: pd.DataFrame, sentences: pd.DataFrame, gold: pd.DataFrame) -> pd.DataFrame:
@@ -69,13 +64,10 @@ def frame_agreement(codes: pd.DataFrame, sentences: pd.DataFrame, gold: pd.DataF
 
     Parameters
     ----------
-    codes : DataFrame
-        From ``code_frames``.
-    sentences : DataFrame
-        From ``sentence_table``: ``passage_id`` · ``sentence`` · ``text``.
+    codes, sentences : DataFrame
+        From ``code_frames`` and ``sentence_table``.
     gold : DataFrame
-        ``passage_id`` · ``sentence`` · ``text`` · ``coder`` and a 0/1 column a frame, from `load_gold`. Sentences that
-        are not in `sentences` (another corpus) are left out.
+        From `load_gold`. Sentences that are not in `sentences` (another corpus) are left out.
 
     Returns
     -------
@@ -83,24 +75,30 @@ def frame_agreement(codes: pd.DataFrame, sentences: pd.DataFrame, gold: pd.DataF
         ``comparison`` (as «A – program», «A – B») · ``label`` (frame, ``macro``, ``pooled``) · ``n`` (sentences that
         both coded, or of macro and pooled their decisions) · ``share_first`` · ``share_second`` (of these, by the first
         and by the second of the two) · ``precision`` · ``recall`` · ``f1`` (the first taken for the truth) · ``alpha``
-        · ``kappa`` · their intervals (``alpha_low``, ``alpha_high`` …), which resample whole passages: see
+        · ``kappa`` · their intervals (``alpha_low``, ``alpha_high`` …) over whole passages: see
         :func:`helpers.measures.agreement.agreement_table`. With three coders or more also «all coders», with the alpha
-        of all of them at once and its interval, the program not among them; of ``macro`` the mean, without one. No row
-        where none of the hand-coded sentences is in the corpus.
+        of all of them at once. No row where none of the hand-coded sentences is in the corpus.
 
     Raises
     ------
     GoldError
         If a sentence reads otherwise than when it was labelled, or a coder is called like the program.
+
+    Examples
+    --------
+    >>> passages = load_corpus("data/articles").passages
+    >>> table = frame_agreement(code_frames(passages), sentence_table(passages), load_gold("frames"))
+    >>> table[["comparison", "label", "n"]].head(2).values.tolist()
+    [['A – B', 'development', 123], ['A – B', 'security', 123]]
     """
-    known = gold.merge(sentences[[*UNIT, "text"]], on=UNIT, suffixes=("", "_now"), how="inner")
-    _refuse_changed(known, gold.attrs.get(FILE, ANY_FILE))
-    labels = {str(coder): rows.set_index(UNIT)[list(FRAMES)].sort_index() for coder, rows in known.groupby("coder")}
+    known = gold.merge(sentences[[*SENTENCE, "text"]], on=SENTENCE, suffixes=("", "_now"), how="inner")
+    _refuse_changed(known, _name_of(gold))
+    labels = {str(coder): rows.set_index(SENTENCE)[list(FRAMES)].sort_index() for coder, rows in known.groupby("coder")}
     if PROGRAM in labels:
         raise GoldError(f"a coder is called {PROGRAM!r}, as the program is; give the coder another name.")
-    units = known[UNIT].drop_duplicates().sort_values(UNIT, ignore_index=True)
+    units = known[SENTENCE].drop_duplicates().sort_values(SENTENCE, ignore_index=True)
     coders = list(labels)
-    labels[PROGRAM] = code_table(codes, units).set_index(UNIT)
+    labels[PROGRAM] = code_table(codes, units).set_index(SENTENCE)
     tables = [
         _compare_codings(labels[first], labels[second], f"{first} – {second}")
         for first, second in combinations(labels, 2)
@@ -112,18 +110,26 @@ def frame_agreement(codes: pd.DataFrame, sentences: pd.DataFrame, gold: pd.DataF
         return nothing
     if len(coders) > 2:
         tables.append(_all_at_once([labels[coder] for coder in coders]))
+    told = inherited(tables[0])
     table = pd.concat(tables, ignore_index=True)
-    table.attrs = tables[0].attrs
-    n_absent = len(gold[UNIT].drop_duplicates()) - len(units)
+    n_absent = len(gold[SENTENCE].drop_duplicates()) - len(units)
+    coded = {"sentences": counted(len(units), SENTENCES), "passages": counted(units["passage_id"].nunique(), "passage")}
+    absent = say("{sentences} that are not in this corpus", sentences=counted(n_absent, SENTENCES))
     return with_basis(
         table[["comparison", *(column for column in table.columns if column != "comparison")]],
-        corpus=f"{counted(len(units), 'hand-coded sentence')} of {counted(units['passage_id'].nunique(), 'passage')}, "
-        f"coders {', '.join(coders)}",
-        left_out=f"{counted(n_absent, 'hand-coded sentence')} that are not in this corpus" if n_absent else None,
-        n="the sentences that both of a comparison coded",
-        denominator="each sentence and frame is a decision; of macro and pooled n counts the decisions",
-        method=agreement_method("the passages that both of a comparison coded"),
+        of="frame_agreement",
+        corpus=say("{sentences} of {passages}, coders {coders}", **coded, coders=say_all(coders, ", ")),
+        left_out=absent if n_absent else None,
+        n=say("the sentences that both of a comparison coded"),
+        denominator=say("each sentence and frame is a decision; of macro and pooled n counts the decisions"),
+        method=agreement_method(say("the passages that both of a comparison coded")),
+        seed=told.get("seed"),
     )
+
+
+def _name_of(gold: pd.DataFrame) -> str:
+    """Return what to call hand labels in an error: by their file where `load_gold` read them."""
+    return inherited(gold).get("corpus", "hand labels")
 
 
 def _refuse_changed(known: pd.DataFrame, file: str) -> None:
@@ -153,10 +159,9 @@ def _all_at_once(codings: list[pd.DataFrame]) -> pd.DataFrame:
     for frame in FRAMES:
         codes = pd.concat([coding[frame] for coding in codings], axis=1)
         passages = pd.Series(codes.index.get_level_values("passage_id"), index=codes.index)
-        alpha, low, high = alpha_interval(codes, clusters=passages)
         n = int((codes.notna().sum(axis=1) > 1).sum())
-        rows.append({"label": frame, "n": n, "alpha": alpha, "alpha_low": low, "alpha_high": high})
-    table = pd.DataFrame(rows)
+        rows.append((frame, n, *alpha_interval(codes, clusters=passages)))
+    table = pd.DataFrame(rows, columns=["label", "n", "alpha", "alpha_low", "alpha_high"])
     macro = {"label": MACRO, "n": int(table["n"].sum()), "alpha": table["alpha"].mean()}
     return pd.concat([table, pd.DataFrame([macro])], ignore_index=True).assign(comparison=ALL_CODERS)
 
@@ -166,12 +171,9 @@ def statement_agreement(statements: pd.DataFrame, passages: pd.DataFrame, gold: 
 
     Parameters
     ----------
-    statements : DataFrame
-        From ``find_statements``.
-    passages : DataFrame
-        ``passage_id`` · ``text``.
-    gold : DataFrame
-        ``data/gold/speakers.csv``. Attributions in passages that are not in `passages` are left out.
+    statements, passages, gold : DataFrame
+        From ``find_statements``, what they were found in, and ``load_gold("speakers")``. Attributions in passages that
+        are not in `passages` are left out.
 
     Returns
     -------
@@ -180,6 +182,18 @@ def statement_agreement(statements: pd.DataFrame, passages: pd.DataFrame, gold: 
         ``speaker`` · ``country`` (by hand) · ``speaker_found`` · ``country_found`` · ``overlap`` (share of the
         hand-coded span that was found) · ``verdict``: ``same speaker``, ``other speaker``, ``missed`` or
         ``not in gold``.
+
+    Raises
+    ------
+    GoldError
+        If the text of a label is no longer there.
+
+    Examples
+    --------
+    >>> passages = load_corpus("data/articles").passages
+    >>> compared = statement_agreement(find_statements(passages), passages, load_gold("speakers"))
+    >>> compared["verdict"].unique().tolist()
+    ['same speaker']
     """
     texts = passages.set_index("passage_id")["text"]
     chosen = gold[gold["passage_id"].isin(texts.index)]
@@ -188,23 +202,22 @@ def statement_agreement(statements: pd.DataFrame, passages: pd.DataFrame, gold: 
     used: set[str | None] = set()
     for gold_row in chosen.itertuples():
         candidates = people[(people["passage_id"] == gold_row.passage_id) & ~people["statement_id"].isin(used)]
-        row = _compare(gold_row, texts[gold_row.passage_id], candidates, gold.attrs.get(FILE, ANY_FILE))
+        row = _compare(gold_row, texts[gold_row.passage_id], candidates, _name_of(gold))
         used.add(row.pop("statement_id"))
         rows.append(row)
     signed_passages = set(chosen.loc[chosen["kind"] == "signed", "passage_id"])
     others = people[
         ~people["statement_id"].isin(used) & ((people["kind"] != "signed") | people["passage_id"].isin(signed_passages))
     ]
-    rows += [
-        {
-            "passage_id": other.passage_id, "speaker": None, "country": None, "overlap": None,
-            "speaker_found": other.speaker or other.mention, "country_found": other.country, "verdict": "not in gold",
-        }
-        for other in others.itertuples()
-        if len(chosen)
-    ]  # fmt: skip
-    columns = ["passage_id", "speaker", "country", "speaker_found", "country_found", "overlap", "verdict"]
-    return pd.DataFrame(rows, columns=columns)
+    if len(chosen):
+        rows += [
+            {"passage_id": row.passage_id, "speaker_found": row.speaker or row.mention, "country_found": row.country}
+            | {"speaker": None, "country": None, "overlap": None, "verdict": "not in gold"}
+            for row in others.itertuples()
+        ]
+    compared = pd.DataFrame(rows, columns=COMPARED)
+    n = say("{n:,} hand-coded attributions", n=len(chosen))
+    return with_basis(compared, of="statement_agreement", n=n)
 
 
 def _compare(gold: Any, text: str, candidates: pd.DataFrame, file: str) -> dict[str, Any]:
@@ -219,19 +232,15 @@ def _compare(gold: Any, text: str, candidates: pd.DataFrame, file: str) -> dict[
     found = candidates.loc[overlap.index[0]] if len(overlap) and overlap.iloc[0] >= LEAST_OVERLAP else None
     row = {"passage_id": gold.passage_id, "speaker": gold.speaker or gold.mention, "country": gold.country or None}
     if found is None:
-        return row | {
-            "speaker_found": None,
-            "country_found": None,
-            "overlap": 0.0,
-            "verdict": "missed",
-            "statement_id": None,
-        }
+        return row | {"overlap": 0.0, "verdict": "missed", "statement_id": None}
     right = found["speaker"] == gold.speaker or (not gold.speaker and found["anonymous"])
     return row | {
-        "speaker_found": found["speaker"] or found["mention"], "country_found": found["country"],
-        "overlap": float(overlap.iloc[0]), "verdict": "same speaker" if right else "other speaker",
+        "speaker_found": found["speaker"] or found["mention"],
+        "country_found": found["country"],
+        "overlap": float(overlap.iloc[0]),
+        "verdict": "same speaker" if right else "other speaker",
         "statement_id": found["statement_id"],
-    }  # fmt: skip
+    }
 
 
 def summarise_statement_agreement(compared: pd.DataFrame) -> pd.DataFrame:
@@ -247,14 +256,21 @@ def summarise_statement_agreement(compared: pd.DataFrame) -> pd.DataFrame:
     DataFrame
         One row: ``n_gold`` · ``n_found`` · ``precision`` · ``recall`` · ``f1`` · ``country_agrees`` (share of those
         with the same speaker; missing countries agree with missing). No row if nothing was hand-coded.
+
+    Examples
+    --------
+    >>> passages = load_corpus("data/articles").passages
+    >>> compared = statement_agreement(find_statements(passages), passages, load_gold("speakers"))
+    >>> summarise_statement_agreement(compared)[["n_gold", "n_found"]].values.tolist()
+    [[26, 26]]
     """
     verdict = compared["verdict"]
     right = compared[verdict == "same speaker"]
     n_gold, n_found = int((verdict != "not in gold").sum()), int((verdict != "missed").sum())
     if not n_gold or not n_found:
-        return pd.DataFrame(columns=["n_gold", "n_found", "precision", "recall", "f1", "country_agrees"])
+        return pd.DataFrame(columns=SUMMARY)
     same = right["country"].fillna("") == right["country_found"].fillna("")
     precision, recall = len(right) / n_found, len(right) / n_gold
     f1 = 2 * precision * recall / (precision + recall) if len(right) else 0.0
-    values = [n_gold, n_found, precision, recall, f1, same.mean()]
-    return pd.DataFrame([values], columns=["n_gold", "n_found", "precision", "recall", "f1", "country_agrees"])
+    table = pd.DataFrame([[n_gold, n_found, precision, recall, f1, same.mean()]], columns=SUMMARY)
+    return with_basis(table, of="summarise_statement_agreement", **inherited(compared))

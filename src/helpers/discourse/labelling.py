@@ -11,14 +11,13 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from helpers.discourse.framing.codes import FRAMES
-from helpers.language.csv_files import read_table
-from helpers.measures.basis import with_basis
+from helpers.discourse.framing.codes import FRAMES, SENTENCE
+from helpers.measures.basis import inherited, with_basis
 from helpers.measures.columns import require_columns
 from helpers.measures.resampling import SEED
+from helpers.measures.wording import say
 
-UNIT = ("passage_id", "sentence")
-FRAME_COLUMNS = (*UNIT, "text", "coder", *FRAMES)
+FRAME_COLUMNS = (*SENTENCE, "text", "coder", *FRAMES)
 SPEAKER_COLUMNS = (
     *("passage_id", "speaker", "mention", "descriptor", "country"),
     *("country_basis", "kind", "start_text", "end_text"),
@@ -40,38 +39,43 @@ def labelling_sheet(
 ) -> pd.DataFrame:
     """Draw a random sample of sentences to be labelled by hand.
 
-    Write it with `helpers.display.export.export_table`, fill in 1 or 0 under each frame (``data/gold/README.md`` has
-    guidelines), save it as CSV and read it with ``load_gold("frames", folder)``. The same seed draws the same
-    sentences: make one sheet a coder, and put the rows of all under one another. Rows left empty do not count.
+    Export it, fill in 1 or 0 under each frame (``data/gold/README.md`` has guidelines), save it as CSV and read it with
+    ``load_gold("frames", folder)``. The same seed draws the same sentences: make one sheet a coder, and put the rows of
+    all under one another. Rows left empty do not count.
 
     Parameters
     ----------
     sentences : pandas.DataFrame
-        passage_id, sentence, text and the column `by`; from `sentence_table`.
+        From `sentence_table`, with the column `by`.
     n
         How many sentences; all of them if there are no more.
     coder
         Name of who will fill it in, the same in each row.
     by
-        Column to stratify by, such as ``article_id`` (see `add_groups`): each value gets its share of the sample, up to
-        one sentence more or less. Unless told, the sample is simple.
+        Column to stratify by, such as ``article_id``: each value gets its share of the sample, up to one sentence more
+        or less. Unless told, the sample is simple.
     seed
         Of the draw.
 
     Returns
     -------
     pandas.DataFrame
-        passage_id, sentence, text, coder, and an empty column a frame, in the order of `sentences`, so that a coder
-        reads them in their place.
+        passage_id, sentence, text, coder, and an empty column a frame, in the order of `sentences`.
 
     Raises
     ------
     ValueError
         If a column is missing or `n` is below 1.
+
+    Examples
+    --------
+    >>> sentences = sentence_table(load_corpus("data/articles").passages)
+    >>> labelling_sheet(sentences, 20, coder="A", by="article_id").shape
+    (20, 7)
     """
     if n < 1:
         raise ValueError(f"labelling_sheet: n={n}; draw at least one sentence.")
-    require_columns(sentences, [*UNIT, "text", *([by] if by else [])], "sentences")
+    require_columns(sentences, [*SENTENCE, "text", *([by] if by else [])], "sentences")
     rng = np.random.default_rng(seed)
     order = rng.permutation(len(sentences))
     if by:
@@ -81,25 +85,17 @@ def labelling_sheet(
     size, total = min(n, len(sentences)), len(sentences)
     places = (np.arange(size) * total + rng.integers(0, max(total, 1))) // max(size, 1)
     chosen = sentences.iloc[np.sort(order[places])]
-    sheet = chosen[[*UNIT, "text"]].assign(coder=coder, **dict.fromkeys(FRAMES, "")).reset_index(drop=True)
+    sheet = chosen[[*SENTENCE, "text"]].assign(coder=coder, **dict.fromkeys(FRAMES, "")).reset_index(drop=True)
+    drawn = say("{n:,} of {all:,} sentences", n=len(sheet), all=len(sentences))
+    stratified = say("random sample, stratified in proportion by {by}", by=by)
+    method = stratified if by else say("random sample")
     return with_basis(
-        sheet,
-        n=f"{len(sheet):,} of {len(sentences):,} sentences",
-        method="random sample" + (f", stratified in proportion by {by}" if by else ""),
-        seed=seed,
+        sheet, of="labelling_sheet", **{**inherited(sentences), "n": drawn, "method": method, "seed": seed}
     )
 
 
 def read_labels(path: Path, columns: Sequence[str]) -> pd.DataFrame:
-    """Read a CSV of hand labels as text, with ``line``, the line each row begins on.
-
-    Raises
-    ------
-    GoldError
-        If there is no such file.
-    LexiconError
-        If it cannot be read or lacks a column; the message names the file and the line.
-    """
+    """Read a CSV of hand labels as text, with ``line``, the line each row begins on."""
     if not path.is_file():
         raise GoldError(
             f"{path}: there is no such file. Draw sentences with labelling_sheet(sentences), fill in the labels and "
@@ -109,21 +105,9 @@ def read_labels(path: Path, columns: Sequence[str]) -> pd.DataFrame:
 
 
 def read_frame_labels(path: Path) -> pd.DataFrame:
-    """Read sentences labelled with frames.
-
-    Returns
-    -------
-    pandas.DataFrame
-        passage_id, sentence, text, coder and a 0/1 column a frame; rows without any label are left out, as not done.
-
-    Raises
-    ------
-    GoldError
-        If a label is neither 0 nor 1, a row is filled in in part, nobody is named as coder, a sentence has no number,
-        or a coder labelled a sentence twice. The message names the file, the line and what to do.
-    """
+    """Read sentences labelled with frames; rows without any label are not done and left out."""
     rows = read_labels(path, FRAME_COLUMNS)
-    for column in (*UNIT, "coder", *FRAMES):
+    for column in (*SENTENCE, "coder", *FRAMES):
         rows[column] = rows[column].astype("str").str.strip()
     rows = rows[(rows[list(FRAMES)] != "").any(axis=1)]
     for frame in FRAMES:
@@ -135,7 +119,7 @@ def read_frame_labels(path: Path) -> pd.DataFrame:
     )
     numbered = rows["sentence"].str.fullmatch(r"\d+")
     _refuse(rows, ~numbered.astype("bool"), path, "sentence is no number; take it over from the sheet as it is")
-    twice = rows.duplicated([*UNIT, "coder"])
+    twice = rows.duplicated([*SENTENCE, "coder"])
     _refuse(rows, twice, path, "this coder has labelled the sentence before; delete one of the two rows")
     return rows[list(FRAME_COLUMNS)].astype(dict.fromkeys(("sentence", *FRAMES), "int64")).reset_index(drop=True)
 

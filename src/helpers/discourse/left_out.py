@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence
 
 import pandas as pd
 
-from helpers.discourse.passages import BODY, describe_other_kinds, describe_passages, searched
+from helpers.discourse.passages import BODY, searched, searched_basis
 from helpers.language.lexicon import EXCLUDE, Lexicon
 from helpers.measures.basis import with_basis
+from helpers.measures.wording import say
 
 LEFT_OUT_COLUMNS = {
     **{"passage_id": "str", "category": "str", "term": "str", "start": "int64", "end": "int64"},
@@ -25,12 +26,8 @@ def left_out(passages: pd.DataFrame, lexicon: Lexicon, *, kinds: Sequence[str] |
 
     Parameters
     ----------
-    passages : DataFrame
-        ``passage_id`` · ``article_id`` · ``kind`` · ``text``.
-    lexicon : Lexicon
+    passages, lexicon, kinds
         As given to ``find_terms`` or ``code_frames``.
-    kinds : sequence of str or None
-        As given there.
 
     Returns
     -------
@@ -39,6 +36,12 @@ def left_out(passages: pd.DataFrame, lexicon: Lexicon, *, kinds: Sequence[str] |
         ``end`` · ``hidden_term`` (the terms that would stand there without it) · ``rule`` (``excluded term``, or the
         rule of context as «after: 学院 …») · ``rule_line`` (of the lexicon, or of its file of contexts) · ``note`` (of
         that line), in the order of the text. An excluding term that hides nothing is not listed.
+
+    Examples
+    --------
+    >>> corpus = load_corpus("data/articles")
+    >>> left_out(corpus.passages, load_frames())[["term", "rule_line"]].head(2).values.tolist()
+    [['安全', 9], ['发展', 5]]
     """
     base = searched(passages, kinds)
     excluding, ruling = _reasons(lexicon)
@@ -49,8 +52,7 @@ def left_out(passages: pd.DataFrame, lexicon: Lexicon, *, kinds: Sequence[str] |
         if hidden
     ]
     table = pd.DataFrame(rows, columns=list(LEFT_OUT_COLUMNS)).astype(LEFT_OUT_COLUMNS)
-    corpus, excluded = describe_passages(base, kinds), describe_other_kinds(base, kinds)
-    return with_basis(table, corpus=corpus, left_out=excluded, n=f"{len(table)} places")
+    return with_basis(table, of="left_out", **searched_basis(base, kinds), n=say("{n} places", n=len(table)))
 
 
 def _kept_out(lexicon: Lexicon, text: str) -> Iterator[tuple[Match, str]]:

@@ -73,9 +73,7 @@ def count_words(
     return counts.reset_index().sort_values("n", ascending=False, kind="stable", ignore_index=True)
 
 
-def split_words(
-    text: str, lexicon: Lexicon | None = None, *, names: Iterable[str] = (), hmm: bool = True
-) -> list[tuple[str, str]]:
+def split_words(text: str, lexicon: Lexicon | None = None, *, names: Iterable[str] = ()) -> list[tuple[str, str]]:
     """Return the words of a text in order, each with its category in the lexicon or "".
 
     Names with a mark between their parts (伊戈尔·拉克蒂奇) are one word, as are the given `names`; then come the terms
@@ -86,10 +84,10 @@ def split_words(
     words: list[tuple[str, str]] = []
     position = 0
     for start, end, word, category in _whole_spans(text, lexicon, names):
-        words += [(piece, "") for piece in _segment(text[position:start], hmm)]
+        words += [(piece, "") for piece in _segment(text[position:start])]
         words.append((word, category))
         position = end
-    return words + [(piece, "") for piece in _segment(text[position:], hmm)]
+    return words + [(piece, "") for piece in _segment(text[position:])]
 
 
 def count_tokens(text: str) -> int:
@@ -123,8 +121,8 @@ def _tokenizer() -> jieba.Tokenizer:
     return tokenizer
 
 
-def _segment(text: str, hmm: bool) -> Iterator[str]:
-    for word in _tokenizer().cut(text, HMM=hmm):
+def _segment(text: str) -> Iterator[str]:
+    for word in _tokenizer().cut(text):
         # The model takes the verb after a name for a part of it: 杨晓晓说.
         if len(word) > 1 and word.endswith(SAYS) and word not in _tokenizer().FREQ:
             yield from (word.removesuffix(SAYS), SAYS)

@@ -12,7 +12,7 @@ from helpers.discourse.comparison.contrasts import (
     describe_untested,
 )
 from helpers.discourse.comparison.item_counts import WORDS, count_items
-from helpers.discourse.passages import BODY, describe_other_kinds, describe_passages, searched
+from helpers.discourse.passages import BODY, describe_passages, searched, searched_basis
 from helpers.language.lexicon import Lexicon
 from helpers.measures.basis import with_basis
 from helpers.measures.columns import require_columns
@@ -126,7 +126,7 @@ def compare(
         corpus=_describe_parts(base, kinds) if by is None else _describe_groups(base, kinds, by, chosen, len(sizes)),
         left_out=say_all(
             [
-                describe_other_kinds(base, kinds),
+                searched_basis(base, kinds)["left_out"],
                 say("{n:,} passages without {by}", n=unplaced, by=column) if unplaced else None,
                 describe_untested(of, least),
             ]

@@ -7,9 +7,9 @@ minister are no ten witnesses. Intervals resample whole speakers, and the test l
 import pandas as pd
 
 from helpers.discourse.framing.codes import FRAMES, code_table, frame_hits, sentence_table
+from helpers.discourse.passages import MIN_UNITS
 from helpers.discourse.speakers.space import spoken_passages
 from helpers.discourse.speakers.speaker_table import SPEAKER_ID, add_speaker_id
-from helpers.discourse.units import MIN_UNITS
 from helpers.language.lexicon import Lexicon
 from helpers.measures import permutation
 from helpers.measures.basis import with_basis

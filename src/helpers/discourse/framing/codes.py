@@ -12,15 +12,20 @@ from pathlib import Path
 
 import pandas as pd
 
-from helpers.discourse.passages import BODY, searched
+from helpers.discourse.passages import BODY, columns_of, either, searched, searched_basis
 from helpers.language.lexicon import Lexicon, LexiconError, load_lexicon
 from helpers.language.sentence_bounds import split_sentences
+from helpers.measures.basis import with_basis
+from helpers.measures.columns import require_columns
+from helpers.measures.wording import Said, counted, say
 
 FRAMES = ("development", "security", "governance")
 FRAME_LEXICON = "frames"
 TERM_SEPARATOR = "、"
 
+SENTENCE = ["passage_id", "sentence"]
 SENTENCE_COLUMNS = {"passage_id": "str", "sentence": "int64", "start": "int64", "end": "int64", "text": "str"}
+USUAL_GROUPS = ("article_id", "section")
 HIT_COLUMNS = {
     **{"passage_id": "str", "sentence": "int64", "frame": "str", "term": "str"},
     **{"start": "int64", "end": "int64"},
@@ -35,6 +40,11 @@ def load_frames(name_or_path: str | Path = FRAME_LEXICON) -> Lexicon:
     ------
     LexiconError
         If it cannot be read, or has other categories.
+
+    Examples
+    --------
+    >>> load_frames().categories["category"].tolist()
+    ['development', 'security', 'governance']
     """
     lexicon = load_lexicon(name_or_path)
     categories = list(lexicon.categories["category"])
@@ -46,28 +56,49 @@ def load_frames(name_or_path: str | Path = FRAME_LEXICON) -> Lexicon:
     return lexicon
 
 
-def sentence_table(passages: pd.DataFrame, *, kinds: Sequence[str] | None = BODY) -> pd.DataFrame:
+def sentence_table(
+    passages: pd.DataFrame, *, kinds: Sequence[str] | None = BODY, columns: Sequence[str] = ()
+) -> pd.DataFrame:
     """Return every sentence: the denominator of all shares of frames.
 
     Parameters
     ----------
     passages : pandas.DataFrame
-        passage_id, kind, text.
+        passage_id, kind, text; those of ``spoken_passages`` where only what was said is to be counted.
     kinds
-        Kinds of passage to read, body text unless told, all if None; titles, headings and bylines can be asked for.
+        Kinds of passage to read, body text unless told, all if None.
+    columns
+        Columns of the passages to take over, so that sentences can be grouped by them; unless told article_id and
+        section, as far as the passages have them.
 
     Returns
     -------
     pandas.DataFrame
-        passage_id, sentence (numbered from 0 in its passage), start, end (offsets in the passage), text; in the order
-        of the passages.
+        passage_id, sentence (numbered from 0 in its passage), start, end (offsets in the passage), text, and the
+        columns taken over; in the order of the passages.
+
+    Raises
+    ------
+    ValueError
+        If a column is missing.
+
+    Examples
+    --------
+    >>> sentences = sentence_table(load_corpus("data/articles").passages)
+    >>> sentences[["sentence", "start", "end"]].head(2).values.tolist()
+    [[0, 0, 55], [0, 0, 115]]
     """
+    base = searched(passages, kinds)
+    require_columns(base, columns, "passages")
+    taken = list(columns) or [column for column in USUAL_GROUPS if column in base]
     rows = [
-        (passage_id, number, start, end, text[start:end])
-        for passage_id, text in searched(passages, kinds)[["passage_id", "text"]].itertuples(index=False)
+        (place, passage_id, number, start, end, text[start:end])
+        for place, passage_id, text in base[["passage_id", "text"]].itertuples()
         for number, (start, end) in enumerate(split_sentences(text))
     ]
-    return pd.DataFrame(rows, columns=list(SENTENCE_COLUMNS)).astype(SENTENCE_COLUMNS)
+    table = pd.DataFrame(rows, columns=["place", *SENTENCE_COLUMNS]).astype({"place": "int64", **SENTENCE_COLUMNS})
+    table = table.join(base[taken], on="place").drop(columns="place")
+    return with_basis(table, of="sentences", **searched_basis(base, kinds), n=counted(len(table), "sentence"))
 
 
 def frame_hits(
@@ -80,7 +111,7 @@ def frame_hits(
     passages : pandas.DataFrame
         passage_id, kind, text.
     lexicon
-        Its categories are the frames; the one named ``frames`` in ``data/lexicons`` unless told.
+        Its categories are the frames; the one named ``frames`` unless told.
     kinds
         As in `sentence_table`.
 
@@ -89,14 +120,21 @@ def frame_hits(
     pandas.DataFrame
         passage_id, sentence, frame, term (as spelled in the lexicon), start, end (offsets of the term in the
         passage); in the order of the text.
+
+    Examples
+    --------
+    >>> frame_hits(load_corpus("data/articles").passages)[["frame", "term"]].head(2).values.tolist()
+    [['governance', '网络空间命运共同体'], ['development', '推动发展']]
     """
     lexicon = load_lexicon(FRAME_LEXICON) if lexicon is None else lexicon
+    base = searched(passages, kinds)
     rows = []
-    for passage_id, text in searched(passages, kinds)[["passage_id", "text"]].itertuples(index=False):
+    for passage_id, text in base[["passage_id", "text"]].itertuples(index=False):
         begins = [begin for begin, _ in split_sentences(text)]
         for frame, term, start, end in lexicon.find(text):
             rows.append((passage_id, bisect_right(begins, start) - 1, frame, term, start, end))
-    return pd.DataFrame(rows, columns=list(HIT_COLUMNS)).astype(HIT_COLUMNS)
+    table = pd.DataFrame(rows, columns=list(HIT_COLUMNS)).astype(HIT_COLUMNS)
+    return with_basis(table, of="frame_hits", **searched_basis(base, kinds), n=counted(len(table), "mention"))
 
 
 def code_frames(
@@ -115,63 +153,70 @@ def code_frames(
         passage_id, sentence, frame, start, end (offsets of the sentence in its passage), terms (the different terms
         that carry the frame, in the order of the text, joined by 、). A row a sentence and frame present, in the
         order of the text, then of the frames in the lexicon. A sentence without any term has no row.
+
+    Examples
+    --------
+    >>> code_frames(load_corpus("data/articles").passages)[["sentence", "frame", "terms"]].head(2).values.tolist()
+    [[0, 'governance', '网络空间命运共同体'], [0, 'development', '推动发展、新动能']]
     """
     lexicon = load_lexicon(FRAME_LEXICON) if lexicon is None else lexicon
-    hits = frame_hits(passages, lexicon, kinds=kinds)
     terms = (
-        hits.groupby(["passage_id", "sentence", "frame"], sort=False)["term"]
+        frame_hits(passages, lexicon, kinds=kinds)
+        .groupby([*SENTENCE, "frame"], sort=False)["term"]
         .agg(lambda found: TERM_SEPARATOR.join(dict.fromkeys(found)))
         .rename("terms")
         .astype("str")
         .reset_index()
     )
     order = {frame: number for number, frame in enumerate(lexicon.categories["category"])}
-    spans = sentence_table(passages, kinds=kinds).drop(columns="text").reset_index(names="place")
-    codes = terms.merge(spans, on=["passage_id", "sentence"]).assign(rank=lambda rows: rows["frame"].map(order))
-    return codes.sort_values(["place", "rank"], kind="stable")[CODE_COLUMNS].reset_index(drop=True)
+    sentences = sentence_table(passages, kinds=kinds)
+    spans = sentences[[*SENTENCE, "start", "end"]].reset_index(names="place")
+    codes = terms.merge(spans, on=SENTENCE).assign(rank=lambda rows: rows["frame"].map(order))
+    table = codes.sort_values(["place", "rank"], kind="stable")[CODE_COLUMNS].reset_index(drop=True)
+    found = {"codes": counted(len(table), "code"), "sentences": counted(len(sentences), "sentence")}
+    told = searched_basis(searched(passages, kinds), kinds)
+    return with_basis(table, of="codes", **told, n=say("{codes} in {sentences}", **found))
 
 
-def code_table(codes: pd.DataFrame, units: pd.DataFrame, *, frames: Sequence[str] = FRAMES) -> pd.DataFrame:
-    """Return a 0/1 column for each frame beside each unit, to be compared with hand labels.
+def code_table(codes: pd.DataFrame, units: pd.DataFrame) -> pd.DataFrame:
+    """Return a 0/1 column for each frame beside the keys of each unit, to be compared with hand labels.
 
-    Parameters
-    ----------
-    codes : pandas.DataFrame
-        Rows of `code_frames`, or hand labels: passage_id, sentence (for sentences), frame.
-    units : pandas.DataFrame
-        The units that were coded, those without any frame included: sentences (passage_id, sentence: as from
-        `sentence_table`) or passages (passage_id). A passage carries the frames of all its sentences.
-    frames
-        The columns wanted, in this order.
-
-    Returns
-    -------
-    pandas.DataFrame
-        The key columns of the units and a column a frame, 1 if the unit carries it; a row a unit, in their order.
+    Units are sentences (passage_id, sentence), those without any frame included, or passages (passage_id), which carry
+    the frames of all their sentences.
     """
-    key = ["passage_id", "sentence"] if "sentence" in units.columns else ["passage_id"]
+    key = SENTENCE if "sentence" in units.columns else ["passage_id"]
     table = units[key].reset_index(drop=True)
     place = pd.MultiIndex.from_frame(table)
-    for frame in frames:
+    for frame in FRAMES:
         coded = pd.MultiIndex.from_frame(codes.loc[codes["frame"] == frame, key])
         table[frame] = place.isin(coded).astype("int64")
+    table.attrs = {}
     return table
 
 
 def mark_sole(hits: pd.DataFrame, unit: Sequence[str]) -> pd.DataFrame:
-    """Return each unit's different terms of each frame, and whether the frame hangs on the term alone there.
-
-    Parameters
-    ----------
-    hits : pandas.DataFrame
-        frame, term and the columns `unit`.
-    unit
-        Columns that name the sentence.
-
-    Returns
-    -------
-    pandas.DataFrame
-        `unit`, frame, term, sole (boolean); in the order of the hits.
-    """
+    """Return each unit's different terms of each frame, and as ``sole`` whether the frame hangs on the term alone."""
     terms = hits[[*unit, "frame", "term"]].drop_duplicates()
     return terms.assign(sole=terms.groupby([*unit, "frame"])["term"].transform("size") == 1)
+
+
+def describe_sentences(sentences: pd.DataFrame) -> Said:
+    """Return how many sentences were counted, of how many passages and, where that is known, articles."""
+    found = {
+        "sentences": counted(len(sentences), "sentence"),
+        "passages": counted(sentences["passage_id"].nunique(), "passage"),
+    }
+    if "article_id" not in sentences.columns:
+        return say("{sentences} of {passages}", **found)
+    articles = counted(sentences["article_id"].nunique(), "article")
+    return say("{sentences} of {passages} in {articles}", **found, articles=articles)
+
+
+def describe_ungrouped(sentences: pd.DataFrame, known: pd.DataFrame, by: str | Sequence[str]) -> Said | None:
+    """Return how many sentences are not counted, for want of a value in `by`."""
+    lost = len(sentences) - len(known)
+    return (
+        say("{sentences} without {by}", sentences=counted(lost, "sentence"), by=either(columns_of(by)))
+        if lost
+        else None
+    )

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 from scipy import sparse
 
-from helpers.discourse.passages import BODY, describe_other_kinds, describe_passages
+from helpers.discourse.passages import BODY, describe_passages, searched_basis
 from helpers.discourse.reuse.common_stretches import find_stretches
 from helpers.discourse.reuse.shingles import Ints, N, Shingles, read_shingles
 from helpers.measures.basis import with_basis
@@ -151,7 +151,7 @@ def _basis(shingles: Shingles, kinds: Sequence[str] | None, least: int) -> dict[
     )
     return {
         "corpus": describe_passages(shingles.base, kinds),
-        "left_out": say_all([describe_other_kinds(shingles.base, kinds), formulas if n_formulas else None]),
+        "left_out": say_all([searched_basis(shingles.base, kinds)["left_out"], formulas if n_formulas else None]),
         "method": say(
             "character {length}-grams of folded text without punctuation (Smith, Cordell & Mullen 2015 do so with "
             "words); stretches of at least {least} shared characters, joined across a few misread ones",

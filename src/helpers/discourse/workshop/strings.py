@@ -25,16 +25,9 @@ _LAST_LATIN = 0x24F
 
 @dataclass(frozen=True)
 class Searched:
-    """A text to be searched, character by character.
+    """Passages with something that is no letter between them, and of each character whether it may count, and its part.
 
-    Attributes
-    ----------
-    text : str
-        Passages, with something that is no letter between them.
-    open : array of bool
-        Which characters may belong to a string that is counted.
-    part : array of int
-        Which part (article) each character belongs to.
+    What is not ``open`` belongs to no string that is counted; a part is an article, by number.
     """
 
     text: str
@@ -52,25 +45,10 @@ def recurring_strings(
     least_entropy: float,
     beyond: bool = False,
 ) -> pd.DataFrame:
-    """Count the strings of letters and digits that recur.
+    """Count the strings of letters and digits that recur: STRING_COLUMNS, ``start`` being the first that counts.
 
-    Parameters
-    ----------
-    searched
-        The text.
-    shortest, longest
-        Length in characters.
-    least_n, least_cohesion, least_entropy
-        Of a string that is returned: occurrences, cohesion, and the smaller of the two branching entropies.
-    beyond
-        Count an occurrence if any of its characters is open; otherwise all must be.
-
-    Returns
-    -------
-    pandas.DataFrame
-        ``start`` (of the first occurrence that counts) · ``length`` · ``n`` · ``n_parts`` (that it occurs in) ·
-        ``cohesion`` (bits, from all occurrences, counted or not) · ``entropy_left`` · ``entropy_right`` (bits). No
-        string begins or ends within a Latin word or a number.
+    With `beyond` an occurrence counts if any of its characters is open, otherwise if all are. Cohesion (bits) is that
+    of all occurrences, counted or not. No string begins or ends within a Latin word or a number.
     """
     codes = np.frombuffer(searched.text.encode("utf-32-le"), dtype="<u4").astype(np.int64)
     letters, is_letter, is_latin = _letters(codes)
@@ -92,15 +70,7 @@ def recurring_strings(
 
 
 def branching_entropy(strings: Integers, neighbours: Integers, n_strings: int) -> NDArray[np.float64]:
-    """Return the entropy, in bits, of the neighbours that each string has.
-
-    Parameters
-    ----------
-    strings, neighbours
-        One pair an occurrence: which string (from 0), which neighbour.
-    n_strings
-        How many strings there are; one without an occurrence has an entropy of 0.
-    """
+    """Return the entropy, in bits, of the neighbours that each string has, given a pair for each occurrence."""
     totals = np.bincount(strings, minlength=n_strings)
     owners, counts = _pair_counts(strings, neighbours)
     shares = special.entr(counts / totals[owners]) / np.log(2)

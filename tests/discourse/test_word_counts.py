@@ -2,8 +2,9 @@
 
 import pandas as pd
 
-from helpers import count_words, load_lexicon
-from helpers.language import segmentation as words
+from helpers import load_lexicon
+from helpers.discourse.word_counts import count_words
+from helpers.language import segmentation
 from helpers.measures.basis import basis
 
 PASSAGES = pd.DataFrame(
@@ -18,7 +19,7 @@ PASSAGES = pd.DataFrame(
 
 def test_counts_are_the_same_and_have_a_basis():
     table = count_words(PASSAGES)
-    pd.testing.assert_frame_equal(table, words.count_words(PASSAGES))
+    pd.testing.assert_frame_equal(table, segmentation.count_words(PASSAGES))
     told = basis(table)
     assert told["corpus"] == "1 passage (body) of 1 article"
     assert "not body" in told["left_out"] and "stop words" in told["left_out"]
