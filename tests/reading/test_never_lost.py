@@ -16,8 +16,7 @@ from line_account import lines_of, losses
 from helpers.reading.account import page_lines
 from helpers.reading.corpus import Corpus, CorpusError, load_corpus
 from helpers.reading.formats import PageText
-from helpers.reading.page import read_rows
-from helpers.reading.parsed import parse_page
+from helpers.reading.page import parse_page, read_rows
 from helpers.reading.reprints import Reprints
 
 GOOD = "好.txt"

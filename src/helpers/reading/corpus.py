@@ -14,14 +14,12 @@ import pandera.pandas as pa
 from helpers.measures.wording import Said, counted, say, say_all
 from helpers.paths import project_root
 from helpers.reading import schemas
-from helpers.reading.edges import PageEdges
 from helpers.reading.formats import PAGE_SUFFIXES, PageError, PageText, check_options, read_pages
-from helpers.reading.page import PageRows, Row, read_rows
-from helpers.reading.parsed import ParsedPage, parse_page
+from helpers.reading.furniture import PageEdges
+from helpers.reading.page import PageRows, ParsedPage, Row, parse_page, read_rows
 from helpers.reading.reprints import Reprints
 from helpers.reading.selection import cut_tables, say_nothing_selected, select_articles
-from helpers.reading.source_file import SourceFile, error_row
-from helpers.reading.sources import list_files
+from helpers.reading.sources import SourceFile, error_row, list_files
 
 DUPLICATES = ("set aside", "keep")
 PAGES_A_PART = 500

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple
 
 from helpers.language.characters import count_chars
 from helpers.reading.dates import (
@@ -18,11 +18,87 @@ from helpers.reading.dates import (
 )
 from helpers.reading.doubts import Doubt, doubts_of_text, spelling_doubts
 from helpers.reading.duplicates import find_duplicates
+from helpers.reading.formats import PageText
+from helpers.reading.furniture import find_furniture
 from helpers.reading.layout import Chunk, lay_out
-from helpers.reading.ledger import ledger_rows
+from helpers.reading.lines import INVISIBLE, Line, parse_lines
 from helpers.reading.locate import line_at
-from helpers.reading.parsed import ParsedPage
 from helpers.reading.reprints import Earlier, PlacedChunk, Reprints, count_leading_excerpt
+
+
+@dataclass(frozen=True)
+class ParsedPage:
+    """A page whose lines have been looked at one by one.
+
+    Attributes
+    ----------
+    source : str
+        Path under the corpus folder, with the row of a table.
+    article_id : str
+        Of its first article; the next ones of the page get ``#2``, ``#3`` … appended.
+    page : PageText
+        What the file gave.
+    lines : list of Line
+        The lines that hold a visible character.
+    furniture : dict of int to str
+        Index in `lines` → reason, of those that belong to the page and not to an article.
+    """
+
+    source: str
+    article_id: str
+    page: PageText
+    lines: list[Line]
+    furniture: dict[int, str]
+
+
+def parse_page(source: str, article_id: str, page: PageText) -> ParsedPage:
+    """Look at the lines of a page one by one; what they are together is for `read_rows` to say."""
+    lines = parse_lines(page.lines, page.markup)
+    text = [line for line in lines if line.number not in page.aside]
+    found = find_furniture(text)
+    return ParsedPage(source, article_id, page, text, found)
+
+
+class Fate(NamedTuple):
+    """What became of a line: columns of the ledger."""
+
+    fate: str
+    article_id: str | None
+    passage_id: str | None
+    reason: str
+
+
+BLANK = Fate("blank", None, None, "")
+
+
+def ledger_rows(parsed: ParsedPage, placed: list[PlacedChunk]) -> list[dict[str, Any]]:
+    """Return one row for each line of the page, in order."""
+    fates = {parsed.lines[i].number: Fate("furniture", None, None, reason) for i, reason in parsed.furniture.items()}
+    for number, reason in parsed.page.aside.items():
+        if INVISIBLE.sub("", parsed.page.lines[number - 1]).strip():
+            fates[number] = Fate("outside", None, None, reason)
+    for chunk in placed:
+        for k, (_, number) in enumerate(chunk.chunk.offsets):
+            if number in fates:  # its beginning went to the passage before: a credit after the text
+                fates[number] = fates[number]._replace(reason=f"{fates[number].reason}; ends in a {chunk.chunk.role}")
+            else:
+                fates[number] = _fate(parsed.source, chunk, k)
+    return [
+        {"source": parsed.source, "line": number, **fates.get(number, BLANK)._asdict()}
+        for number in range(1, len(parsed.page.lines) + 1)
+    ]
+
+
+def _fate(source: str, placed: PlacedChunk, k: int) -> Fate:
+    """Return the fate of the k-th line of a chunk."""
+    if placed.passage_id is None and placed.earlier:
+        line = placed.earlier.line_of(placed.chunk.offsets, k)
+        where = f"line {line}" if placed.earlier.source == source else f"{placed.earlier.source}, line {line}"
+        return Fate("duplicate", placed.article_id, placed.earlier.passage_id, f"printed before, in {where}")
+    if k:
+        return Fate("joined", placed.article_id, placed.passage_id, f"continues line {placed.chunk.offsets[k - 1][1]}")
+    return Fate("kept", placed.article_id, placed.passage_id, placed.chunk.role)
+
 
 Row = dict[str, Any]
 

@@ -3,11 +3,9 @@
 from collections.abc import Iterator
 
 from helpers.reading.doubts.confused import confused_characters
-from helpers.reading.doubts.dates import impossible_dates, wrong_weekdays
 from helpers.reading.doubts.doubt import Doubt
 from helpers.reading.doubts.lost import lost_characters
-from helpers.reading.doubts.marks import unpaired_marks
-from helpers.reading.doubts.repeats import repeated_phrases
+from helpers.reading.doubts.proofreading import impossible_dates, repeated_phrases, unpaired_marks, wrong_weekdays
 from helpers.reading.doubts.spellings import spelling_doubts
 from helpers.reading.doubts.stray import latin_in_chinese, stray_strokes
 

@@ -1,4 +1,4 @@
-"""Tables inside a document or a web page: those of data, which are no prose, told from those that only lay text out."""
+"""What documents and web pages mark alike: tables of data, told from those of layout, and headings in bold type."""
 
 import re
 from collections.abc import Iterable
@@ -66,3 +66,24 @@ def data_rows(cells: Iterable[tuple[Place, str]]) -> list[str] | None:
 def _row_line(row: dict[int, str]) -> str:
     first = min(1, *row) if row else 1
     return BETWEEN_CELLS.join(row.get(column, "") for column in range(first, max(row) + 1)).rstrip(BETWEEN_CELLS)
+
+
+LONGEST_HEADING = 40  # characters
+_SENTENCE_MARKS = tuple("。！？!?…；;，,、：:")
+
+
+def bold_headings(lines: list[tuple[str, bool]]) -> dict[int, str]:
+    """Return 1-based line → ``heading`` for the lines that stand out by being all in bold.
+
+    Parameters
+    ----------
+    lines
+        Text, and whether all of it is bold. Where most lines are, bold marks nothing.
+    """
+    if sum(bold for _, bold in lines) * 2 > len(lines):
+        return {}
+    return {
+        number: "heading"
+        for number, (text, bold) in enumerate(lines, start=1)
+        if bold and len(text.strip()) <= LONGEST_HEADING and not text.rstrip("”’」』）) ").endswith(_SENTENCE_MARKS)
+    }

@@ -14,14 +14,11 @@ from helpers.reading.formats.encodings import (
     decode_named,
     is_utf8,
     marked_encoding,
+    no_text,
 )
-from helpers.reading.formats.extra import library
-from helpers.reading.formats.file_bytes import FileBytes
-from helpers.reading.formats.grids import data_rows
-from helpers.reading.formats.headings import bold_headings
+from helpers.reading.formats.grids import bold_headings, data_rows
 from helpers.reading.formats.html_lines import ShownLine, WebPage, read_web_page
-from helpers.reading.formats.page_text import PageError, PageText
-from helpers.reading.formats.plain import no_text
+from helpers.reading.formats.page_text import FileBytes, PageError, PageText, library
 from helpers.reading.formats.web_furniture import find_web_furniture
 
 _DECLARED = re.compile(rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?([\w:-]{1,40})""", re.IGNORECASE)

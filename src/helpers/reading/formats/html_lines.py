@@ -5,9 +5,9 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from helpers.reading.formats.encodings import split_lines
 from helpers.reading.formats.grids import Grid, Place, place_in
 from helpers.reading.formats.page_text import PageError
-from helpers.reading.formats.plain import split_lines
 
 # Elements in one another. At an end tag the parser looks through all that are open; browsers flatten from 512 on.
 DEEPEST = 2000

@@ -1,6 +1,8 @@
-"""What every format gives: the lines of one page, and what the format itself says of them."""
+"""What the reader of every format takes and gives: the bytes of a file, the lines of a page, an error."""
 
+from importlib import import_module
 from pathlib import PurePath
+from types import ModuleType
 from typing import NamedTuple
 
 
@@ -53,3 +55,42 @@ class PageText(NamedTuple):
     published_basis: str = ""
     agency: str = ""
     one_article: bool = False
+
+
+class FileBytes(NamedTuple):
+    """One file.
+
+    Attributes
+    ----------
+    source : str
+        Its path, for messages.
+    content : bytes
+        All of it.
+    sha256 : str
+        Of the content.
+    encoding : str or None
+        What the user says its encoding is; None to find out.
+    columns : dict of str to str
+        What the user says the columns of a table are: field → name in the header.
+    """
+
+    source: str
+    content: bytes
+    sha256: str
+    encoding: str | None
+    columns: dict[str, str]
+
+
+INSTALL = 'pip install "newsprint-notebooks[formats]"'
+
+
+def library(name: str, source: str) -> ModuleType:
+    """Return a library of the ``formats`` extra; PageError that says how to install it if it is missing."""
+    try:
+        return import_module(name)
+    except ModuleNotFoundError as error:
+        if error.name != name:
+            raise  # it is installed, and something that it needs is not
+        suffix = source.rsplit(".", 1)[-1].lower()
+        problem = f"needs a library that is not installed: .{suffix} files are read by {name}"
+        raise PageError(source, problem, f"Install it: {INSTALL}.") from error

@@ -5,9 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from helpers.reading.formats.encodings import LINE_END
-from helpers.reading.formats.extra import library
-from helpers.reading.formats.file_bytes import FileBytes
-from helpers.reading.formats.page_text import PageError, PageText
+from helpers.reading.formats.page_text import FileBytes, PageError, PageText, library
 
 KIND = "a PDF"
 PAGE_BREAK = "\f"  # before the first line of each further page, as pdftotext has it

@@ -7,12 +7,9 @@ from io import BytesIO
 from itertools import chain
 from typing import Any
 
-from helpers.reading.formats.csv_rows import Row
-from helpers.reading.formats.extra import library
-from helpers.reading.formats.file_bytes import FileBytes
-from helpers.reading.formats.page_text import PageError, PageText
-from helpers.reading.formats.plain import no_text
-from helpers.reading.formats.tables import Notes, read_rows
+from helpers.reading.formats.encodings import no_text
+from helpers.reading.formats.page_text import FileBytes, PageError, PageText, library
+from helpers.reading.formats.tables import Notes, Row, read_rows
 from helpers.reading.formats.zipped import check_package, damaged
 
 KIND = "an Excel workbook (.xlsx)"
