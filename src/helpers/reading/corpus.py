@@ -13,24 +13,16 @@ import pandera.pandas as pa
 
 from helpers.measures.wording import Said, counted, say, say_all
 from helpers.paths import project_root
-from helpers.reading import schemas
 from helpers.reading.formats import PAGE_SUFFIXES, PageError, PageText, check_options, read_pages
 from helpers.reading.furniture import PageEdges
 from helpers.reading.page import PageRows, ParsedPage, Row, parse_page, read_rows
 from helpers.reading.reprints import Reprints
+from helpers.reading.schemas import SCHEMAS
 from helpers.reading.selection import cut_tables, say_nothing_selected, select_articles
 from helpers.reading.sources import SourceFile, error_row, list_files
 
 DUPLICATES = ("set aside", "keep")
 PAGES_A_PART = 500
-SCHEMAS = {
-    "articles": schemas.ARTICLES,
-    "passages": schemas.PASSAGES,
-    "ledger": schemas.LEDGER,
-    "doubts": schemas.DOUBTS,
-    "reprints": schemas.REPRINTS,
-    "errors": schemas.ERRORS,
-}
 MOST_ERRORS_SHOWN = 5
 SET_ASIDE = {  # fate → the words of `Corpus.set_aside`
     "furniture": "{lines} of page furniture",

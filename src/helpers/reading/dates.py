@@ -81,27 +81,7 @@ def wrong_weekdays(furniture: Iterable[tuple[int, str]]) -> list[tuple[int, str]
 
 
 def stated_date(published: str, basis: str, line: int = 1) -> tuple[Evidence | None, str]:
-    """Read the date that a column or a meta tag states.
-
-    Parameters
-    ----------
-    published, basis : str
-        Of a page (`PageText`): the date as printed, and where it stands.
-    line : int
-        Where the evidence is to be found in the file.
-
-    Returns
-    -------
-    evidence : Evidence or None
-        None if nothing is stated, or nothing that names exactly one day.
-    doubt : str
-        What is wrong with it, for a doubt ``unreadable_date``; else empty.
-
-    Examples
-    --------
-    >>> stated_date("2023/11/9 08:30", "column 日期")[0].day, stated_date("09/11/2023", "column date")[0]
-    (datetime.date(2023, 11, 9), None)
-    """
+    """Read the date that a column or a meta tag states; None, and what is wrong, if it names not exactly one day."""
     if not published.strip():
         return None, ""
     plain = unicodedata.normalize("NFKC", published)
@@ -116,17 +96,10 @@ def stated_date(published: str, basis: str, line: int = 1) -> tuple[Evidence | N
 def publication_date(
     paragraphs: list[tuple[int, str]], page_dates: list[Evidence], stated: Evidence | None = None
 ) -> Published:
-    """Weigh the witnesses of one article.
+    """Weigh the witnesses of one article, whose `paragraphs` are (line, text) of title, subtitle and body.
 
-    Parameters
-    ----------
-    paragraphs : list of (int, str)
-        Line and text of title, subtitle and body, in order.
-    page_dates : list of Evidence
-        From `dates_of_page`.
-    stated : Evidence, optional
-        From `stated_date`. It ranks above the others: it is the date unless dateline or furniture contradict it; the
-        name of the file and the years in the text say nothing against it.
+    What is stated is the date unless dateline or furniture contradict it; the name of the file and the years in the
+    text say nothing against it.
     """
     dateline = _dateline(paragraphs)
     if stated:

@@ -88,13 +88,7 @@ _DIGITS = re.compile(r"\d+")
 
 
 def find_furniture(lines: list[Line]) -> dict[int, str]:
-    """Return the index of each furniture line in `lines` with the reason.
-
-    Parameters
-    ----------
-    lines : list of Line
-        The lines of one page that are not blank.
-    """
+    """Return the index of each line of a page that is furniture, with the reason."""
     candidates = {i: key_of(line.text) for i, line in enumerate(lines) if may_be_furniture(line)}
     found = {i: reason for i in candidates if (reason := _form(lines[i]))}
     groups = _repeated(candidates, found)

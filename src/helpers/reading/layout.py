@@ -1,8 +1,6 @@
 """The lines of a page → articles of paragraphs: what each line is, and which lines are one paragraph.
 
-Three steps, each a function: hard wraps are undone (`_unwrap`), every chunk gets a role by its form and by
-its neighbours (`_assign_roles`), and chunks that a column break or furniture cut apart are joined
-(`_join_chunks`). Nothing is corrected; what looks damaged is flagged.
+Nothing is corrected; what looks damaged is flagged.
 """
 
 import re
@@ -43,22 +41,9 @@ class Chunk:
 
 
 def lay_out(lines: list[Line], furniture: dict[int, str], one_article: bool = False) -> list[list[Chunk]]:
-    """Turn the visible lines of one page into articles of chunks with roles.
+    """Turn the visible lines of one page into articles of chunks with roles (the passage kinds), in reading order.
 
-    Parameters
-    ----------
-    lines : list of Line
-        The visible lines of the page.
-    furniture : dict
-        Index in `lines` of each furniture line → reason.
-    one_article : bool
-        Whether the lines are known to be of one article.
-
-    Returns
-    -------
-    list of list of Chunk
-        The chunks of each article in reading order. Usually one article; a page with several ``# `` titles has one
-        for each. Roles are the passage kinds.
+    `furniture` are indices in `lines`. Usually one article; a page with several titles has one for each.
     """
     chunks = _assign_roles(_unwrap(lines, furniture))
     articles = [chunks] if one_article else _split_articles(chunks)

@@ -39,44 +39,21 @@ INNER_SENTENCE = re.compile(r"[。｡！？；!?;]")
 class Line(NamedTuple):
     """One line of a page that is not blank.
 
-    Attributes
-    ----------
-    number : int
-        1-based line in the file.
-    text : str
-        What the rules of reading look at: as printed, without outer blanks, invisible characters, Markdown marks and
-        blanks between the characters of a spaced-out word, in simplified characters.
-    printed : str
-        The same with the characters of the page, traditional ones too; of the same length.
-    markup : str
-        ``"title"`` for ``# …``, ``"heading"`` for ``## …`` or a line all in bold, else ``""``.
-    columns : int
-        Its printed width with its indent: two for a wide character, one for another.
-    indented : bool
-        Whether it begins with an indent.
-    blanks : int
-        How many blank lines come before it; at the start of a file at least one.
+    `text` is what the rules of reading look at: in simplified characters, without outer blanks, invisible characters,
+    Markdown marks and blanks inside a spaced-out word; `printed` the same, as long, with the characters of the page.
     """
 
-    number: int
+    number: int  # 1-based, in the file
     text: str
     printed: str
-    markup: str
-    columns: int
+    markup: str  # "title" for # …, "heading" for ## … or a line all in bold
+    columns: int  # its printed width with its indent: two for a wide character, one for another
     indented: bool
-    blanks: int
+    blanks: int  # lines before it; at the start of a file at least one
 
 
 def parse_lines(raw: list[str], markup: Mapping[int, str] | None = None) -> list[Line]:
-    """Return the lines that hold a visible character, in order.
-
-    Parameters
-    ----------
-    raw : list of str
-        The lines of a page.
-    markup : mapping of int to str, optional
-        1-based line → ``title`` or ``heading``, where the format of the file says so.
-    """
+    """Return the lines of a page that hold a visible character; `markup` is that of `PageText`."""
     stated = markup or {}
     parsed, blanks = [], 1
     for number, text in enumerate(raw, start=1):
@@ -147,7 +124,7 @@ def is_wide(character: str) -> bool:
 def join_texts(left: str, right: str) -> str:
     """Join two lines of one paragraph: no space beside a wide character or inside a number, one space otherwise.
 
-    Source: CSS Text Module Level 3, segment break transformation; the number (202 | 3年) is our addition.
+    As CSS Text Module Level 3 has it for breaks of segments; the number (202 | 3年) is our addition.
     """
     cut_number = left[-1:].isdigit() and right[:1].isdigit()
     if not left or not right or is_wide(left[-1]) or is_wide(right[0]) or cut_number:

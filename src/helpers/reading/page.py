@@ -28,27 +28,13 @@ from helpers.reading.reprints import Earlier, PlacedChunk, Reprints, count_leadi
 
 @dataclass(frozen=True)
 class ParsedPage:
-    """A page whose lines have been looked at one by one.
+    """A page whose lines have been looked at one by one."""
 
-    Attributes
-    ----------
-    source : str
-        Path under the corpus folder, with the row of a table.
-    article_id : str
-        Of its first article; the next ones of the page get ``#2``, ``#3`` … appended.
-    page : PageText
-        What the file gave.
-    lines : list of Line
-        The lines that hold a visible character.
-    furniture : dict of int to str
-        Index in `lines` → reason, of those that belong to the page and not to an article.
-    """
-
-    source: str
-    article_id: str
+    source: str  # path under the corpus folder, with the row of a table
+    article_id: str  # of its first article; the next ones of the page get #2, #3 … appended
     page: PageText
-    lines: list[Line]
-    furniture: dict[int, str]
+    lines: list[Line]  # that hold a visible character
+    furniture: dict[int, str]  # index in lines → reason
 
 
 def parse_page(source: str, article_id: str, page: PageText) -> ParsedPage:
@@ -127,15 +113,7 @@ class PageRows:
 
 
 def read_rows(parsed: ParsedPage, reprints: Reprints) -> PageRows:
-    """Turn one page into the rows of the tables.
-
-    Parameters
-    ----------
-    parsed : ParsedPage
-        From `parse_page`; its `furniture` may have been added to by what other pages show.
-    reprints : Reprints
-        What was printed before, on other pages; what this page prints is added to it.
-    """
+    """Turn one page into the rows of the tables; what it prints is added to `reprints`."""
     source = parsed.source
     chunks, again = _chunks(parsed, reprints.set_aside)
     placed = reprints.place(source, chunks, again)

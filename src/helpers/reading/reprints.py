@@ -63,13 +63,7 @@ def _opens_article(text: str) -> bool:
 
 
 class Reprints:
-    """What the pages read so far have printed.
-
-    Parameters
-    ----------
-    set_aside : bool
-        Whether a passage that was printed before gets no passage of its own.
-    """
+    """What the pages read so far have printed; with `set_aside`, what was printed before gets no passage of its own."""
 
     def __init__(self, set_aside: bool = True) -> None:
         self.set_aside = set_aside

@@ -16,18 +16,10 @@ HIDDEN = (".", "~$")  # checkpoints and the like: copies of pages; the locks of 
 
 
 class SourceFile(NamedTuple):
-    """A file that holds a page, or several, by its suffix.
+    """A file that holds a page, or several, by its suffix."""
 
-    Attributes
-    ----------
-    source : str
-        Its path below the folder, with ``/``; of a member of an archive ``"a.zip/inner/b.txt"``. Unique, valid Unicode.
-    read : callable
-        Returns its bytes, when they are wanted; raises PageError.
-    """
-
-    source: str
-    read: Callable[[], bytes]
+    source: str  # its path below the folder, with /; in an archive a.zip/inner/b.txt; unique, valid Unicode
+    read: Callable[[], bytes]  # its bytes, when they are wanted; raises PageError
 
 
 def is_hidden(name: str) -> bool:
@@ -51,13 +43,7 @@ _SYSTEM_FOLDER = "__MACOSX"  # doubles of all members, made on a Mac
 
 
 def list_members(path: Path, source: str, errors: list[ErrorRow]) -> list[SourceFile]:
-    """List the pages in an archive, adding a row to `errors` for each other member.
-
-    Raises
-    ------
-    PageError
-        If the archive cannot be opened or would expand without end.
-    """
+    """List the pages in an archive, adding a row to `errors` for each other member."""
     try:
         with zipfile.ZipFile(path) as archive:
             members = [member for member in archive.infolist() if not member.is_dir()]
@@ -120,20 +106,10 @@ ARCHIVE_SUFFIX = ".zip"
 
 
 def list_files(folder: Path) -> tuple[list[SourceFile], list[ErrorRow]]:
-    """List the pages of a folder with its subfolders and archives, or the one file that `folder` is.
+    """List the pages of a folder with its subfolders and archives, or the one file that `folder` is; and the errors.
 
-    Parameters
-    ----------
-    folder : Path
-        Hidden files and folders in it are passed over. A link to a file is read, a link to a folder is not
-        followed: it may lead round in a circle, or over the whole disk.
-
-    Returns
-    -------
-    files : list of SourceFile
-        Sorted by their sources.
-    errors : list of dict
-        ``source`` · ``line`` (None) · ``problem`` · ``remedy`` of what is no page or cannot be opened, sorted alike.
+    Hidden files are passed over. A link to a file is read, a link to a folder is not followed: it may lead round in a
+    circle, or over the whole disk.
     """
     files: list[SourceFile] = []
     errors: list[ErrorRow] = []

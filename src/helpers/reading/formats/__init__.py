@@ -30,29 +30,9 @@ PAGE_SUFFIXES = tuple(_READERS)
 def read_pages(
     source: str, content: bytes, encoding: str | None = None, columns: Mapping[str, str] | None = None
 ) -> Pages:
-    """Read the pages of one file.
+    """Yield ``""`` and the page of a file, of a table ``"#7"`` (of a later sheet ``"#name!7"``) and that row's page.
 
-    Parameters
-    ----------
-    source : str
-        Its path, for messages; the suffix tells the format and must be one of `PAGE_SUFFIXES`.
-    content : bytes
-        All of it.
-    encoding : str, optional
-        Its encoding, if it is text; held to strictly. Without it the encoding is told from the bytes, or refused.
-    columns : mapping of str to str, optional
-        For tables: field (``title``, ``text`` …) → the name of its column in the header, beside the usual names.
-
-    Returns
-    -------
-    iterator of (str, PageText or PageError)
-        ``""`` and the page; of a table ``"#7"`` (of a sheet after the first: ``"#name!7"``) and the page of that row.
-        A page that cannot be read is a PageError in the place of its text.
-
-    Raises
-    ------
-    ValueError
-        If `encoding` or `columns` names something that does not exist: no file could be read so.
+    Its suffix tells the format. A page that cannot be read is a PageError in the place of its text.
     """
     check_options(encoding, columns)
     reader = _reader(PurePosixPath(source).suffix.lower())

@@ -63,14 +63,7 @@ def check_encoding(encoding: str) -> str:
 
 
 def decode(file: FileBytes) -> tuple[str, str]:
-    """Return the text of a file and its encoding, as `PageText.encoding` records it.
-
-    Raises
-    ------
-    PageError
-        If it is not valid in the encoding that its mark or the user names, or if without these the encoding cannot be
-        told beyond doubt.
-    """
+    """Return the text of a file and its encoding, or raise PageError if that is not beyond doubt."""
     if marked := marked_encoding(file.content):
         text = decode_as(file, marked, f"has the byte order mark of {marked} but is not valid {marked}")
         return _without_nul(file, text), marked
@@ -216,13 +209,7 @@ def _line(content: bytes, error: UnicodeError | None, codec: str) -> int:
 
 
 def read(file: FileBytes) -> Iterator[tuple[str, PageText]]:
-    """Yield the one page of a text file.
-
-    Raises
-    ------
-    PageError
-        If it is empty, is not text, or its encoding cannot be told.
-    """
+    """Yield the one page of a text file."""
     text, encoding = decode(file)
     if not text.strip():
         raise no_text(file.source)

@@ -43,11 +43,6 @@ def data_rows(cells: Iterable[tuple[Place, str]]) -> list[str] | None:
     """Return the lines of a table of data, one a row, its cells apart; None for a table that lays text out.
 
     Data are at least two rows of two cells or more, each cell short and without a sentence in it.
-
-    Parameters
-    ----------
-    cells
-        The pieces of text of one table and where they stand, in order; pieces of one cell follow each other.
     """
     rows: dict[int, dict[int, str]] = {}
     is_layout = False
@@ -73,13 +68,7 @@ _SENTENCE_MARKS = tuple("。！？!?…；;，,、：:")
 
 
 def bold_headings(lines: list[tuple[str, bool]]) -> dict[int, str]:
-    """Return 1-based line → ``heading`` for the lines that stand out by being all in bold.
-
-    Parameters
-    ----------
-    lines
-        Text, and whether all of it is bold. Where most lines are, bold marks nothing.
-    """
+    """Return 1-based line → ``heading`` for the lines that are all in bold; where most are, that marks nothing."""
     if sum(bold for _, bold in lines) * 2 > len(lines):
         return {}
     return {

@@ -57,36 +57,16 @@ _LONE_END = re.compile(r"(?=</(?:p|br)[\s/>])", re.IGNORECASE)
 
 
 class ShownLine(NamedTuple):
-    """One line of text that a browser shows.
-
-    Attributes
-    ----------
-    text : str
-        As it is shown.
-    aside : str
-        The reason why it is no text of the article, as its element tells, or "".
-    bold : bool
-        Whether all of it is.
-    unlinked : str
-        What of it is no link.
-    n_links : int
-        How many links it holds.
-    level : int
-        That of its heading, or 0.
-    element : int
-        Counts blocks.
-    place : Place or None
-        Where it stands in a table.
-    """
+    """One line of text that a browser shows."""
 
     text: str
-    aside: str = ""
-    bold: bool = False
-    unlinked: str = ""
+    aside: str = ""  # why it is no text of the article, as its element tells
+    bold: bool = False  # all of it
+    unlinked: str = ""  # what of it is no link
     n_links: int = 0
-    level: int = 0
-    element: int = 0
-    place: Place | None = None
+    level: int = 0  # of its heading, or 0
+    element: int = 0  # counts blocks
+    place: Place | None = None  # in a table
 
 
 class WebPage(NamedTuple):

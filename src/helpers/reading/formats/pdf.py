@@ -16,13 +16,7 @@ _NO_CHARACTER = re.compile("[\x00\uffff]")
 
 
 def read(file: FileBytes) -> Iterator[tuple[str, PageText | PageError]]:
-    """Yield the text layer of a PDF as one page; then an error that names the sheets that have none, if some do.
-
-    Raises
-    ------
-    PageError
-        If it is damaged, encrypted, or a scan without a text layer.
-    """
+    """Yield the text layer of a PDF as one page; then an error that names the sheets that have none, if some do."""
     pdfium = library("pypdfium2", file.source)
     texts, scans, broken = _texts(pdfium, file)
     if not any(text.strip() for text in texts):

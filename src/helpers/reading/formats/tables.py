@@ -83,11 +83,6 @@ def find_columns(source: str, header: list[str], wanted: dict[str, str], row: in
     """Return field → position in the header; of several columns for a field, the one whose name is listed first.
 
     The names that the user gives add to the usual ones: a table that lacks one of them is read by its usual names.
-
-    Raises
-    ------
-    PageError
-        If no column holds the text; it lists the header.
     """
     keys = [_column_key(name) for name in header]
     found: dict[str, int] = {}
@@ -130,13 +125,7 @@ Notes = dict[int, str]
 
 
 def read(file: FileBytes) -> Iterator[tuple[str, PageText | PageError]]:
-    """Yield a page for each row of a CSV or TSV file, or the error of that row.
-
-    Raises
-    ------
-    PageError
-        If its encoding cannot be told, it is empty, or no column is known to hold text.
-    """
+    """Yield a page for each row of a CSV or TSV file, or the error of that row."""
     text, encoding = decode(file)
     if not text.strip():
         raise no_text(file.source)
@@ -146,21 +135,10 @@ def read(file: FileBytes) -> Iterator[tuple[str, PageText | PageError]]:
 def read_rows(
     file: FileBytes, rows: Iterator[Row], encoding: str, sheet: str, notes: dict[int, Notes] | None = None
 ) -> Iterator[tuple[str, PageText | PageError]]:
-    """Yield the pages of a table.
+    """Yield the pages of a table; `notes` (row → column → why its cell is no text) is filled while rows are read.
 
     Its header is the first of its first rows that names a column of text, else its first row. Rows above the header
     (a caption, the terms of a search) belong to no article and are passed over; so are empty rows.
-
-    Parameters
-    ----------
-    rows
-        All rows of the table.
-    encoding
-        What `PageText.encoding` says.
-    sheet
-        Of a workbook the name of the sheet, unless it is the first.
-    notes
-        Row → column → why its cell is no text (an error value). Filled while the rows are read.
     """
     notes = {} if notes is None else notes
     rows = (row for row in rows if row.problem or any(cell.strip() for cell in row.cells))
