@@ -96,11 +96,7 @@ def stated_date(published: str, basis: str, line: int = 1) -> tuple[Evidence | N
 def publication_date(
     paragraphs: list[tuple[int, str]], page_dates: list[Evidence], stated: Evidence | None = None
 ) -> Published:
-    """Weigh the witnesses of one article, whose `paragraphs` are (line, text) of title, subtitle and body.
-
-    What is stated is the date unless dateline or furniture contradict it; the name of the file and the years in the
-    text say nothing against it.
-    """
+    """Weigh the witnesses of one article. What is stated is the date unless dateline or furniture contradict it."""
     dateline = _dateline(paragraphs)
     if stated:
         furniture = [found for found in page_dates if found.place != FILE_NAME]

@@ -159,10 +159,7 @@ def _is_repeated_furniture(
 
 
 def _beside_furniture(indices: list[int], found: dict[int, str], counts: dict[int, int]) -> bool:
-    """Tell whether the line stands with furniture that the page prints about as often.
-
-    What is printed between any two paragraphs stands beside every heading, too, and proves nothing.
-    """
+    """Tell whether it stands with furniture printed about as often, and not between any two paragraphs."""
     most = MOST_TIMES_AS_OFTEN * len(indices)
     beside = sum(any(k in found and counts[k] <= most for k in (i - 1, i + 1)) for i in indices)
     return beside >= LEAST_SHARE_BESIDE_FURNITURE * len(indices)
@@ -177,9 +174,8 @@ def _is_slogan(indices: list[int], lines: list[Line], text: list[int]) -> bool:
 
 
 def _interrupts_sentences(indices: list[int], lines: list[Line], text: list[int]) -> bool:
-    """Tell whether the line, or the stack of repeated lines it is in, stands where a text breaks off and goes on.
-
-    Once may be the lost end of a paragraph before a heading, unless the break is inside a word.
+    """Tell whether the line, or the stack of repeated lines it is in, stands where a text breaks off and goes on. Once
+    may be the lost end of a paragraph before a heading, unless the break is inside a word.
     """
     places = {bisect(text, i) for i in indices}
     broken = [around for place in sorted(places) if (around := _broken_sentence(place, lines, text))]
@@ -225,9 +221,8 @@ class PageEdges:
                 self._neighbours[key][neighbour] += 1
 
     def find(self, lines: list[Line], furniture: dict[int, str]) -> dict[int, str]:
-        """Return the index of each line of a page that is furniture by repetition across pages, with the reason.
-
-        The last line above a text stays whatever it is: it may be the title of a series.
+        """Return the index of each line of a page that is furniture by repetition across pages, with the reason. The
+        last line above a text stays whatever it is: it may be the title of a series.
         """
         found: dict[int, str] = {}
         for edge in _edges(lines, furniture):

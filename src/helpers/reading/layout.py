@@ -41,13 +41,10 @@ class Chunk:
 
 
 def lay_out(lines: list[Line], furniture: dict[int, str], one_article: bool = False) -> list[list[Chunk]]:
-    """Turn the visible lines of one page into articles of chunks with roles (the passage kinds), in reading order.
-
-    `furniture` are indices in `lines`. Usually one article; a page with several titles has one for each.
-    """
+    """Turn the lines of one page into articles of chunks with roles (the passage kinds), in reading order."""
     chunks = _assign_roles(_unwrap(lines, furniture))
     articles = [chunks] if one_article else _split_articles(chunks)
-    return [_split_credits(_join_chunks(part)) for part in articles if part]
+    return [[piece for chunk in _join_chunks(part) for piece in _split_credit(chunk)] for part in articles if part]
 
 
 def _unwrap(lines: list[Line], furniture: dict[int, str]) -> list[Chunk]:
@@ -202,10 +199,6 @@ def _flag_gap(chunk: Chunk, before: Chunk | None) -> Chunk:
 def _flag_truncated(chunk: Chunk) -> Chunk:
     broken = chunk.role == "body" and not _ends_paragraph(chunk.text)
     return replace(chunk, flags=(*chunk.flags, "truncated")) if broken else chunk
-
-
-def _split_credits(chunks: list[Chunk]) -> list[Chunk]:
-    return [part for chunk in chunks for part in _split_credit(chunk)]
 
 
 def _split_credit(chunk: Chunk) -> list[Chunk]:

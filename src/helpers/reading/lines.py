@@ -37,10 +37,9 @@ INNER_SENTENCE = re.compile(r"[。｡！？；!?;]")
 
 
 class Line(NamedTuple):
-    """One line of a page that is not blank.
-
-    `text` is what the rules of reading look at: in simplified characters, without outer blanks, invisible characters,
-    Markdown marks and blanks inside a spaced-out word; `printed` the same, as long, with the characters of the page.
+    """One line of a page that is not blank. `text` is what the rules of reading look at: in simplified characters,
+    without outer blanks, invisible characters, Markdown marks and blanks inside a spaced-out word; `printed` the same,
+    as long, with the characters of the page.
     """
 
     number: int  # 1-based, in the file
@@ -122,10 +121,7 @@ def is_wide(character: str) -> bool:
 
 
 def join_texts(left: str, right: str) -> str:
-    """Join two lines of one paragraph: no space beside a wide character or inside a number, one space otherwise.
-
-    As CSS Text Module Level 3 has it for breaks of segments; the number (202 | 3年) is our addition.
-    """
+    """Join two lines as CSS Text 3 does, no space beside a wide character; nor, our addition, inside a number."""
     cut_number = left[-1:].isdigit() and right[:1].isdigit()
     if not left or not right or is_wide(left[-1]) or is_wide(right[0]) or cut_number:
         return left + right

@@ -23,7 +23,10 @@ from helpers.reading.furniture import find_furniture
 from helpers.reading.layout import Chunk, lay_out
 from helpers.reading.lines import INVISIBLE, Line, parse_lines
 from helpers.reading.locate import line_at
-from helpers.reading.reprints import Earlier, PlacedChunk, Reprints, count_leading_excerpt
+from helpers.reading.reprints import PlacedChunk, Reprints, count_leading_excerpt
+
+Row = dict[str, Any]
+TableRow = tuple[Any, ...]  # in the order of the columns of its table
 
 
 @dataclass(frozen=True)
@@ -57,7 +60,7 @@ class Fate(NamedTuple):
 BLANK = Fate("blank", None, None, "")
 
 
-def ledger_rows(parsed: ParsedPage, placed: list[PlacedChunk]) -> list[dict[str, Any]]:
+def ledger_rows(parsed: ParsedPage, placed: list[PlacedChunk]) -> list[TableRow]:
     """Return one row for each line of the page, in order."""
     fates = {parsed.lines[i].number: Fate("furniture", None, None, reason) for i, reason in parsed.furniture.items()}
     for number, reason in parsed.page.aside.items():
@@ -69,24 +72,19 @@ def ledger_rows(parsed: ParsedPage, placed: list[PlacedChunk]) -> list[dict[str,
                 fates[number] = fates[number]._replace(reason=f"{fates[number].reason}; ends in a {chunk.chunk.role}")
             else:
                 fates[number] = _fate(parsed.source, chunk, k)
-    return [
-        {"source": parsed.source, "line": number, **fates.get(number, BLANK)._asdict()}
-        for number in range(1, len(parsed.page.lines) + 1)
-    ]
+    return [(parsed.source, number, *fates.get(number, BLANK)) for number in range(1, len(parsed.page.lines) + 1)]
 
 
 def _fate(source: str, placed: PlacedChunk, k: int) -> Fate:
     """Return the fate of the k-th line of a chunk."""
     if placed.passage_id is None and placed.earlier:
         line = placed.earlier.line_of(placed.chunk.offsets, k)
-        where = f"line {line}" if placed.earlier.source == source else f"{placed.earlier.source}, line {line}"
+        where = placed.earlier.named(source, line)
         return Fate("duplicate", placed.article_id, placed.earlier.passage_id, f"printed before, in {where}")
     if k:
         return Fate("joined", placed.article_id, placed.passage_id, f"continues line {placed.chunk.offsets[k - 1][1]}")
     return Fate("kept", placed.article_id, placed.passage_id, placed.chunk.role)
 
-
-Row = dict[str, Any]
 
 FLAG_DETAILS = {
     "truncated": "breaks off: «…{end}»",
@@ -102,9 +100,9 @@ class PageRows:
 
     articles: list[Row] = field(default_factory=list)
     passages: list[Row] = field(default_factory=list)
-    ledger: list[Row] = field(default_factory=list)
-    doubts: list[Row] = field(default_factory=list)
-    reprints: list[Row] = field(default_factory=list)
+    ledger: list[TableRow] = field(default_factory=list)
+    doubts: list[TableRow] = field(default_factory=list)
+    reprints: list[TableRow] = field(default_factory=list)
 
     def extend(self, other: "PageRows") -> None:
         """Add the rows of another page."""
@@ -122,16 +120,15 @@ def read_rows(parsed: ParsedPage, reprints: Reprints) -> PageRows:
     _add_articles(rows, parsed, dates_of_page(printed, source.rsplit("/", 1)[-1]))
     first_article = rows.articles[0]["article_id"] if rows.articles else ""
     for line, text in wrong_weekdays(printed):
-        _add_doubt(rows, source, line, first_article, None, "wrong_weekday", f"«{text}»")
+        rows.doubts.append((source, line, first_article, None, "wrong_weekday", f"«{text}»"))
     _add_reprints(rows, source, placed)
-    rows.doubts.sort(key=lambda row: (row["line"], row["doubt"]))
+    rows.doubts.sort(key=lambda row: (row[1], row[4]))
     return rows
 
 
 def _chunks(parsed: ParsedPage, excerpt_last: bool) -> tuple[list[tuple[str, Chunk]], dict[int, int]]:
-    """Lay the page out, and find what it prints twice: index of the second printing → of the first.
-
-    An excerpt before its article comes last, so that the article is the printing that is kept.
+    """Lay the page out, and find what it prints twice; an excerpt before its article comes last, to be the second
+    printing.
     """
     laid_out = lay_out(parsed.lines, parsed.furniture, parsed.page.one_article)
     chunks = _with_articles(parsed.article_id, laid_out)
@@ -202,12 +199,12 @@ def _add_articles(rows: PageRows, parsed: ParsedPage, page_dates: list[Evidence]
         agency = parsed.page.agency or agency_of(paragraphs, named_source)
         rows.articles.append(_article(article_id, parsed, passages, published, agency))
         if unreadable:
-            _add_doubt(rows, parsed.source, 1, article_id, None, "unreadable_date", unreadable)
+            rows.doubts.append((parsed.source, 1, article_id, None, "unreadable_date", unreadable))
         if published.conflict:
-            _add_doubt(rows, parsed.source, published.line, article_id, None, "date_contradicted", published.basis)
+            rows.doubts.append((parsed.source, published.line, article_id, None, "date_contradicted", published.basis))
         for passage, doubt in _doubts(passages):
             line = line_at(passage["line_offsets"], doubt.start)
-            _add_doubt(rows, parsed.source, line, article_id, passage["passage_id"], doubt.doubt, doubt.detail)
+            rows.doubts.append((parsed.source, line, article_id, passage["passage_id"], doubt.doubt, doubt.detail))
 
 
 def _article(article_id: str, parsed: ParsedPage, passages: list[Row], published: Published, agency: str) -> Row:
@@ -243,48 +240,17 @@ def _doubts(passages: list[Row]) -> Iterator[tuple[Row, Doubt]]:
 
 
 def _add_reprints(rows: PageRows, source: str, placed: list[PlacedChunk]) -> None:
-    """Add a row for each run of passages that were printed before, and list it among the doubts."""
-    for earlier, run in _reprinted_runs(placed):
-        numbers = sorted({number for chunk in run for _, number in chunk.chunk.offsets})
-        first = run[0]
-        rows.reprints.append(
-            {
-                "source": source,
-                "article_id": first.article_id,
-                "line_start": numbers[0],
-                "line_end": numbers[-1],
-                "n_characters": sum(count_chars(chunk.chunk.text) for chunk in run),
-                "kept_source": earlier.source,
-                "kept_article_id": earlier.article_id,
-                "kept_passage_id": earlier.passage_id,
-                "kept_line": earlier.line,
-            }
-        )
-        lines = f"lines {numbers[0]}–{numbers[-1]} ({len(numbers)} with text) print again"
-        where = f"line {earlier.line}" if earlier.source == source else f"{earlier.source}, line {earlier.line}"
-        aside = "set aside" if first.passage_id is None else "kept, as asked"
-        detail = f"{lines} what begins in {where}; {aside}"
-        _add_doubt(rows, source, numbers[0], first.article_id, first.passage_id, "printed_again", detail)
-
-
-def _reprinted_runs(placed: list[PlacedChunk]) -> Iterator[tuple[Earlier, list[PlacedChunk]]]:
-    """Yield the runs of neighbouring chunks that one earlier page prints, each with the place where it begins there."""
+    """Add a row for each run of passages that one earlier page printed, and list it among the doubts."""
     for _, group in groupby(placed, key=lambda chunk: chunk.earlier.source if chunk.earlier else None):
         run = list(group)
-        if run[0].earlier:
-            yield run[0].earlier, run
-
-
-def _add_doubt(
-    rows: PageRows, source: str, line: int, article_id: str, passage_id: str | None, doubt: str, detail: str
-) -> None:
-    rows.doubts.append(
-        {
-            "source": source,
-            "line": line,
-            "article_id": article_id,
-            "passage_id": passage_id,
-            "doubt": doubt,
-            "detail": detail,
-        }
-    )
+        first, earlier = run[0], run[0].earlier
+        if not earlier:
+            continue
+        numbers = sorted({number for chunk in run for _, number in chunk.chunk.offsets})
+        n_characters = sum(count_chars(chunk.chunk.text) for chunk in run)
+        kept = (earlier.source, earlier.article_id, earlier.passage_id, earlier.line)
+        rows.reprints.append((source, first.article_id, numbers[0], numbers[-1], n_characters, *kept))
+        lines = f"lines {numbers[0]}–{numbers[-1]} ({len(numbers)} with text) print again"
+        aside = "set aside" if first.passage_id is None else "kept, as asked"
+        detail = f"{lines} what begins in {earlier.named(source, earlier.line)}; {aside}"
+        rows.doubts.append((source, numbers[0], first.article_id, first.passage_id, "printed_again", detail))

@@ -4,6 +4,7 @@ import os
 import stat
 import zipfile
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
@@ -86,11 +87,8 @@ def member_name(member: zipfile.ZipInfo) -> str:
     if not member.flag_bits & _UTF8_NAME:
         raw = name.encode("cp437")
         for encoding in ("utf-8", "gb18030"):
-            try:
-                name = raw.decode(encoding)
-                break
-            except UnicodeDecodeError:
-                continue
+            with suppress(UnicodeDecodeError):
+                return raw.decode(encoding).replace("\\", "/")
     return name.replace("\\", "/")
 
 
@@ -106,10 +104,8 @@ ARCHIVE_SUFFIX = ".zip"
 
 
 def list_files(folder: Path) -> tuple[list[SourceFile], list[ErrorRow]]:
-    """List the pages of a folder with its subfolders and archives, or the one file that `folder` is; and the errors.
-
-    Hidden files are passed over. A link to a file is read, a link to a folder is not followed: it may lead round in a
-    circle, or over the whole disk.
+    """List the pages of a folder, or the one file that it is, and the errors. Links to folders may lead in a circle:
+    not followed.
     """
     files: list[SourceFile] = []
     errors: list[ErrorRow] = []
@@ -183,8 +179,6 @@ def _not_opened(source: str, error: OSError) -> PageError:
 def _unique(files: list[SourceFile], errors: list[ErrorRow]) -> list[SourceFile]:
     unique: dict[str, SourceFile] = {}
     for file in files:
-        if file.source in unique:
+        if unique.setdefault(file.source, file) is not file:
             errors.append(error_row(file.source, "has the name of another file", "Rename one of the two."))
-        else:
-            unique[file.source] = file
     return sorted(unique.values(), key=lambda file: file.source)

@@ -24,10 +24,6 @@ _FINDERS = (
 
 
 def doubts_of_text(text: str) -> Iterator[Doubt]:
-    """Yield the oddities of one passage, those of one kind in the order of the text.
-
-    Kinds: latin_in_chinese, repeated_phrase, confused_character, stray_character, lost_character, wrong_encoding,
-    unpaired_mark, wrong_weekday, impossible_date. The time taken is in proportion to the length of the text.
-    """
+    """Yield the oddities of one passage, in time in proportion to its length."""
     for find in _FINDERS:
         yield from find(text)

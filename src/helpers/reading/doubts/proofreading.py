@@ -19,11 +19,7 @@ DEEPEST = 2  # pairs within pairs that need no closer look
 
 
 def unpaired_marks(text: str) -> Iterator[Doubt]:
-    """Yield, for each sort of mark, the first that is unpaired, and how many more there are.
-
-    A quotation that runs over paragraphs opens anew in each: an opening mark that a passage begins with may stay open.
-    Numbers such as 1） and apostrophes are no halves of a pair.
-    """
+    """Yield the first unpaired mark of each sort, and how many more there are; a quotation may run over paragraphs."""
     if _is_balanced("".join(_MARK.findall(text))):
         return
     unpaired: dict[str, list[int]] = {}

@@ -30,12 +30,14 @@ PAGE_SUFFIXES = tuple(_READERS)
 def read_pages(
     source: str, content: bytes, encoding: str | None = None, columns: Mapping[str, str] | None = None
 ) -> Pages:
-    """Yield ``""`` and the page of a file, of a table ``"#7"`` (of a later sheet ``"#name!7"``) and that row's page.
-
-    Its suffix tells the format. A page that cannot be read is a PageError in the place of its text.
+    """Yield ``""`` and the page (or error) of a file, of a table ``"#7"`` (of a later sheet ``"#name!7"``) and that
+    row's.
     """
     check_options(encoding, columns)
-    reader = _reader(PurePosixPath(source).suffix.lower())
+    suffix = PurePosixPath(source).suffix.lower()
+    if suffix not in _READERS:
+        raise ValueError(f"no format has the suffix {suffix!r}; pages are {' '.join(PAGE_SUFFIXES)} files.")
+    reader = import_module(f"helpers.reading.formats.{_READERS[suffix]}").read
     return _pages(reader, FileBytes(source, content, sha256(content).hexdigest(), encoding, dict(columns or {})))
 
 
@@ -49,12 +51,6 @@ def check_options(encoding: str | None, columns: Mapping[str, str] | None) -> No
         raise ValueError(f'columns={columns!r}: give field and name of its column, as in {{"text": "稿件内容"}}.')
     if unknown := [str(field) for field in columns or {} if field not in TABLE_FIELDS]:
         raise ValueError(f"columns: there is no field {', '.join(unknown)}; choose among {', '.join(TABLE_FIELDS)}.")
-
-
-def _reader(suffix: str) -> Callable[[FileBytes], Pages]:
-    if suffix not in _READERS:
-        raise ValueError(f"no format has the suffix {suffix!r}; pages are {' '.join(PAGE_SUFFIXES)} files.")
-    return import_module(f"helpers.reading.formats.{_READERS[suffix]}").read
 
 
 def _pages(reader: Callable[[FileBytes], Pages], file: FileBytes) -> Pages:

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterable, Iterator
 from io import BytesIO
-from itertools import count, groupby
+from itertools import count
 from typing import Any, NamedTuple
 
 from helpers.reading.formats.encodings import no_text
-from helpers.reading.formats.grids import Grid, Place, bold_headings, data_rows, place_in
+from helpers.reading.formats.grids import Grid, Place, bold_headings, place_in, set_tables_aside
 from helpers.reading.formats.page_text import FileBytes, PageText, library
 from helpers.reading.formats.zipped import check_package, damaged
 
@@ -26,12 +26,13 @@ _MAX_STYLES = 20  # in a chain of styles that build upon each other
 
 
 class Paragraph(NamedTuple):
-    """The lines of a paragraph, its level (1 the title, 2 Heading 1 …, 0 text), is all bold, where in a table."""
+    """The lines of a paragraph."""
 
     lines: list[str]
-    level: int = 0
-    bold: bool = False
-    place: Place | None = None
+    level: int = 0  # 1 the title, 2 Heading 1 …, 0 text
+    bold: bool = False  # all of it
+    place: Place | None = None  # in a table
+    aside: str = ""  # why it is no text
 
 
 class _Printing:
@@ -158,13 +159,13 @@ def read(file: FileBytes) -> Iterator[tuple[str, PageText]]:
     # AssertionError, lxml's and its own errors, and names none of them.
     except Exception as error:
         raise damaged(file.source, KIND) from error
-    if not any(line.strip() for paragraph, _ in found for line in paragraph.lines):
+    if not any(line.strip() for paragraph in found for line in paragraph.lines):
         raise no_text(file.source)
     yield "", _page(file, found)
 
 
-def _all_paragraphs(document: Any) -> Iterator[tuple[Paragraph, str]]:
-    """Yield the paragraphs of all parts, with the reason why they are no text or ""."""
+def _all_paragraphs(document: Any) -> Iterator[Paragraph]:
+    """Yield the paragraphs of all parts."""
     from docx.oxml import parse_xml
 
     parts = {}  # several sections may share a header
@@ -179,52 +180,31 @@ def _all_paragraphs(document: Any) -> Iterator[tuple[Paragraph, str]]:
             if kind == wanted:
                 yield from paragraphs(parse_xml(part.blob), styles)
 
-    yield from ((paragraph, _ASIDE["header"]) for paragraph in of_kind("header"))
+    yield from (paragraph._replace(aside=_ASIDE["header"]) for paragraph in of_kind("header"))
     yield from _with_tables(paragraphs(document.element.body, styles))
     for kind in _NOTES:
         yield from _with_tables(paragraph._replace(level=0, bold=False) for paragraph in of_kind(kind))
-    yield from ((paragraph, _ASIDE["footer"]) for paragraph in of_kind("footer"))
+    yield from (paragraph._replace(aside=_ASIDE["footer"]) for paragraph in of_kind("footer"))
 
 
-def _with_tables(found: Iterable[Paragraph]) -> Iterator[tuple[Paragraph, str]]:
-    """Set the rows of tables of data aside, and part by blank lines the cells of those that lay text out."""
-    for grid, group in groupby(found, key=_grid):
-        inside = list(group)
-        if grid is None:
-            yield from ((paragraph, "") for paragraph in inside)
-            continue
-        yield _BLANK, ""
-        rows = data_rows((paragraph.place, " ".join(paragraph.lines)) for paragraph in inside if paragraph.place)
-        if rows is not None:
-            yield Paragraph(rows), TABLE
-            yield _BLANK, ""
-            continue
-        for _, cell in groupby(inside, key=_place):
-            yield from ((paragraph, "") for paragraph in cell)
-            yield _BLANK, ""
+def _with_tables(found: Iterable[Paragraph]) -> Iterator[Paragraph]:
+    return set_tables_aside(
+        found, _BLANK, lambda paragraph: " ".join(paragraph.lines), lambda _, rows: [Paragraph(rows, aside=TABLE)]
+    )
 
 
-def _place(paragraph: Paragraph) -> Place | None:
-    return paragraph.place
-
-
-def _grid(paragraph: Paragraph) -> Grid | None:
-    return paragraph.place.grid if paragraph.place else None
-
-
-def _page(file: FileBytes, found: list[tuple[Paragraph, str]]) -> PageText:
-    lines = [line for paragraph, _ in found for line in paragraph.lines]
+def _page(file: FileBytes, found: list[Paragraph]) -> PageText:
+    lines = [line for paragraph in found for line in paragraph.lines]
+    bold = [(line, paragraph.bold and not paragraph.aside) for paragraph in found for line in paragraph.lines]
     aside: dict[int, str] = {}
     levels: dict[int, int] = {}
     first_lines: list[int] = []
-    bold: list[tuple[str, bool]] = []
     numbers = count(1)
-    for paragraph, reason in found:
+    for paragraph in found:
         own = [next(numbers) for _ in paragraph.lines]
-        bold += [(line, paragraph.bold and not reason) for line in paragraph.lines]
-        if reason:
-            aside.update({number: reason for number in own if lines[number - 1].strip()})
-        elif paragraph.level is not None and paragraph.level > 0 and any(line.strip() for line in paragraph.lines):
+        if paragraph.aside:
+            aside.update({number: paragraph.aside for number in own if lines[number - 1].strip()})
+        elif paragraph.level > 0 and any(line.strip() for line in paragraph.lines):
             levels.update(dict.fromkeys(own, paragraph.level))
             first_lines += own[:1]
     markup = bold_headings(bold) | _marks(levels, first_lines)

@@ -8,6 +8,7 @@ Chinese and all others must not (`helpers.language.characters`). Where that leav
 import codecs
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import NamedTuple
 
 from helpers.language.characters import chinese_letters, common_share
@@ -189,10 +190,9 @@ def _name_the_encoding(encoding: str) -> str:
 
 
 def _decoded(content: bytes, codec: str) -> str | None:
-    try:
+    with suppress(UnicodeDecodeError):
         return content.decode(codec)
-    except UnicodeDecodeError:
-        return None
+    return None
 
 
 def _first_error(content: bytes, codec: str) -> UnicodeDecodeError | None:

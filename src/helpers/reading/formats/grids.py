@@ -1,8 +1,9 @@
 """What documents and web pages mark alike: tables of data, told from those of layout, and headings in bold type."""
 
 import re
-from collections.abc import Iterable
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator
+from itertools import groupby
+from typing import NamedTuple, Protocol, TypeVar
 
 LONGEST_CELL = 40  # characters; what is longer may be a sentence
 LEAST_ROWS = LEAST_COLUMNS = 2
@@ -39,11 +40,38 @@ def place_in(grid: Grid | None) -> Place | None:
     return Place(grid, grid.row, grid.column) if grid else None
 
 
-def data_rows(cells: Iterable[tuple[Place, str]]) -> list[str] | None:
-    """Return the lines of a table of data, one a row, its cells apart; None for a table that lays text out.
+class Placed(Protocol):
+    """A piece of text that may stand in a table."""
 
-    Data are at least two rows of two cells or more, each cell short and without a sentence in it.
-    """
+    @property
+    def place(self) -> Place | None: ...
+
+
+Piece = TypeVar("Piece", bound=Placed)
+
+
+def set_tables_aside(
+    pieces: Iterable[Piece],
+    blank: Piece,
+    text_of: Callable[[Piece], str],
+    aside: Callable[[Piece, list[str]], list[Piece]],
+) -> Iterator[Piece]:
+    """Put `aside` the rows of tables of data, and part by blank lines the cells of those that lay text out."""
+    for grid, group in groupby(pieces, key=lambda piece: piece.place and piece.place.grid):
+        inside = list(group)
+        if grid is None:
+            yield from inside
+            continue
+        yield blank
+        rows = _data_rows((piece.place, text_of(piece)) for piece in inside if piece.place)
+        cells = [aside(inside[0], rows)] if rows else [list(cell) for _, cell in groupby(inside, key=lambda p: p.place)]
+        for cell in cells:
+            yield from cell
+            yield blank
+
+
+def _data_rows(cells: Iterable[tuple[Place, str]]) -> list[str] | None:
+    """Return a table of data, a line a row; None for what lays text out: few cells, or long ones."""
     rows: dict[int, dict[int, str]] = {}
     is_layout = False
     for place, text in cells:

@@ -211,8 +211,9 @@ def _inside(outer: _Open, name: str, attributes: Mapping[str, str], n_links: int
     aside = outer.aside or _ROLES.get(role, "") or _ASIDE.get(name, "")
     if aside == _HEADER and outer.in_article and not outer.aside:
         aside = ""  # the article's own header: its title and byline
+    is_hidden = "hidden" in attributes or _HIDDEN_STYLE.search(attributes.get("style", "")) is not None
     return _Open(
-        hidden=outer.hidden or name in _NOT_SHOWN or _is_hidden(attributes),
+        hidden=outer.hidden or name in _NOT_SHOWN or is_hidden,
         aside=aside,
         in_article=outer.in_article or name in ("article", "main") or role in ("article", "main"),
         level=int(name[1]) if re.fullmatch("h[1-6]", name) else outer.level,
@@ -221,10 +222,6 @@ def _inside(outer: _Open, name: str, attributes: Mapping[str, str], n_links: int
         link=n_links if name == "a" else outer.link,
         grid=Grid() if name == "table" else outer.grid,
     )
-
-
-def _is_hidden(attributes: Mapping[str, str]) -> bool:
-    return "hidden" in attributes or bool(_HIDDEN_STYLE.search(attributes.get("style", "")))
 
 
 def _with_title_of_header(lines: list[ShownLine]) -> list[ShownLine]:

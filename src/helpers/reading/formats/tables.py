@@ -28,9 +28,8 @@ class Row(NamedTuple):
 
 
 def csv_rows(text: str, delimiter: str) -> Iterator[Row]:
-    """Yield the rows of a CSV file, also empty ones, each line end outside quotation marks ending a row.
-
-    A quotation mark that is never closed leaves open where the later rows begin: its row is the last one.
+    """Yield the rows of a CSV file, also empty ones; the one that opens a quotation mark and never closes it is the
+    last.
     """
     # The csv module is silent about a mark left open, unless it is strict, when it refuses `"a"b` too. So the text gets
     # one more row, of two cells: if it does not come out as that, it was taken into a cell between quotation marks.
@@ -44,10 +43,7 @@ def csv_rows(text: str, delimiter: str) -> Iterator[Row]:
 
 
 def _long_rows(reader: Iterator[list[str]]) -> Iterator[list[str]]:
-    """Yield the rows of a csv reader with its limit on the length of cells lifted.
-
-    The limit holds for the whole process: it is lifted while a row is read, and set back before the row is given out.
-    """
+    """Yield the rows of a csv reader with its limit on cells, which holds for the whole process, lifted for each."""
     while True:
         limit = csv.field_size_limit(_LONGEST)
         try:
@@ -80,10 +76,7 @@ _BLANKS = re.compile(r"[\s_\-:]+")
 
 
 def find_columns(source: str, header: list[str], wanted: dict[str, str], row: int) -> dict[str, int]:
-    """Return field → position in the header; of several columns for a field, the one whose name is listed first.
-
-    The names that the user gives add to the usual ones: a table that lacks one of them is read by its usual names.
-    """
+    """Return field → position in the header, by the user's names, then by the usual ones in the order of their list."""
     keys = [_column_key(name) for name in header]
     found: dict[str, int] = {}
     for field, name in [*wanted.items(), *usual_names()]:
@@ -135,10 +128,9 @@ def read(file: FileBytes) -> Iterator[tuple[str, PageText | PageError]]:
 def read_rows(
     file: FileBytes, rows: Iterator[Row], encoding: str, sheet: str, notes: dict[int, Notes] | None = None
 ) -> Iterator[tuple[str, PageText | PageError]]:
-    """Yield the pages of a table; `notes` (row → column → why its cell is no text) is filled while rows are read.
-
-    Its header is the first of its first rows that names a column of text, else its first row. Rows above the header
-    (a caption, the terms of a search) belong to no article and are passed over; so are empty rows.
+    """Yield the pages of a table; `notes` (row → column → why its cell is no text) is filled while rows are read. Its
+    header is the first of its first rows that names a column of text, else its first row. Rows above the header (a
+    caption, the terms of a search) belong to no article and are passed over; so are empty rows.
     """
     notes = {} if notes is None else notes
     rows = (row for row in rows if row.problem or any(cell.strip() for cell in row.cells))
