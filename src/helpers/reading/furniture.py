@@ -246,10 +246,10 @@ class PageEdges:
 
 def _edges(lines: list[Line], furniture: dict[int, str]) -> Iterator[list[tuple[int, int]]]:
     """Yield, for head and foot, the (index, index of the next line inwards) of what may be furniture there."""
+
+    def may_stand_there(line: Line) -> bool:
+        return may_be_furniture(line) and not is_byline(line.text) and not is_credit(line.text)
+
     content = [i for i in range(len(lines)) if i not in furniture]
     for inwards in (content[: DEEPEST + 1], content[: -DEEPEST - 2 : -1]):
-        yield list(takewhile(lambda pair: _may_stand_at_edge(lines[pair[0]]), pairwise(inwards)))
-
-
-def _may_stand_at_edge(line: Line) -> bool:
-    return may_be_furniture(line) and not is_byline(line.text) and not is_credit(line.text)
+        yield list(takewhile(lambda pair: may_stand_there(lines[pair[0]]), pairwise(inwards)))

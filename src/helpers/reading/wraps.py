@@ -158,7 +158,8 @@ def _goes_on(lines: list[Line], line: Line, following: Line | None, after_furnit
         return False
     if wrap.parts(line) and not (after_furniture and wrap.indents):
         return False
-    if _is_complete(lines) and not (wrap.fills(last, line) and (wrap.indents or _may_end_a_name(line.text))):
+    ends_a_name = len(line.text) <= LONGEST_REST_OF_A_NAME and looks_like_heading(line.text)
+    if _is_complete(lines) and not (wrap.fills(last, line) and (wrap.indents or ends_a_name)):
         return False
     if not is_ended(last.text):
         return wrap.fills(last, line) or (_is_running_text(lines) and (after_furniture or wrap.nearly_fills(last)))
@@ -180,10 +181,6 @@ def _is_complete(lines: list[Line]) -> bool:
     names_somebody = len(text) <= LONGEST_NAME or any(map(str.isspace, text))
     is_tail = is_credit(text) and not DATELINE.fullmatch(text)  # a dateline also opens a paragraph
     return is_tail or (names_somebody and is_byline(text))
-
-
-def _may_end_a_name(text: str) -> bool:
-    return len(text) <= LONGEST_REST_OF_A_NAME and looks_like_heading(text)
 
 
 def _is_running_text(lines: list[Line]) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from contextlib import closing
 from typing import Any
 
 from helpers.reading.formats.encodings import LINE_END
@@ -38,7 +39,7 @@ def _texts(pdfium: Any, file: FileBytes) -> tuple[list[str], list[int], list[int
         document = pdfium.PdfDocument(file.content)
     except pdfium.PdfiumError as error:
         raise _not_opened(pdfium, file, error) from error
-    try:
+    with closing(document):
         for number in range(1, len(document) + 1):
             try:
                 text, has_picture = _sheet(pdfium, document, number - 1)
@@ -48,22 +49,14 @@ def _texts(pdfium: Any, file: FileBytes) -> tuple[list[str], list[int], list[int
             texts.append(text)
             if has_picture and not text.strip():
                 scans.append(number)
-    finally:
-        document.close()
     return texts, scans, broken
 
 
 def _sheet(pdfium: Any, document: Any, index: int) -> tuple[str, bool]:
-    page = document[index]
-    try:
-        layer = page.get_textpage()
-        try:
+    with closing(document[index]) as page:
+        with closing(page.get_textpage()) as layer:
             text = layer.get_text_range()
-        finally:
-            layer.close()
         has_picture = not text.strip() and any(page.get_objects(filter=[pdfium.raw.FPDF_PAGEOBJ_IMAGE], max_depth=3))
-    finally:
-        page.close()
     return _NO_CHARACTER.sub("", _HYPHEN.sub("-", text)), has_picture
 
 
