@@ -185,17 +185,20 @@ def is_weekday(printed: str, day: date) -> bool:
     return WEEKDAYS.index(printed.replace("天", "日")) == day.weekday()
 
 
+def _conflict_with_dateline(day: date, dateline: tuple[int, re.Match[str]] | None) -> str:
+    """Say so if the dateline names a day that is not within a few days before `day`; it may name no year."""
+    if not dateline or not dateline[1]["month"]:
+        return ""
+    line, match = dateline
+    written = day_of(match) if match["year"] else None
+    days = [written] if written else [calendar_day(y, match["month"], match["day"]) for y in (day.year, day.year - 1)]
+    near = any(0 <= (day - found).days <= MOST_DAYS_FROM_DATELINE for found in days if found)
+    return "" if near else f"the dateline says {match.group()} (line {line})"
+
+
 def _conflict_with_stated(day: date, furniture: list[Evidence], dateline: tuple[int, re.Match[str]] | None) -> str:
-    if dateline and dateline[1]["month"]:
-        line, match = dateline
-        written = day_of(match) if match["year"] else None
-        near = (
-            0 <= (day - written).days <= MOST_DAYS_FROM_DATELINE
-            if written
-            else _near(day, _number(match["month"]), _number(match["day"]))
-        )
-        if not near:
-            return f"the dateline says {match.group()} (line {line})"
+    if conflict := _conflict_with_dateline(day, dateline):
+        return conflict
     if furniture and all(found.day != day for found in furniture if found.n == furniture[0].n):
         return f"the {furniture[0].place} says {furniture[0].day.isoformat()} (line {furniture[0].line})"
     return ""
@@ -212,12 +215,8 @@ def _conflict(
             return f"the {other.place} says {other.day.isoformat()}"
         if other.day != best.day and other.n == best.n:
             return f"as often as {other.day.isoformat()} (line {other.line})"
-    if (
-        dateline
-        and dateline[1]["month"]
-        and not _near(best.day, _number(dateline[1]["month"]), _number(dateline[1]["day"]))
-    ):
-        return f"the dateline says {dateline[1].group()} (line {dateline[0]})"
+    if conflict := _conflict_with_dateline(best.day, dateline):
+        return conflict
     if any(other.day == best.day for other in others):
         return ""  # two witnesses agree: a year that the text names is that of its matter
     years = [(int(year), line) for line, text in paragraphs for year in YEAR.findall(text)]
@@ -228,14 +227,3 @@ def _conflict(
         n, line = sum(year == latest for year, _ in years), next(line for year, line in years if year == latest)
         return f"the text never names {best.day.year} but {latest} ({n} times, first in line {line})"
     return ""
-
-
-def _near(day: date, month: int, dateline_day: int) -> bool:
-    """Tell whether a month and day without a year can lie within a few days before `day`."""
-    for year in (day.year, day.year - 1):
-        try:
-            if 0 <= (day - date(year, month, dateline_day)).days <= MOST_DAYS_FROM_DATELINE:
-                return True
-        except ValueError:  # 29 February of another year
-            continue
-    return False
