@@ -124,6 +124,7 @@ LINES = st.lists(LINE | st.tuples(st.sampled_from(NASTY), st.sampled_from(NASTY)
 
 @settings(max_examples=200, deadline=None)
 @given(LINES)
+@example(["# ** **"])
 def test_every_character_of_nasty_lines_is_accounted_for(lines):
     rows = read_rows(parse_page("page.md", "page", PageText(lines, "utf-8", "0" * 64)), Reprints())
     ledger = pd.DataFrame(rows.ledger, columns=list(SCHEMAS["ledger"].columns))

@@ -72,7 +72,8 @@ def parse_lines(raw: list[str], markup: Mapping[int, str] | None = None) -> list
 def _without_markup(text: str) -> tuple[str, str]:
     if (mark := HEADING_MARK.match(text)) and (inside := mark["text"].rstrip().rstrip("#").rstrip()):
         inner = BOLD.match(inside)
-        return (inner["text"].strip() if inner else inside), "title" if mark["marks"].strip() == "#" else "heading"
+        text = (inner["text"].strip() if inner else "") or inside  # of "# ** **" the marks are all there is
+        return text, "title" if mark["marks"].strip() == "#" else "heading"
     if (bold := BOLD.match(text)) and (inside := bold["text"].strip()):
         return inside, "heading" if HEADING_IN_BOLD.fullmatch(inside) else ""
     return text, ""
