@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from helpers.display.wording import catalogue, translate
@@ -52,6 +52,7 @@ def test_the_corpus_of_these_tests_has_every_sort_of_row(corpus):
     assert len(corpus.errors) == 1
 
 
+@settings(deadline=None, max_examples=30)
 @given(chosen=st.lists(st.booleans(), min_size=4, max_size=4).filter(any))
 def test_all_tables_are_cut_to_the_selected_articles(corpus, chosen):
     before = {name: getattr(corpus, name).copy() for name in SCHEMAS}
@@ -77,6 +78,7 @@ def test_all_tables_are_cut_to_the_selected_articles(corpus, chosen):
         SCHEMAS[name].validate(getattr(cut, name))
 
 
+@settings(deadline=None, max_examples=30)
 @given(chosen=st.lists(st.booleans(), min_size=4, max_size=4).filter(lambda mask: 0 < sum(mask) < 4))
 def test_two_halves_partition_the_passages(corpus, chosen):
     mask = np.array(chosen)

@@ -81,27 +81,7 @@ def wrong_weekdays(furniture: Iterable[tuple[int, str]]) -> list[tuple[int, str]
 
 
 def stated_date(published: str, basis: str, line: int = 1) -> tuple[Evidence | None, str]:
-    """Read the date that a column or a meta tag states.
-
-    Parameters
-    ----------
-    published, basis : str
-        Of a page (`PageText`): the date as printed, and where it stands.
-    line : int
-        Where the evidence is to be found in the file.
-
-    Returns
-    -------
-    evidence : Evidence or None
-        None if nothing is stated, or nothing that names exactly one day.
-    doubt : str
-        What is wrong with it, for a doubt ``unreadable_date``; else empty.
-
-    Examples
-    --------
-    >>> stated_date("2023/11/9 08:30", "column 日期")[0].day, stated_date("09/11/2023", "column date")[0]
-    (datetime.date(2023, 11, 9), None)
-    """
+    """Read the date that a column or a meta tag states; None, and what is wrong, if it names not exactly one day."""
     if not published.strip():
         return None, ""
     plain = unicodedata.normalize("NFKC", published)
@@ -116,18 +96,7 @@ def stated_date(published: str, basis: str, line: int = 1) -> tuple[Evidence | N
 def publication_date(
     paragraphs: list[tuple[int, str]], page_dates: list[Evidence], stated: Evidence | None = None
 ) -> Published:
-    """Weigh the witnesses of one article.
-
-    Parameters
-    ----------
-    paragraphs : list of (int, str)
-        Line and text of title, subtitle and body, in order.
-    page_dates : list of Evidence
-        From `dates_of_page`.
-    stated : Evidence, optional
-        From `stated_date`. It ranks above the others: it is the date unless dateline or furniture contradict it; the
-        name of the file and the years in the text say nothing against it.
-    """
+    """Weigh the witnesses of one article. What is stated is the date unless dateline or furniture contradict it."""
     dateline = _dateline(paragraphs)
     if stated:
         furniture = [found for found in page_dates if found.place != FILE_NAME]
@@ -216,17 +185,20 @@ def is_weekday(printed: str, day: date) -> bool:
     return WEEKDAYS.index(printed.replace("天", "日")) == day.weekday()
 
 
+def _conflict_with_dateline(day: date, dateline: tuple[int, re.Match[str]] | None) -> str:
+    """Say so if the dateline names a day that is not within a few days before `day`; it may name no year."""
+    if not dateline or not dateline[1]["month"]:
+        return ""
+    line, match = dateline
+    written = day_of(match) if match["year"] else None
+    days = [written] if written else [calendar_day(y, match["month"], match["day"]) for y in (day.year, day.year - 1)]
+    near = any(0 <= (day - found).days <= MOST_DAYS_FROM_DATELINE for found in days if found)
+    return "" if near else f"the dateline says {match.group()} (line {line})"
+
+
 def _conflict_with_stated(day: date, furniture: list[Evidence], dateline: tuple[int, re.Match[str]] | None) -> str:
-    if dateline and dateline[1]["month"]:
-        line, match = dateline
-        written = day_of(match) if match["year"] else None
-        near = (
-            0 <= (day - written).days <= MOST_DAYS_FROM_DATELINE
-            if written
-            else _near(day, _number(match["month"]), _number(match["day"]))
-        )
-        if not near:
-            return f"the dateline says {match.group()} (line {line})"
+    if conflict := _conflict_with_dateline(day, dateline):
+        return conflict
     if furniture and all(found.day != day for found in furniture if found.n == furniture[0].n):
         return f"the {furniture[0].place} says {furniture[0].day.isoformat()} (line {furniture[0].line})"
     return ""
@@ -243,12 +215,8 @@ def _conflict(
             return f"the {other.place} says {other.day.isoformat()}"
         if other.day != best.day and other.n == best.n:
             return f"as often as {other.day.isoformat()} (line {other.line})"
-    if (
-        dateline
-        and dateline[1]["month"]
-        and not _near(best.day, _number(dateline[1]["month"]), _number(dateline[1]["day"]))
-    ):
-        return f"the dateline says {dateline[1].group()} (line {dateline[0]})"
+    if conflict := _conflict_with_dateline(best.day, dateline):
+        return conflict
     if any(other.day == best.day for other in others):
         return ""  # two witnesses agree: a year that the text names is that of its matter
     years = [(int(year), line) for line, text in paragraphs for year in YEAR.findall(text)]
@@ -259,14 +227,3 @@ def _conflict(
         n, line = sum(year == latest for year, _ in years), next(line for year, line in years if year == latest)
         return f"the text never names {best.day.year} but {latest} ({n} times, first in line {line})"
     return ""
-
-
-def _near(day: date, month: int, dateline_day: int) -> bool:
-    """Tell whether a month and day without a year can lie within a few days before `day`."""
-    for year in (day.year, day.year - 1):
-        try:
-            if 0 <= (day - date(year, month, dateline_day)).days <= MOST_DAYS_FROM_DATELINE:
-                return True
-        except ValueError:  # 29 February of another year
-            continue
-    return False

@@ -1,17 +1,20 @@
 """Page furniture: lines that belong to the page and not to an article on it.
 
-Found by form (a date with its weekday, a telephone number, the editors of the page) and by repetition. A
-repeated line is furniture only where something else speaks for it, so that an author's refrain survives.
+Found by form (a date with its weekday, a telephone number, the editors of the page) and by repetition. A line repeated
+on its page is furniture only where something else speaks for it, so that an author's refrain survives. One at the head
+or foot of page after page is told from the title of a reprint by its neighbour: another one on every page.
 """
 
 import re
 import unicodedata
 from bisect import bisect
 from collections import Counter, defaultdict
+from collections.abc import Iterator
+from itertools import pairwise, takewhile
 
 from helpers.language.dictionary import splits_word
 from helpers.reading.lines import INNER_SENTENCE, Line, is_ended
-from helpers.reading.structure import CREDIT_LINE, looks_like_heading
+from helpers.reading.structure import CREDIT_LINE, is_byline, is_credit, looks_like_heading
 
 MOST_FURNITURE_CHARACTERS = 60
 LEAST_REPETITIONS = 3
@@ -85,13 +88,7 @@ _DIGITS = re.compile(r"\d+")
 
 
 def find_furniture(lines: list[Line]) -> dict[int, str]:
-    """Return the index of each furniture line in `lines` with the reason.
-
-    Parameters
-    ----------
-    lines : list of Line
-        The lines of one page that are not blank.
-    """
+    """Return the index of each line of a page that is furniture, with the reason."""
     candidates = {i: key_of(line.text) for i, line in enumerate(lines) if may_be_furniture(line)}
     found = {i: reason for i in candidates if (reason := _form(lines[i]))}
     groups = _repeated(candidates, found)
@@ -162,10 +159,7 @@ def _is_repeated_furniture(
 
 
 def _beside_furniture(indices: list[int], found: dict[int, str], counts: dict[int, int]) -> bool:
-    """Tell whether the line stands with furniture that the page prints about as often.
-
-    What is printed between any two paragraphs stands beside every heading, too, and proves nothing.
-    """
+    """Tell whether it stands with furniture printed about as often, and not between any two paragraphs."""
     most = MOST_TIMES_AS_OFTEN * len(indices)
     beside = sum(any(k in found and counts[k] <= most for k in (i - 1, i + 1)) for i in indices)
     return beside >= LEAST_SHARE_BESIDE_FURNITURE * len(indices)
@@ -180,9 +174,8 @@ def _is_slogan(indices: list[int], lines: list[Line], text: list[int]) -> bool:
 
 
 def _interrupts_sentences(indices: list[int], lines: list[Line], text: list[int]) -> bool:
-    """Tell whether the line, or the stack of repeated lines it is in, stands where a text breaks off and goes on.
-
-    Once may be the lost end of a paragraph before a heading, unless the break is inside a word.
+    """Tell whether the line, or the stack of repeated lines it is in, stands where a text breaks off and goes on. Once
+    may be the lost end of a paragraph before a heading, unless the break is inside a word.
     """
     places = {bisect(text, i) for i in indices}
     broken = [around for place in sorted(places) if (around := _broken_sentence(place, lines, text))]
@@ -202,3 +195,61 @@ def _in_a_stack(indices: list[int], keys: dict[int, str]) -> bool:
         if neighbours and neighbours.most_common(1)[0][1] >= LEAST_REPETITIONS:
             return True
     return False
+
+
+LEAST_PAGES = 3
+LEAST_SHARE_OF_OTHER_NEIGHBOURS = 0.75
+DEEPEST = 6  # lines of furniture on top of one another
+MOST_NEIGHBOURS = 12  # that are remembered of a line; more prove nothing more
+
+
+class PageEdges:
+    """What the pages read so far have at their heads and feet."""
+
+    def __init__(self) -> None:
+        self._pages: Counter[str] = Counter()
+        self._neighbours: defaultdict[str, Counter[str]] = defaultdict(Counter)
+
+    def add(self, lines: list[Line], furniture: dict[int, str]) -> None:
+        """Take note of one page: its lines and those of them that are known to be furniture."""
+        neighbours = {
+            key_of(lines[i].text): key_of(lines[inner].text) for edge in _edges(lines, furniture) for i, inner in edge
+        }
+        for key, neighbour in neighbours.items():
+            self._pages[key] += 1
+            if len(self._neighbours[key]) < MOST_NEIGHBOURS:
+                self._neighbours[key][neighbour] += 1
+
+    def find(self, lines: list[Line], furniture: dict[int, str]) -> dict[int, str]:
+        """Return the index of each line of a page that is furniture by repetition across pages, with the reason. The
+        last line above a text stays whatever it is: it may be the title of a series.
+        """
+        found: dict[int, str] = {}
+        for edge in _edges(lines, furniture):
+            for i, inner in edge:
+                key = key_of(lines[i].text)
+                may_be_title = i < inner and not looks_like_heading(lines[inner].text)
+                if may_be_title or not self._is_furniture(key, frozenset()):
+                    break
+                found[i] = f"at the edge of {self._pages[key]} pages or more"
+        return found
+
+    def _is_furniture(self, key: str, outer: frozenset[str]) -> bool:
+        if self._pages[key] < LEAST_PAGES or key in outer:
+            return False
+        neighbours = self._neighbours[key]
+        if len(neighbours) >= LEAST_SHARE_OF_OTHER_NEIGHBOURS * min(neighbours.total(), MOST_NEIGHBOURS):
+            return True
+        inner = neighbours.most_common(1)[0][0]  # a stack of lines is furniture if its innermost line is
+        return len(outer) < DEEPEST and self._is_furniture(inner, outer | {key})
+
+
+def _edges(lines: list[Line], furniture: dict[int, str]) -> Iterator[list[tuple[int, int]]]:
+    """Yield, for head and foot, the (index, index of the next line inwards) of what may be furniture there."""
+
+    def may_stand_there(line: Line) -> bool:
+        return may_be_furniture(line) and not is_byline(line.text) and not is_credit(line.text)
+
+    content = [i for i in range(len(lines)) if i not in furniture]
+    for inwards in (content[: DEEPEST + 1], content[: -DEEPEST - 2 : -1]):
+        yield list(takewhile(lambda pair: may_stand_there(lines[pair[0]]), pairwise(inwards)))

@@ -1,8 +1,6 @@
 """The lines of a page → articles of paragraphs: what each line is, and which lines are one paragraph.
 
-Three steps, each a function: hard wraps are undone (`_unwrap`), every chunk gets a role by its form and by
-its neighbours (`_assign_roles`), and chunks that a column break or furniture cut apart are joined
-(`_join_chunks`). Nothing is corrected; what looks damaged is flagged.
+Nothing is corrected; what looks damaged is flagged.
 """
 
 import re
@@ -43,26 +41,10 @@ class Chunk:
 
 
 def lay_out(lines: list[Line], furniture: dict[int, str], one_article: bool = False) -> list[list[Chunk]]:
-    """Turn the visible lines of one page into articles of chunks with roles.
-
-    Parameters
-    ----------
-    lines : list of Line
-        The visible lines of the page.
-    furniture : dict
-        Index in `lines` of each furniture line → reason.
-    one_article : bool
-        Whether the lines are known to be of one article.
-
-    Returns
-    -------
-    list of list of Chunk
-        The chunks of each article in reading order. Usually one article; a page with several ``# `` titles has one
-        for each. Roles are the passage kinds.
-    """
+    """Turn the lines of one page into articles of chunks with roles (the passage kinds), in reading order."""
     chunks = _assign_roles(_unwrap(lines, furniture))
     articles = [chunks] if one_article else _split_articles(chunks)
-    return [_split_credits(_join_chunks(part)) for part in articles if part]
+    return [[piece for chunk in _join_chunks(part) for piece in _split_credit(chunk)] for part in articles if part]
 
 
 def _unwrap(lines: list[Line], furniture: dict[int, str]) -> list[Chunk]:
@@ -217,10 +199,6 @@ def _flag_gap(chunk: Chunk, before: Chunk | None) -> Chunk:
 def _flag_truncated(chunk: Chunk) -> Chunk:
     broken = chunk.role == "body" and not _ends_paragraph(chunk.text)
     return replace(chunk, flags=(*chunk.flags, "truncated")) if broken else chunk
-
-
-def _split_credits(chunks: list[Chunk]) -> list[Chunk]:
-    return [part for chunk in chunks for part in _split_credit(chunk)]
 
 
 def _split_credit(chunk: Chunk) -> list[Chunk]:

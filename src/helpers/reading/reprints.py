@@ -26,6 +26,10 @@ class Earlier(NamedTuple):
         """Its first line."""
         return self.offsets[0][1]
 
+    def named(self, source: str, line: int) -> str:
+        """Name a line of it as a page does: by its number, on another page with the source."""
+        return f"line {line}" if self.source == source else f"{self.source}, line {line}"
+
     def line_of(self, again: Offsets, k: int) -> int:
         """Return the line that the k-th line of the second printing repeats; the first if the two break elsewhere."""
         same_breaks = [offset for offset, _ in self.offsets] == [offset for offset, _ in again]
@@ -42,10 +46,9 @@ class PlacedChunk(NamedTuple):
 
 
 def count_leading_excerpt(texts: list[str], again: dict[int, int]) -> int:
-    """Count the passages at the head of a page that the page prints again as part of a larger text.
-
-    The first printing is the one that is kept, but an excerpt before its article is none: nothing in it says that an
-    article begins, and most of the article is not in it. `again` is what `find_duplicates` says of the texts.
+    """Count the passages at the head of a page that the page prints again as part of a larger text. The first printing
+    is the one that is kept, but an excerpt before its article is none: nothing in it says that an article begins, and
+    most of the article is not in it. `again` is what `find_duplicates` says of the texts.
     """
     repeated = set(again.values())
     head = next((i for i in range(len(texts)) if i not in repeated), 0)
@@ -63,13 +66,7 @@ def _opens_article(text: str) -> bool:
 
 
 class Reprints:
-    """What the pages read so far have printed.
-
-    Parameters
-    ----------
-    set_aside : bool
-        Whether a passage that was printed before gets no passage of its own.
-    """
+    """What the pages read so far have printed; with `set_aside`, what was printed before gets no passage of its own."""
 
     def __init__(self, set_aside: bool = True) -> None:
         self.set_aside = set_aside
@@ -77,10 +74,7 @@ class Reprints:
         self._places: dict[str, Earlier] = {}
 
     def place(self, source: str, chunks: list[tuple[str, Chunk]], on_page: dict[int, int]) -> list[PlacedChunk]:
-        """Give the chunks of one page their passages, first printings before second ones, and remember them.
-
-        `on_page` is what `find_duplicates` says of their texts.
-        """
+        """Give the chunks of one page their passages, first printings before second ones, and remember them."""
         elsewhere = self._on_earlier_pages(chunks, on_page)
         passage_ids = self._number(chunks, {*on_page, *elsewhere})
         placed: list[PlacedChunk] = []

@@ -43,10 +43,7 @@ CREDIT_LINE = re.compile(
 
 
 def is_byline(text: str) -> bool:
-    """Tell whether a line names the author.
-
-    «office name», «□ name», «作者：name», «本报记者 name», «（作者为…）» or a name alone.
-    """
+    """Tell whether a line names the author: «office name», «□ name», «作者：name», «本报记者 name» or a name alone."""
     if len(text) > MOST_BYLINE_CHARACTERS or INNER_SENTENCE.search(text):
         return False
     return SIGNATURE.fullmatch(text) is not None or read_byline(text) is not None
@@ -60,10 +57,7 @@ def is_credit(text: str) -> bool:
 
 
 def split_tail(text: str) -> tuple[str, str]:
-    """Split a paragraph's end into text and credit: «…重要。（记者张三）新华社北京11月9日电» → «…重要。» and the rest.
-
-    The credit is «» where there is none.
-    """
+    """Split a paragraph into text and credit (or ""): «…重要。（记者张三）新华社北京11月9日电» after «…重要。»."""
     end = len(text)
     if text[-1:] not in TAIL_ENDS:
         return text, ""
@@ -93,8 +87,7 @@ def looks_like_heading(text: str) -> bool:
 def is_heading_before(text: str, following: str) -> bool:
     """Tell whether a line without any mark is a heading, and not the beginning of a paragraph cut by a column break.
 
-    It may be numbered or a quotation as a whole. A comma in a heading parts halves of about one length
-    (尊重网络主权，维护和平安全), after a colon or not, and a heading does not end inside a word.
+    A comma in a heading parts halves of about one length (尊重网络主权，维护和平安全), after a colon or not.
     """
     if not looks_like_heading(text):
         return False

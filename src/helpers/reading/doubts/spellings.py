@@ -55,10 +55,7 @@ def _other_spelling(spelt: str, index: dict[str, list[tuple[int, str]]]) -> str:
 
 
 def _remainders(name: str) -> set[str]:
-    """Return what is left of a name without as many characters as two spellings of it may differ in.
-
-    Two strings that are at most n edits apart have a remainder without at most n characters in common.
-    """
+    """Return what is left of a name without as many characters as two spellings of it may differ in."""
     most = spelling_tolerance(min(len(name) + 2, LONGEST_NAME_PART))
     return {
         "".join(character for place, character in enumerate(name) if place not in left_out)

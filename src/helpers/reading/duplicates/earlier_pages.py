@@ -37,7 +37,7 @@ LEAST_SHARE_ANYWHERE = 0.25  # of a passage's fingerprints with all earlier text
 REACH = 3  # characters lost or added on the way from a neighbour
 
 # Opening formulas, standing paragraphs and background sentences are shorter than this; an excerpt is longer.
-LEAST_EXCERPT_CHARACTERS = 120
+LEAST_EXCERPT_CHARACTERS = 120  # length tells, not how many share it: the first ones cannot know yet
 # Lines shorter than this (titles, bylines, credits) go with a second printing, but do not make one: two formulas and
 # a byline between them are no excerpt.
 LEAST_PARAGRAPH_CHARACTERS = 25
@@ -73,11 +73,7 @@ class Part:
 
 
 class PrintedBefore:
-    """The articles read so far, to be asked what of the next one they printed already.
-
-    Feed it articles in reading order: `find`, set aside what it returns, `add` what was kept. The first printing
-    wins, and every pointer leads to a passage that was kept. Passages are pointed to by their ids.
-    """
+    """The articles read so far in order, to be asked what of the next one they printed: the first printing wins."""
 
     def __init__(self) -> None:
         self._parts: list[Part] = []
@@ -87,7 +83,6 @@ class PrintedBefore:
 
     def find(self, texts: Sequence[str]) -> dict[int, str]:
         """Return the index of each passage of an article that earlier ones printed → the id of what holds most of it.
-
         `texts` are its passages in order, without those that repeat its own page. Whole passages only: one that quotes
         an earlier article and goes on with words of its own is new.
         """
@@ -224,11 +219,7 @@ def _misread_line(stream: Stream, i: int, part: Part, neighbour: Found) -> Found
 
 
 def _second_printings(lengths: list[int], found: dict[int, Found]) -> list[int]:
-    """Choose the found passages that are a second printing: of nearly the whole article, or of a long enough excerpt.
-
-    Length tells an excerpt from a formula, not how many articles share it: the first ones to share it cannot know yet,
-    and what is set aside must not depend on what comes later.
-    """
+    """Choose the found passages that are a second printing, of nearly the whole article or of a long excerpt."""
     in_order = sorted(found)
     total = sum(lengths)
     if total >= LEAST_ARTICLE_CHARACTERS and sum(lengths[i] for i in in_order) >= LEAST_SHARE_OF_ARTICLE * total:
@@ -243,14 +234,11 @@ def _is_excerpt(run: list[int], lengths: list[int], found: dict[int, Found]) -> 
     for i in run:
         if lengths[i] < LEAST_PARAGRAPH_CHARACTERS:
             continue
-        if before is None or not _follows(before, found[i]):
+        here = found[i]
+        if before is None or here.text != before.text or abs(here.ahead - before.ahead) > MOST_DRIFT_CHARACTERS:
             characters = 0
-        before = found[i]
+        before = here
         characters += lengths[i]
         if characters >= LEAST_EXCERPT_CHARACTERS:
             return True
     return False
-
-
-def _follows(before: Found, after: Found) -> bool:
-    return after.text == before.text and abs(after.ahead - before.ahead) <= MOST_DRIFT_CHARACTERS

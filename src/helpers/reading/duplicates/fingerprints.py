@@ -18,10 +18,7 @@ _MOST_FILLED = 0.5  # of the table; fuller, and looking up takes long
 
 
 def winnow(codes: Codes) -> tuple[Hashes, Counts]:
-    """Return the fingerprints of a stream in order, and the place of the first window that each is the least of.
-
-    A stream shorter than ``WINDOW + GRAM - 1`` characters has none. No fingerprint is 0.
-    """
+    """Return the fingerprints of a stream in order (none is 0), and the place of the first window of each."""
     least = gram_hashes(codes, GRAM)
     reach = 1
     while reach < WINDOW:  # each round doubles the window
@@ -35,10 +32,7 @@ def winnow(codes: Codes) -> tuple[Hashes, Counts]:
 
 
 class FirstHolders:
-    """A table of fingerprints, each with the number of the part that held it first.
-
-    Open addressing in two arrays of numbers: 12 bytes a slot, where a dict takes 100 and more.
-    """
+    """A table of fingerprints, each with its first holder, by open addressing: 12 bytes a slot, a dict takes 100."""
 
     def __init__(self) -> None:
         self._keys: Hashes = np.zeros(_FIRST_SIZE, dtype=np.uint64)

@@ -29,11 +29,7 @@ LEAST_REPRINTED_CHARACTERS = 60
 
 
 def find_duplicates(texts: Sequence[str]) -> dict[int, int]:
-    """Return the index of each passage that repeats its page → of the earlier, kept one that first held most of it.
-
-    Only runs of at least `LEAST_REPRINTED_CHARACTERS` characters; a short line (a heading, a byline) counts only
-    inside or at the edge of such a run. In order of index.
-    """
+    """Return the index of each passage that repeats its page → of the earlier, kept one that first held most of it."""
     stream = read_stream(texts)
     if len(stream.codes) < 2 * TOLERANCE.gram:
         return {}
@@ -66,7 +62,9 @@ def _found_by_grams(stream: Stream) -> dict[int, Found]:
     owners = np.repeat(np.arange(n_passages), np.diff(stream.bounds))
     holders = owners[first_places]  # the passage in which each gram of the page stands first
     grams, known = _count_grams(first_places, owners, n_passages)
-    found = _equal_wholes(stream, np.flatnonzero(grams < LEAST_GRAMS))
+    first: dict[bytes, int] = {}
+    whole = {i: first.setdefault(stream.passage(i).tobytes(), i) for i in np.flatnonzero(grams < LEAST_GRAMS).tolist()}
+    found = {i: Found(0, earlier) for i, earlier in whole.items() if earlier != i}
     for i in np.flatnonzero((grams >= LEAST_GRAMS) & (known >= LEAST_KNOWN_GRAMS * grams)).tolist():
         inside = holders[stream.bounds[i] : stream.bounds[i + 1] - TOLERANCE.gram + 1]
         mask = TOLERANCE.cover(inside < i)
@@ -82,13 +80,6 @@ def _count_grams(first_places: Counts, owners: Counts, n_passages: int) -> tuple
     places, passages = np.divmod(pairs, n_passages)
     grams = np.bincount(passages, minlength=n_passages)
     return grams, np.bincount(passages[owners[places] < passages], minlength=n_passages)
-
-
-def _equal_wholes(stream: Stream, short: Counts) -> dict[int, Found]:
-    """Point short passages to the first that is equal."""
-    first: dict[bytes, int] = {}
-    whole = {i: first.setdefault(stream.passage(i).tobytes(), i) for i in short.tolist()}
-    return {i: Found(0, earlier) for i, earlier in whole.items() if earlier != i}
 
 
 def _lines(stream: Stream, i: int, step: int) -> tuple[Codes, Codes]:

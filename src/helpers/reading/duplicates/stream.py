@@ -22,10 +22,7 @@ _MIX = np.uint64(0x94D049BB133111EB)
 
 @dataclass(frozen=True)
 class Stream:
-    """Passages written one after the other, without what is blank or invisible.
-
-    The codes are UTF-16 units of the folded text: what differs only in width, case or traditional characters is equal.
-    """
+    """Passages written one after the other as UTF-16 units of the folded text, without what is invisible."""
 
     codes: Codes
     bounds: Counts  # passage i is codes[bounds[i] : bounds[i + 1]]

@@ -3,7 +3,6 @@
 import codecs
 import re
 from collections.abc import Iterator
-from itertools import groupby
 
 from helpers.language.characters import chinese_letters, common_share
 from helpers.reading.formats.encodings import (
@@ -14,14 +13,11 @@ from helpers.reading.formats.encodings import (
     decode_named,
     is_utf8,
     marked_encoding,
+    no_text,
 )
-from helpers.reading.formats.extra import library
-from helpers.reading.formats.file_bytes import FileBytes
-from helpers.reading.formats.grids import data_rows
-from helpers.reading.formats.headings import bold_headings
+from helpers.reading.formats.grids import bold_headings, set_tables_aside
 from helpers.reading.formats.html_lines import ShownLine, WebPage, read_web_page
-from helpers.reading.formats.page_text import PageError, PageText
-from helpers.reading.formats.plain import no_text
+from helpers.reading.formats.page_text import FileBytes, PageError, PageText, library
 from helpers.reading.formats.web_furniture import find_web_furniture
 
 _DECLARED = re.compile(rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?([\w:-]{1,40})""", re.IGNORECASE)
@@ -41,7 +37,8 @@ def read(file: FileBytes) -> Iterator[tuple[str, PageText]]:
     page = read_web_page(text, file.source)
     if not page.lines:
         raise no_text(file.source)
-    page = page._replace(lines=_with_tables(page.lines))
+    page = page._replace(lines=list(set_tables_aside(page.lines, _BLANK, lambda line: line.text, _table)))
+    aside = {number: line.aside for number, line in enumerate(page.lines, start=1) if line.aside}
     yield (
         "",
         PageText(
@@ -49,7 +46,7 @@ def read(file: FileBytes) -> Iterator[tuple[str, PageText]]:
             encoding,
             file.sha256,
             markup=_markup(page),
-            aside=_aside(page.lines),
+            aside=aside | {i + 1: reason for i, reason in find_web_furniture(page.lines).items()},
             published=page.published,
             published_basis=page.published_basis,
             agency=_agency(page),
@@ -94,25 +91,8 @@ def _markup(page: WebPage) -> dict[int, str]:
     return markup
 
 
-def _aside(lines: list[ShownLine]) -> dict[int, str]:
-    aside = {number: line.aside for number, line in enumerate(lines, start=1) if line.aside}
-    return aside | {i + 1: reason for i, reason in find_web_furniture(lines).items()}
-
-
-def _with_tables(lines: list[ShownLine]) -> list[ShownLine]:
-    """Make a row of a table of data one line that is set aside; part by blank lines what another table lays out."""
-    found: list[ShownLine] = []
-    for grid, group in groupby(lines, key=lambda line: line.place and line.place.grid):
-        inside = list(group)
-        rows = data_rows([(line.place, line.text) for line in inside if line.place])
-        if grid is None:
-            found += inside
-        elif rows is None:
-            cells = [list(cell) for _, cell in groupby(inside, key=lambda line: line.place)]
-            found += [_BLANK, *(line for cell in cells for line in (*cell, _BLANK))]
-        else:
-            found += [_BLANK, *(inside[0]._replace(text=row, aside=inside[0].aside or TABLE) for row in rows), _BLANK]
-    return found
+def _table(first: ShownLine, rows: list[str]) -> list[ShownLine]:
+    return [first._replace(text=row, aside=first.aside or TABLE) for row in rows]
 
 
 def _agency(page: WebPage) -> str:

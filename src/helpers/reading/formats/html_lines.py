@@ -5,9 +5,9 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from helpers.reading.formats.encodings import split_lines
 from helpers.reading.formats.grids import Grid, Place, place_in
 from helpers.reading.formats.page_text import PageError
-from helpers.reading.formats.plain import split_lines
 
 # Elements in one another. At an end tag the parser looks through all that are open; browsers flatten from 512 on.
 DEEPEST = 2000
@@ -57,36 +57,16 @@ _LONE_END = re.compile(r"(?=</(?:p|br)[\s/>])", re.IGNORECASE)
 
 
 class ShownLine(NamedTuple):
-    """One line of text that a browser shows.
-
-    Attributes
-    ----------
-    text : str
-        As it is shown.
-    aside : str
-        The reason why it is no text of the article, as its element tells, or "".
-    bold : bool
-        Whether all of it is.
-    unlinked : str
-        What of it is no link.
-    n_links : int
-        How many links it holds.
-    level : int
-        That of its heading, or 0.
-    element : int
-        Counts blocks.
-    place : Place or None
-        Where it stands in a table.
-    """
+    """One line of text that a browser shows."""
 
     text: str
-    aside: str = ""
-    bold: bool = False
-    unlinked: str = ""
+    aside: str = ""  # why it is no text of the article, as its element tells
+    bold: bool = False  # all of it
+    unlinked: str = ""  # what of it is no link
     n_links: int = 0
-    level: int = 0
-    element: int = 0
-    place: Place | None = None
+    level: int = 0  # of its heading, or 0
+    element: int = 0  # counts blocks
+    place: Place | None = None  # in a table
 
 
 class WebPage(NamedTuple):
@@ -231,8 +211,9 @@ def _inside(outer: _Open, name: str, attributes: Mapping[str, str], n_links: int
     aside = outer.aside or _ROLES.get(role, "") or _ASIDE.get(name, "")
     if aside == _HEADER and outer.in_article and not outer.aside:
         aside = ""  # the article's own header: its title and byline
+    is_hidden = "hidden" in attributes or _HIDDEN_STYLE.search(attributes.get("style", "")) is not None
     return _Open(
-        hidden=outer.hidden or name in _NOT_SHOWN or _is_hidden(attributes),
+        hidden=outer.hidden or name in _NOT_SHOWN or is_hidden,
         aside=aside,
         in_article=outer.in_article or name in ("article", "main") or role in ("article", "main"),
         level=int(name[1]) if re.fullmatch("h[1-6]", name) else outer.level,
@@ -241,10 +222,6 @@ def _inside(outer: _Open, name: str, attributes: Mapping[str, str], n_links: int
         link=n_links if name == "a" else outer.link,
         grid=Grid() if name == "table" else outer.grid,
     )
-
-
-def _is_hidden(attributes: Mapping[str, str]) -> bool:
-    return "hidden" in attributes or bool(_HIDDEN_STYLE.search(attributes.get("style", "")))
 
 
 def _with_title_of_header(lines: list[ShownLine]) -> list[ShownLine]:

@@ -81,15 +81,7 @@ _HEAD = re.compile(
 
 
 def find_web_furniture(lines: list[ShownLine]) -> dict[int, str]:
-    """Return the index of each line that belongs to the web page by its form, with the reason.
-
-    Never a title (``h1``), nor a line with a sentence amid it.
-
-    Parameters
-    ----------
-    lines : list of ShownLine
-        All that the page shows.
-    """
+    """Return the index of each line that belongs to the web page by its form, with the reason; never a title."""
     shown = [(i, line) for i, line in enumerate(lines) if line.text and not line.aside and line.level != 1]
     found = {i: reason for i, line in shown if (reason := _by_itself(line))}
     head = None  # what stands above the line: a head of links, or a link below one

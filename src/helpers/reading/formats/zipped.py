@@ -56,15 +56,7 @@ def member_problem(member: zipfile.ZipInfo) -> str:
 
 
 def read_member(archive: BinaryIO, member: zipfile.ZipInfo) -> bytes:
-    """Return the bytes of a member for which `member_problem` found none.
-
-    Without opening the archive again: its table may be long, and is needed but once.
-
-    Raises
-    ------
-    zipfile.BadZipFile, zlib.error, OSError
-        If it is damaged.
-    """
+    """Return the bytes of a member without opening the archive again: its table may be long, and is needed but once."""
     archive.seek(member.header_offset)
     header = archive.read(_LOCAL_HEADER.size)
     if len(header) < _LOCAL_HEADER.size or not header.startswith(_SIGNATURE):
