@@ -84,7 +84,7 @@ def tables() -> dict[str, dict[str, Column]]:
 
 
 def _usual(described: Column) -> str:
-    return described.chart if described.chart in ("hide", "row", "low", "high") else ""
+    return described.chart if described.chart in ("hide", "row", "low", "high", "colour") else ""
 
 
 def columns(table: str) -> list[str]:

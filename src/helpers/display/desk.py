@@ -170,7 +170,7 @@ class Report:
         rows = [names[category] for category in order if category in names] or None
         axis = heading(roles.value, self.labels, name_of(table))
         figure = charts.dispersion_plot(
-            named, roles.groups[0], roles.rows, roles.value, rows=rows, axis=axis, labels=self.labels
+            named, "article_name", roles.rows, roles.value, rows=rows, axis=axis, labels=self.labels
         )
         counts = named.groupby(roles.rows, sort=False, observed=True).size().rename("n").reset_index()
         alt = describe(

@@ -8,7 +8,7 @@ from helpers.language.countries import country_name
 from helpers.language.lexicon import Lexicon
 
 COUNTRY_COLUMNS = ("country", "country_found", "region", "country_group")
-CATEGORY_COLUMNS = ("category", "winner_category", "first", "second")
+CATEGORY_COLUMNS = ("category", "winner_category", "first", "second", "item")
 ARTICLE_COLUMNS = ("article_id", "first_article_id", "second_article_id")
 TITLE_CHARACTERS = 14
 
@@ -39,8 +39,8 @@ def with_names(
 
 
 def _category(category: str, lexicon: Lexicon, labels: str) -> str:
-    """Name a category; a word that is in no category has none."""
-    return lexicon.category_name(category, labels) if category else ""
+    """Name a category; what is none, a term of a pair or the empty category of a word, stays as it is."""
+    return lexicon.category_name(category, labels) if category in set(lexicon.categories["category"]) else category
 
 
 def short_titles(articles: pd.DataFrame) -> dict[str, str]:

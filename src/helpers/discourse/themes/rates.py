@@ -158,7 +158,7 @@ def speaker_theme_rates(
     told = inherited(hits)
     return with_basis(
         table,
-        of="speaker_theme_rates",
+        of="theme_rates",
         rows=told.get("rows"),
         corpus=counted(len(base), "statement"),
         left_out=say_all([say("words outside statements"), told.get("left_out")]),
