@@ -14,7 +14,7 @@ from helpers.__main__ import main
 from helpers.discourse.speakers import people_file
 from helpers.discourse.speakers.people_file import PEOPLE_COLUMNS
 from helpers.display.snapshot import ReportError, build_report
-from helpers.display.snapshot.install import LIST_NAME, install
+from helpers.display.snapshot.report import LIST_NAME, install
 from helpers.reading.corpus import CorpusError
 
 PAGE = "数字治理迈上新台阶\n\n代表们表示，各国应当加强合作，共同推动网络空间治理。\n"
