@@ -37,9 +37,9 @@ def lab_command(notebooks: Path) -> list[str]:
     """Return the command that opens a folder of notebooks in JupyterLab, Chinese readable on any machine."""
     from helpers.display.fonts import font_path
 
-    style = [str(TEMPLATES / "lab"), str(font_path().parent)]
-    options = [f"--ServerApp.root_dir={notebooks}", "--LabApp.custom_css=True"]
-    return [sys.executable, "-m", "jupyterlab", *options, *(f"--ServerApp.static_custom_path={path}" for path in style)]
+    style = {"static_custom_path": [str(TEMPLATES / "lab"), str(font_path().parent)]}  # custom.css and its font
+    options = (f"--ServerApp.root_dir={notebooks}", "--LabApp.custom_css=True", f"--ServerApp.tornado_settings={style}")
+    return [sys.executable, "-m", "jupyterlab", *options]
 
 
 def _report(options: argparse.Namespace) -> int:
