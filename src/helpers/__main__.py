@@ -44,7 +44,7 @@ def lab_command(notebooks: Path) -> list[str]:
 
 def _report(options: argparse.Namespace) -> int:
     from helpers.discourse.speakers.people_file import load_people
-    from helpers.display.snapshot import ReportError, build_report  # here, so that --help answers at once
+    from helpers.display.snapshot.report import ReportError, build_report  # here, so that --help answers at once
     from helpers.reading.corpus import CorpusError
 
     try:

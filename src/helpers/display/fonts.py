@@ -6,7 +6,6 @@ from functools import cache
 from pathlib import Path
 
 from fontTools.ttLib import TTFont
-from matplotlib import font_manager
 
 FAMILY = "Newsprint Sans SC"
 FONT_FILE = Path(__file__).with_name("font") / "NewsprintSansSC-Regular.ttf"
@@ -28,6 +27,8 @@ def font_path() -> Path:
 
 def register_font() -> str:
     """Make the bundled font known to matplotlib, once a process, and return its family name."""
+    from matplotlib import font_manager  # here: who makes a page needs no charts
+
     path = str(font_path())
     if not any(entry.fname == path for entry in font_manager.fontManager.ttflist):
         font_manager.fontManager.addfont(path)
