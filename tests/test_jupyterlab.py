@@ -5,7 +5,6 @@ import os
 import shutil
 import socket
 import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -13,13 +12,16 @@ from typing import NamedTuple
 from urllib.error import URLError
 from urllib.request import urlopen
 
+import nbformat
 import pytest
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 from playwright.sync_api import Browser, Page
 
 from helpers import paths
+from helpers.__main__ import lab_command
 from helpers.display.fonts import font_path
 
-NOTEBOOKS = sorted((paths.project_root() / "notebooks").glob("*.ipynb"))
+NOTEBOOKS = sorted(paths.notebooks_folder().glob("*.ipynb"))
 TOKEN = "newsprint-test"
 STARTS_WITHIN, RUNS_WITHIN = 60, 240  # seconds; a busy machine with two cores needs a fraction
 SETTINGS = {
@@ -27,6 +29,41 @@ SETTINGS = {
     "notebook-extension/tracker": {"windowingMode": "none"},
     "apputils-extension/notification": {"fetchNews": "false", "checkForUpdates": False},
 }
+CHINESE = new_notebook(
+    cells=[
+        new_markdown_cell("# 治理\n\n治理与**治理**"),
+        new_code_cell(
+            "name = '治理'",
+            outputs=[
+                new_output("stream", text="治理"),
+                new_output(
+                    "display_data", {"text/html": "<table><tr><td>治理</td></tr></table>治理<input value=治理>"}
+                ),
+            ],
+        ),
+    ],
+    metadata={"kernelspec": {"name": "python3", "display_name": "Python 3"}},
+)
+WHERE_CHINESE_STANDS = {
+    "prose": ".jp-RenderedMarkdown p",
+    "bold": ".jp-RenderedMarkdown strong",
+    "heading": ".jp-RenderedMarkdown h1",
+    "code": ".jp-CodeCell .cm-content",
+    "printed": ".jp-OutputArea-output pre",
+    "table": ".jp-OutputArea-output td",
+    "input": ".jp-OutputArea-output input",
+    "tab": ".lm-DockPanel-tabBar .lm-TabBar-tabLabel",
+}
+# A character alone, large, in the font of an element of the page.
+SHOW_CHARACTER = """([character, selector]) => {
+    const font = selector ? getComputedStyle(document.querySelector(selector)).fontFamily : "sans-serif";
+    const style = "position: fixed; top: 200px; left: 400px; z-index: 99999; background: white; color: black; ";
+    const shown = Object.assign(document.createElement("span"), { id: "character", textContent: character });
+    shown.style = style + "font: 60px " + font;
+    document.querySelector("#character")?.remove();
+    document.body.append(shown);
+    return document.fonts.ready.then(() => font);
+}"""
 ALL_CELLS_RAN = """() => {
     const prompts = [...document.querySelectorAll('.jp-Notebook .jp-CodeCell .jp-InputArea-prompt')];
     return prompts.length > 0 && prompts.every(prompt => /\\d/.test(prompt.textContent));
@@ -35,7 +72,7 @@ ALL_CELLS_RAN = """() => {
 
 class Lab(NamedTuple):
     address: str
-    reports: Path
+    folder: Path
 
     def get(self, path: str) -> list | dict:
         with urlopen(f"{self.address}{path}?token={TOKEN}", timeout=10) as answer:
@@ -46,17 +83,18 @@ class Lab(NamedTuple):
 def lab(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
     """A JupyterLab server on a copy of the notebooks, which knows nothing of the user's settings."""
     folder = tmp_path_factory.mktemp("lab")
-    shutil.copytree(paths.project_root() / "notebooks", folder / "notebooks", ignore=shutil.ignore_patterns(".*"))
+    shutil.copytree(paths.notebooks_folder(), folder / "notebooks", ignore=shutil.ignore_patterns(".*"))
+    nbformat.write(CHINESE, folder / "notebooks" / "chinese.ipynb")
     port = _free_port()
     options = [
         *("--no-browser", "--allow-root", "--ip=127.0.0.1", f"--port={port}", "--ServerApp.port_retries=0"),
-        *(f"--IdentityProvider.token={TOKEN}", f"--ServerApp.root_dir={folder / 'notebooks'}"),
+        f"--IdentityProvider.token={TOKEN}",
     ]
     with (folder / "server.log").open("w") as log:
         server = subprocess.Popen(
-            [sys.executable, "-m", "jupyterlab", *options], env=_environment(folder), stdout=log, stderr=log
+            [*lab_command(folder / "notebooks"), *options], env=_environment(folder), stdout=log, stderr=log
         )
-        started = Lab(f"http://127.0.0.1:{port}", folder / "reports")
+        started = Lab(f"http://127.0.0.1:{port}", folder)
         try:
             _wait(lambda: _answers(started, server), STARTS_WITHIN, "JupyterLab did not start; see server.log")
             yield started
@@ -65,11 +103,15 @@ def lab(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab
             server.wait(timeout=30)
 
 
-def _environment(folder: Path) -> dict[str, str]:
-    for name, values in SETTINGS.items():
+def _set(folder: Path, settings: dict[str, dict]) -> None:
+    for name, values in settings.items():
         path = folder / "settings" / "@jupyterlab" / f"{name}.jupyterlab-settings"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(json.dumps(values), encoding="utf-8")
+
+
+def _environment(folder: Path) -> dict[str, str]:
+    _set(folder, SETTINGS)
     own_folders = {
         "JUPYTERLAB_SETTINGS_DIR": "settings",
         "JUPYTERLAB_WORKSPACES_DIR": "workspaces",
@@ -136,7 +178,30 @@ def test_run_all(lab: Lab, page: Page, path: Path, tmp_path: Path) -> None:
     assert errors.all_inner_texts() == []
     assert page.locator(".jp-Notebook [data-mime-type='application/vnd.jupyter.stderr']").all_inner_texts() == []
     assert page.locator(".jp-Notebook .jp-OutputArea-output img").count() > 0
-    assert (lab.reports / "figures").is_dir()
+    assert (lab.folder / "reports" / "figures").is_dir()
+
+
+@pytest.mark.parametrize("theme", ["JupyterLab Light", "JupyterLab Dark"])
+def test_chinese_is_readable_without_a_chinese_font(
+    lab: Lab, browser_without_chinese: Browser, theme: str, tmp_path: Path
+) -> None:
+    _set(lab.folder, {"apputils-extension/themes": {"theme": theme}})
+    with browser_without_chinese.new_context(viewport={"width": 1400, "height": 1000}) as context:
+        page = context.new_page()
+        page.goto(f"{lab.address}/lab/tree/chinese.ipynb?token={TOKEN}&reset")
+        page.wait_for_function(f"document.body.dataset.jpThemeName === {theme!r}", timeout=STARTS_WITHIN * 1000)
+        for where in WHERE_CHINESE_STANDS.values():
+            page.locator(where).first.wait_for(timeout=STARTS_WITHIN * 1000)
+        page.screenshot(path=tmp_path / "chinese.png")
+
+        def look(character: str, where: str | None) -> bytes:
+            page.evaluate(SHOW_CHARACTER, [character, where])
+            return page.locator("#character").screenshot()
+
+        box = look("治", None)
+        assert look("理", None) == box, "this browser has a Chinese font, and so proves nothing"
+        looks = {name: {look(character, where) for character in "治理"} for name, where in WHERE_CHINESE_STANDS.items()}
+    assert [name for name, shown in looks.items() if len(shown) < 2 or box in shown] == []
 
 
 def _keep_picture(page: Page, path: Path) -> None:

@@ -116,11 +116,23 @@ def test_settings_of_the_user_play_no_part(
 @pytest.mark.parametrize("tags", [[], ["raises-exception"]])
 def test_an_error_stops_the_notebook_and_names_its_cell(run: Callable[..., NotebookNode], tags: list[str]) -> None:
     failing = new_code_cell("def deep():\n    return {}['镕']\ndeep()", metadata={"tags": tags})
-    with pytest.raises(NotebookError, match=r"scratch\.ipynb, cell 3: KeyError: '镕'") as caught:
+    with pytest.raises(NotebookError, match=r"scratch\.ipynb: Cell 3: KeyError: '镕'") as caught:
         run(new_markdown_cell("# Title"), new_code_cell("1"), failing)
     assert caught.value.cell == 3
     assert "----> 3 deep()" in caught.value.tail
     assert "\x1b" not in caught.value.tail
+
+
+def test_an_error_that_shows_itself_as_a_sentence_is_told_as_one(run: Callable[..., NotebookNode]) -> None:
+    setting = """
+class SettingError(ValueError):
+    def _render_traceback_(self):
+        return [f"SettingError: {self}"]
+raise SettingError("LABELS = 'cn': choose en or zh.")
+"""
+    with pytest.raises(NotebookError) as caught:
+        run(new_code_cell(setting))
+    assert (caught.value.problem, caught.value.tail) == ("LABELS = 'cn': choose en or zh.", "")
 
 
 def test_a_kernel_that_dies_is_an_error(run: Callable[..., NotebookNode]) -> None:

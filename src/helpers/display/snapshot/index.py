@@ -9,7 +9,7 @@ from urllib.parse import quote
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from helpers.display.snapshot.contents import Chart
-from helpers.display.snapshot.page import FONT_PLACEHOLDER, TEMPLATES, with_font
+from helpers.display.snapshot.page import TEMPLATES, with_font
 
 INDEX_NAME = "index.html"
 FORMATS = (".svg", ".png", ".pdf", ".csv", ".md")  # in the order they are offered; others follow
@@ -58,7 +58,6 @@ def write_index(reports: Sequence[Report], corpus: CorpusSize, folder: str | Pat
     page = environment.get_template("report.html.j2").render(
         reports=[(report, downloads_of(report)) for report in reports],
         corpus=corpus,
-        page_font_placeholder=FONT_PLACEHOLDER,
     )
     path = Path(folder) / INDEX_NAME
     path.write_text(with_font(page), encoding="utf-8", newline="\n")

@@ -1,6 +1,6 @@
 """Make the bundled font from Noto Sans CJK, for charts that look the same on any machine.
 
-``python -m helpers.display.font.build SOURCE.ttc`` writes ``NewsprintSansSC-Regular.ttf`` beside this script. SOURCE is
+``python tools/build_font.py SOURCE.ttc`` writes ``src/helpers/display/font/NewsprintSansSC-Regular.ttf``. SOURCE is
 ``NotoSansCJK-Regular.ttc`` (SIL Open Font License 1.1; Debian: package ``fonts-noto-cjk``, version 2.004).
 
 README: *Newsprint Sans SC is a subset of Noto Sans CJK SC Regular, © 2014-2021 Adobe, with TrueType outlines and a
@@ -22,9 +22,9 @@ from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTCollection, TTFont, newTable
 
-FAMILY = "Newsprint Sans SC"
-POSTSCRIPT_NAME = "NewsprintSansSC-Regular"
-FONT_FILE = Path(__file__).with_name(f"{POSTSCRIPT_NAME}.ttf")
+from helpers.display.fonts import FAMILY, FONT_FILE
+
+POSTSCRIPT_NAME = FONT_FILE.stem
 SOURCE_FAMILY = "Noto Sans CJK SC"
 MAX_OUTLINE_ERROR = 1.0  # font units, of 1000 to the em: invisible at any size in print
 NAMES = {1: FAMILY, 3: f"2.004;{POSTSCRIPT_NAME}", 4: FAMILY, 6: POSTSCRIPT_NAME}
@@ -48,25 +48,7 @@ def wanted_characters() -> set[int]:
 
 
 def build(source: Path, target: Path = FONT_FILE) -> Path:
-    """Write the bundled font.
-
-    Parameters
-    ----------
-    source
-        A Noto Sans CJK collection (``.ttc``).
-    target
-        Where to write the TrueType file.
-
-    Returns
-    -------
-    Path
-        ``target``.
-
-    Raises
-    ------
-    ValueError
-        If the collection has no face called Noto Sans CJK SC.
-    """
+    """Write the font made of a Noto Sans CJK collection (``.ttc``) to ``target`` and return that."""
     font = _simplified_chinese_face(source)
     _subset(font)
     _to_truetype(font)
