@@ -38,7 +38,7 @@ test: $(READY)
 	@$(RUN) -m ruff format --check --quiet .
 	@$(RUN) -m ruff check --quiet .
 	@$(RUN) -m mypy
-	@$(RUN) -m pytest
+	@$(RUN) -m pytest -n auto
 
 lab: $(READY)
 	@$(RUN) -m helpers lab --corpus "$$CORPUS" --out "$$OUT" --labels "$$LABELS"

@@ -1,7 +1,9 @@
-"""The notebooks in JupyterLab, in a real browser, as a reader opens them: Run All, and no error."""
+"""The notebooks in JupyterLab, in a real browser, with Chinese labels: Run All, and no error."""
 
+import ast
 import json
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -23,13 +25,15 @@ from helpers.display.fonts import font_path
 
 NOTEBOOKS = sorted(paths.notebooks_folder().glob("*.ipynb"))
 TOKEN = "newsprint-test"
+CHINESE = re.compile("[\u4e00-\u9fff]")
+ENGLISH = re.compile("(?:Corpus|Left out|Denominator|Method|Caution|Set aside|Description):")
 STARTS_WITHIN, RUNS_WITHIN = 60, 240  # seconds; a busy machine with two cores needs a fraction
 SETTINGS = {
     # All cells are in the page, not only those in view.
     "notebook-extension/tracker": {"windowingMode": "none"},
     "apputils-extension/notification": {"fetchNews": "false", "checkForUpdates": False},
 }
-CHINESE = new_notebook(
+PAGE_OF_CHINESE = new_notebook(
     cells=[
         new_markdown_cell("# 治理\n\n治理与**治理**"),
         new_code_cell(
@@ -84,7 +88,7 @@ def lab(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab
     """A JupyterLab server on a copy of the notebooks, which knows nothing of the user's settings."""
     folder = tmp_path_factory.mktemp("lab")
     shutil.copytree(paths.notebooks_folder(), folder / "notebooks", ignore=shutil.ignore_patterns(".*"))
-    nbformat.write(CHINESE, folder / "notebooks" / "chinese.ipynb")
+    nbformat.write(PAGE_OF_CHINESE, folder / "notebooks" / "chinese.ipynb")
     port = _free_port()
     options = [
         *("--no-browser", "--allow-root", "--ip=127.0.0.1", f"--port={port}", "--ServerApp.port_retries=0"),
@@ -121,7 +125,8 @@ def _environment(folder: Path) -> dict[str, str]:
         "IPYTHONDIR": "ipython",
         paths.REPORTS_VARIABLE: "reports",
     }
-    return {**os.environ, **{variable: str(folder / name) for variable, name in own_folders.items()}}
+    folders = {variable: str(folder / name) for variable, name in own_folders.items()}
+    return {**os.environ, **folders, paths.LABELS_VARIABLE: "zh"}
 
 
 def _free_port() -> int:
@@ -210,3 +215,25 @@ def _keep_picture(page: Page, path: Path) -> None:
     page.set_viewport_size({"width": 1400, "height": min(int(height) + 200, 12000)})
     page.evaluate("document.querySelector('.jp-WindowedPanel-outer').scrollTop = 0")
     page.screenshot(path=path)
+
+
+def test_with_chinese_labels_all_is_made_and_all_is_chinese(lab: Lab) -> None:
+    made = {path.name: path for path in (lab.folder / "reports").rglob("*") if path.is_file()}
+    named = [name for path in NOTEBOOKS for name in names_given_to_report(path)]
+    assert len(named) > 40
+    assert [name for name in named if f"{name}.csv" not in made] == []
+    notes = {name: path.read_text(encoding="utf-8") for name, path in made.items() if name.endswith((".md", ".svg"))}
+    assert [name for name, note in notes.items() if not CHINESE.search(note) or ENGLISH.search(note)] == []
+
+
+def names_given_to_report(path: Path) -> list[str]:
+    """Return what a notebook calls its files: the first text that each chart, table and file is given."""
+    code = "\n".join(c.source for c in nbformat.read(path, as_version=4).cells if c.cell_type == "code")
+    calls = [node for node in ast.walk(ast.parse(code)) if isinstance(node, ast.Call)]
+    of_report = [
+        call for call in calls if ast.unparse(call.func).startswith("report.") and "explore" not in ast.unparse(call)
+    ]
+    texts = [
+        [a.value for a in call.args if isinstance(a, ast.Constant) and isinstance(a.value, str)] for call in of_report
+    ]
+    return [given[0] for given in texts if given]
