@@ -8,6 +8,8 @@ import os
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+from helpers.errors import SettingError
+
 DISTRIBUTION = "newsprint-notebooks"
 CORPUS_VARIABLE = "NEWSPRINT_CORPUS"
 REPORTS_VARIABLE = "NEWSPRINT_REPORTS"
@@ -65,12 +67,12 @@ def labels() -> str:
 
     Raises
     ------
-    ValueError
+    SettingError
         If the environment asks for another language.
     """
     choice = os.environ.get(LABELS_VARIABLE) or LABEL_LANGUAGES[0]
     if choice not in LABEL_LANGUAGES:
-        raise ValueError(
+        raise SettingError(
             f"{LABELS_VARIABLE}={choice!r}: labels come in {' or '.join(LABEL_LANGUAGES)}; set one of these."
         )
     return choice

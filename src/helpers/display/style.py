@@ -6,6 +6,7 @@ his *bright* and *light* schemes for the rest (Tol 2021, "Colour schemes", SRON/
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from os import PathLike
 from typing import IO, Any
 
@@ -17,8 +18,10 @@ from matplotlib.figure import Figure
 
 from helpers.display.fonts import register_font
 from helpers.display.labels import LANGUAGES, code_name
+from helpers.display.templates import FOLDER
 from helpers.display.wording import phrase
 
+STYLE_SHEET = FOLDER / "charts.mplstyle"
 COLUMN_WIDTH = 16 / 2.54  # inches: the text column of an A4 report
 TEXT_SIZE = 8.5  # points, as printed
 SMALL_SIZE = 7.5
@@ -57,7 +60,7 @@ _TEXT_LUMINANCE = 1.05 / 4.5 - 0.05
 @contextmanager
 def style() -> Iterator[None]:
     """Set the house style for what is drawn or saved inside the ``with`` block; nothing changes outside it."""
-    with mpl.rc_context(rc=_settings(register_font())):  # type: ignore[arg-type]
+    with mpl.rc_context(rc=_settings()):
         yield
 
 
@@ -108,42 +111,10 @@ def _luminance(rgb: tuple[float, float, float]) -> float:
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-def _settings(family: str) -> dict[str, object]:
-    return {
-        "font.family": [family],
-        "font.size": TEXT_SIZE,
-        "mathtext.fontset": "custom",
-        "mathtext.rm": family,
-        "text.color": INK,
-        "text.hinting": "no_hinting",  # so that text is as wide as measured, at any resolution
-        "text.parse_math": False,  # a $ in an article is a dollar
-        "axes.unicode_minus": True,
-        "axes.edgecolor": QUIET_INK,
-        "axes.linewidth": 0.6,
-        "axes.labelcolor": QUIET_INK,
-        "axes.labelsize": TEXT_SIZE,
-        "axes.titlesize": TEXT_SIZE,
-        "axes.titlelocation": "left",
-        "axes.axisbelow": True,
-        "axes.spines.top": False,
-        "axes.spines.right": False,
-        "axes.prop_cycle": cycler(color=SERIES),
-        "grid.color": GRID,
-        "grid.linewidth": 0.6,
-        "xtick.color": QUIET_INK,
-        "xtick.labelcolor": QUIET_INK,
-        "xtick.labelsize": SMALL_SIZE,
-        "xtick.major.size": 0,
-        "ytick.color": INK,
-        "ytick.labelsize": TEXT_SIZE,
-        "ytick.major.size": 0,
-        "legend.frameon": False,
-        "legend.fontsize": TEXT_SIZE,
-        "figure.facecolor": PAPER,
-        "savefig.facecolor": PAPER,
-        "figure.dpi": 100,
-        "svg.fonttype": "path",  # else the reader's machine chooses the font
-        "svg.hashsalt": "newsprint",
-        "pdf.fonttype": 42,
-        "path.simplify": False,
-    }
+@cache
+def _settings() -> mpl.RcParams:
+    """Return the style sheet, with the bundled font."""
+    settings = mpl.rc_params_from_file(STYLE_SHEET, use_default_template=False)
+    family = register_font()
+    settings.update({"font.family": [family], "mathtext.rm": family, "axes.prop_cycle": cycler(color=SERIES)})
+    return settings

@@ -7,19 +7,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from helpers.display.charts.canvas import (
-    AXIS_ROOM,
-    EDGE,
-    Rows,
-    axis_title,
-    chart,
-    colour_legend,
-    draw_foot,
-    foot_room,
-    legend_rows,
-    row_axes,
-    stack_rows,
-)
+from helpers.display.charts import canvas
 from helpers.display.charts.limits import MOST_ROWS, remarks_on
 from helpers.display.charts.text import key_of, shown
 from helpers.display.fonts import text_width
@@ -32,7 +20,7 @@ LABEL_GAP = 4.0  # points between a bar's end and its number
 BRACKET_GAP = 3.0  # points between a number and its interval
 
 
-@chart
+@canvas.chart
 def ranked_bars(
     table: pd.DataFrame,
     name: str,
@@ -57,12 +45,12 @@ def ranked_bars(
     numbers = [format_number(number, number_format) for number in values]
     brackets = _brackets(rows_table, low, high, number_format)
     colours, entries = _colours(rows_table, colour, labels)
-    rows = stack_rows(shown(cell, labels, name) for cell in rows_table[name])
-    figure, axes = row_axes(
+    rows = canvas.stack_rows(shown(cell, labels, name) for cell in rows_table[name])
+    figure, axes = canvas.row_axes(
         rows,
-        top=EDGE + legend_rows(entries),
-        bottom=AXIS_ROOM + foot_room(remarks),
-        right=EDGE + LABEL_GAP + max(map(_label_width, numbers, brackets)) + 2,
+        top=canvas.EDGE + canvas.legend_rows(entries),
+        bottom=canvas.AXIS_ROOM + canvas.foot_room(remarks),
+        right=canvas.EDGE + LABEL_GAP + max(map(_label_width, numbers, brackets)) + 2,
     )
     axes.barh(rows.centres, values, height=rows.pitch * BAR_THICKNESS, color=colours, linewidth=0)
     limit_axis(axes, lows, highs)
@@ -70,9 +58,9 @@ def ranked_bars(
     if low and high:
         _draw_intervals(axes, rows, lows, highs)
     _draw_numbers(axes, rows, values, highs, numbers, brackets)
-    axis_title(axes, axis or heading(value, labels))
-    colour_legend(figure, entries)
-    draw_foot(figure, remarks)
+    canvas.axis_title(axes, axis or heading(value, labels))
+    canvas.colour_legend(figure, entries)
+    canvas.draw_foot(figure, remarks)
     return figure
 
 
@@ -139,14 +127,14 @@ def _colours(table: pd.DataFrame, colour: str | None, labels: str) -> tuple[list
     return [by_key[key] for key in keys], [(shown(key, labels, colour), by_key[key]) for key in by_key]
 
 
-def _draw_intervals(axes: Axes, rows: Rows, lows: np.ndarray, highs: np.ndarray) -> None:
+def _draw_intervals(axes: Axes, rows: canvas.Rows, lows: np.ndarray, highs: np.ndarray) -> None:
     # Ink with a light edge shows over the bar as well as beside it.
     axes.hlines(rows.centres, lows, highs, color=PAPER, linewidth=2.6)
     axes.hlines(rows.centres, lows, highs, color=INK, linewidth=1.0)
 
 
 def _draw_numbers(
-    axes: Axes, rows: Rows, values: np.ndarray, highs: np.ndarray, numbers: list[str], brackets: list[str]
+    axes: Axes, rows: canvas.Rows, values: np.ndarray, highs: np.ndarray, numbers: list[str], brackets: list[str]
 ) -> None:
     """Print the numbers where bars or intervals end, with the interval, lest its end be read as the number."""
     ends = np.nan_to_num(np.fmax(highs, 0.0))

@@ -12,17 +12,8 @@ import pandas as pd
 from matplotlib.figure import Figure
 from wordcloud.wordcloud import IntegralOccupancyMap
 
+from helpers.display.charts import canvas
 from helpers.display.charts.bars import BAR_THICKNESS, LABEL_GAP, limit_axis, quiet_grid
-from helpers.display.charts.canvas import (
-    EDGE,
-    GAP,
-    POINTS,
-    WIDTH,
-    axis_title,
-    chart,
-    name_rows,
-    stack_rows,
-)
 from helpers.display.charts.text import shown, widest_line
 from helpers.display.fonts import printable, text_width
 from helpers.display.labels import heading
@@ -45,7 +36,7 @@ CLOUD_ROUNDNESS = 0.29  # 0.25 is an ellipse within the box, 0.5 the box itself
 LONGEST_WORD = 24  # characters of a word in the cloud
 
 
-@chart
+@canvas.chart
 def word_cloud_with_bars(table: pd.DataFrame, word: str, weight: str, *, labels: str = "en") -> Figure:
     """Draw the 120 heaviest words as large as they are frequent and, beside them, the first twenty as ranked bars.
 
@@ -53,25 +44,27 @@ def word_cloud_with_bars(table: pd.DataFrame, word: str, weight: str, *, labels:
     """
     table = _heaviest(table, weight, MOST_WORDS)
     ranked = table.head(N_BARS)
-    cloud_width = WIDTH * CLOUD_SHARE
-    rows = stack_rows((shown(cell, labels) for cell in ranked[word]), pitch=14.5, width=WIDTH * 0.2)
-    top, bottom = EDGE, 31.0
+    cloud_width = canvas.WIDTH * CLOUD_SHARE
+    rows = canvas.stack_rows((shown(cell, labels) for cell in ranked[word]), pitch=14.5, width=canvas.WIDTH * 0.2)
+    top, bottom = canvas.EDGE, 31.0
     height = top + max(rows.height, LEAST_HEIGHT) + bottom
-    figure = StyledFigure(figsize=(COLUMN_WIDTH, height / POINTS))
-    cloud_box = (EDGE, EDGE + 8, cloud_width - EDGE, height - top - EDGE - 8)
+    figure = StyledFigure(figsize=(COLUMN_WIDTH, height / canvas.POINTS))
+    cloud_box = (canvas.EDGE, canvas.EDGE + 8, cloud_width - canvas.EDGE, height - top - canvas.EDGE - 8)
     _draw_cloud(figure, cloud_box, table, word, weight)
     values = ranked[weight].astype(float).to_numpy()
     numbers = [format_number(number, ",d") for number in values]
-    left = cloud_width + 10 + rows.text_width + GAP
-    width = WIDTH - left - EDGE - LABEL_GAP - widest_line(numbers, TEXT_SIZE)
-    axes = figure.add_axes((left / WIDTH, 1 - (top + rows.height) / height, width / WIDTH, rows.height / height))
-    name_rows(axes, rows)
+    left = cloud_width + 10 + rows.text_width + canvas.GAP
+    width = canvas.WIDTH - left - canvas.EDGE - LABEL_GAP - widest_line(numbers, TEXT_SIZE)
+    axes = figure.add_axes(
+        (left / canvas.WIDTH, 1 - (top + rows.height) / height, width / canvas.WIDTH, rows.height / height)
+    )
+    canvas.name_rows(axes, rows)
     axes.barh(rows.centres, values, height=rows.pitch * BAR_THICKNESS, color=NEUTRAL, linewidth=0)
     limit_axis(axes, values, values)
     quiet_grid(axes, ",d", bins=3)
     for centre, value, number in zip(rows.centres, values, numbers, strict=True):
         axes.annotate(number, (value, centre), (LABEL_GAP, 0), textcoords="offset points", va="center_baseline")
-    axis_title(axes, heading(weight, labels, "count_words"))
+    canvas.axis_title(axes, heading(weight, labels, "count_words"))
     return figure
 
 
@@ -85,8 +78,8 @@ def _draw_cloud(
 ) -> None:
     """Draw the words into a box (left, bottom, width, height) in points of the figure."""
     left, bottom, width, height = box
-    figure_height = figure.get_figheight() * POINTS
-    axes = figure.add_axes((left / WIDTH, bottom / figure_height, width / WIDTH, height / figure_height))
+    figure_height = figure.get_figheight() * canvas.POINTS
+    axes = figure.add_axes((left / canvas.WIDTH, bottom / figure_height, width / canvas.WIDTH, height / figure_height))
     axes.set_axis_off()
     axes.set_xlim(0, width)
     axes.set_ylim(height, 0)

@@ -5,21 +5,8 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
+from helpers.display.charts import canvas
 from helpers.display.charts.bars import quiet_grid
-from helpers.display.charts.canvas import (
-    AXIS_ROOM,
-    EDGE,
-    POINTS,
-    WIDTH,
-    Rows,
-    axis_title,
-    chart,
-    draw_foot,
-    foot_room,
-    no_data,
-    row_axes,
-    stack_rows,
-)
 from helpers.display.charts.limits import remarks_on
 from helpers.display.charts.text import LINE_HEIGHT, line_count, shown, wrap
 from helpers.display.labels import heading
@@ -37,7 +24,7 @@ MOST_BEYOND = 0.35
 LEAST_REACH = 1.0  # twice as frequent: lest next to nothing fill the axis
 
 
-@chart
+@canvas.chart
 def keyness_chart(
     table: pd.DataFrame,
     *,
@@ -55,7 +42,7 @@ def keyness_chart(
     sides = [_ranked(table[table["log_ratio"] * sign > 0]) for sign in (1, -1)]
     drawn = pd.concat([side.head(MOST_A_SIDE) for side in sides], ignore_index=True)
     if drawn.empty:
-        return no_data(labels)
+        return canvas.no_data(labels)
     is_target = (drawn["log_ratio"] > 0).to_numpy()
     titles = [
         _title(text or heading(key, labels), arrow, any_rows, labels)
@@ -71,9 +58,11 @@ def keyness_chart(
         *([phrase("Arrow: the interval goes on beyond the axis.", labels)] if cut.any() else []),
         *remarks_on("term", len(drawn), sum(map(len, sides)), labels),
     ]
-    rows = stack_rows(shown(cell, labels) for cell in drawn["term"])
-    top = EDGE + max(map(line_count, titles)) * TEXT_SIZE * LINE_HEIGHT + 6
-    figure, axes = row_axes(rows, top=top, bottom=AXIS_ROOM + foot_room(remarks), right=EDGE + 12)
+    rows = canvas.stack_rows(shown(cell, labels) for cell in drawn["term"])
+    top = canvas.EDGE + max(map(line_count, titles)) * TEXT_SIZE * LINE_HEIGHT + 6
+    figure, axes = canvas.row_axes(
+        rows, top=top, bottom=canvas.AXIS_ROOM + canvas.foot_room(remarks), right=canvas.EDGE + 12
+    )
     axes.set_xlim(*limits)
     quiet_grid(axes, ".1f")
     colours = np.where(is_target, TARGET_COLOUR, REFERENCE_COLOUR)
@@ -90,8 +79,8 @@ def keyness_chart(
     )
     _separate(axes, rows, int(is_target.sum()))
     _draw_titles(figure, titles)
-    axis_title(axes, phrase("Log ratio (1: twice as frequent, −1: half)", labels))
-    draw_foot(figure, remarks)
+    canvas.axis_title(axes, phrase("Log ratio (1: twice as frequent, −1: half)", labels))
+    canvas.draw_foot(figure, remarks)
     return figure
 
 
@@ -118,7 +107,7 @@ def _limits(drawn: pd.DataFrame) -> tuple[tuple[float, float], np.ndarray]:
 
 
 def _draw_intervals(
-    axes: Axes, rows: Rows, drawn: pd.DataFrame, limits: tuple[float, float], colours: np.ndarray
+    axes: Axes, rows: canvas.Rows, drawn: pd.DataFrame, limits: tuple[float, float], colours: np.ndarray
 ) -> None:
     lows, highs = (drawn[end].to_numpy(dtype=float) for end in ("low", "high"))
     ends = np.clip(lows, *limits), np.clip(highs, *limits)
@@ -130,7 +119,7 @@ def _draw_intervals(
         )
 
 
-def _separate(axes: Axes, rows: Rows, n_target: int) -> None:
+def _separate(axes: Axes, rows: canvas.Rows, n_target: int) -> None:
     """Draw a line between the terms of the two sides."""
     if 0 < n_target < len(rows.centres):
         middle = (rows.centres[n_target - 1] + rows.centres[n_target]) / 2
@@ -139,14 +128,14 @@ def _separate(axes: Axes, rows: Rows, n_target: int) -> None:
 
 def _title(text: str, arrow: str, any_rows: bool, labels: str) -> str:
     """Return a side's name with its arrow, in lines of half the width; nothing for a side without terms."""
-    return wrap(arrow.format(shown(text, labels)), WIDTH / 2 - 4 * EDGE, TEXT_SIZE) if any_rows else ""
+    return wrap(arrow.format(shown(text, labels)), canvas.WIDTH / 2 - 4 * canvas.EDGE, TEXT_SIZE) if any_rows else ""
 
 
 def _draw_titles(figure: Figure, titles: list[str]) -> None:
-    y = 1 - EDGE / (figure.get_figheight() * POINTS)
+    y = 1 - canvas.EDGE / (figure.get_figheight() * canvas.POINTS)
     for title, x, side, colour in zip(
         titles,
-        (EDGE / WIDTH, 1 - (EDGE + 12) / WIDTH),
+        (canvas.EDGE / canvas.WIDTH, 1 - (canvas.EDGE + 12) / canvas.WIDTH),
         ("left", "right"),
         (REFERENCE_COLOUR, TARGET_COLOUR),
         strict=True,

@@ -6,16 +6,7 @@ from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection
 from matplotlib.figure import Figure
 
-from helpers.display.charts.canvas import (
-    EDGE,
-    POINTS,
-    WIDTH,
-    chart,
-    colour_legend,
-    draw_foot,
-    foot_room,
-    legend_rows,
-)
+from helpers.display.charts import canvas
 from helpers.display.charts.limits import keep_largest, remarks_on
 from helpers.display.charts.network_layout import Plan, plan_network
 from helpers.display.charts.point_names import draw_name
@@ -42,7 +33,7 @@ NAME_WIDTH = 112.0
 KEY_ROW = 18.0
 
 
-@chart
+@canvas.chart
 def network_chart(
     nodes: pd.DataFrame,
     edges: pd.DataFrame,
@@ -67,11 +58,11 @@ def network_chart(
     groups = [None if pd.isna(cell) else cell for cell in kept["community"]]
     entries = _entries(groups, labels)
     plan = plan_network(kept["item"].tolist(), drawn, "npmi", _radii(kept["n"].to_numpy(dtype=float)), names)
-    top = EDGE + legend_rows(entries) + KEY_ROW
-    bottom = foot_room(remarks)
+    top = canvas.EDGE + canvas.legend_rows(entries) + KEY_ROW
+    bottom = canvas.foot_room(remarks)
     height = top + plan.height + bottom
-    figure = StyledFigure(figsize=(COLUMN_WIDTH, height / POINTS))
-    paper = figure.add_axes((0, 0, 1, 1), xlim=(0, WIDTH), ylim=(-bottom, height - bottom))
+    figure = StyledFigure(figsize=(COLUMN_WIDTH, height / canvas.POINTS))
+    paper = figure.add_axes((0, 0, 1, 1), xlim=(0, canvas.WIDTH), ylim=(-bottom, height - bottom))
     paper.set_axis_off()
     place = {key: i for i, key in enumerate(kept["item"])}
     ends = np.array([drawn[end].map(place) for end in ("first", "second")], dtype=np.intp).T
@@ -82,8 +73,8 @@ def network_chart(
     key = plan.height + KEY_ROW / 2
     x = _draw_size_key(paper, kept["n"], key, heading("n", labels, "network_nodes"))
     _draw_width_key(paper, drawn["npmi"], x + 16, key, heading("npmi", labels))
-    colour_legend(figure, entries, marker="o")
-    draw_foot(figure, remarks)
+    canvas.colour_legend(figure, entries, marker="o")
+    canvas.draw_foot(figure, remarks)
     return figure
 
 
@@ -148,7 +139,7 @@ def _draw_nodes(paper: Axes, plan: Plan, groups: list[object]) -> None:
 
 def _draw_size_key(paper: Axes, sizes: pd.Series, y: float, title: str) -> float:
     """Draw the smallest and the largest node with their numbers, from the left edge; return where it ends."""
-    x = _draw_key_title(paper, EDGE + 2, y, title)
+    x = _draw_key_title(paper, canvas.EDGE + 2, y, title)
     numbers = sizes.astype(float).to_numpy()
     for number in dict.fromkeys((float(np.nanmin(numbers)), float(np.nanmax(numbers)))):
         radius = min(float(_radii(np.array([number, np.nanmax(numbers)]))[0]), KEY_ROW / 2)

@@ -5,18 +5,8 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
+from helpers.display.charts import canvas
 from helpers.display.charts.bars import limit_axis, quiet_grid
-from helpers.display.charts.canvas import (
-    AXIS_ROOM,
-    EDGE,
-    GAP,
-    axis_title,
-    chart,
-    draw_foot,
-    foot_room,
-    row_axes,
-    stack_rows,
-)
 from helpers.display.charts.limits import keep_first, remarks_on
 from helpers.display.charts.text import shown, widest_line, wrap
 from helpers.display.fonts import printable
@@ -40,7 +30,7 @@ NUMBERS_WIDTH = 118.0  # points beside the axes
 NUMBER = ".0%"
 
 
-@chart
+@canvas.chart
 def sensitivity_chart(
     table: pd.DataFrame, left_out: pd.DataFrame, halves: pd.DataFrame, *, labels: str = "en"
 ) -> Figure:
@@ -56,10 +46,14 @@ def sensitivity_chart(
     table, left_out, halves = (part[part["frame"].isin(frames)] for part in (table, left_out, halves))
     colours = colours_of(table["frame"])
     lanes = [phrase(lane, labels) for lane in LANES]
-    rows = stack_rows([name for frame in frames for name in (shown(frame, labels, "frame"), *lanes)], pitch=PITCH)
+    rows = canvas.stack_rows(
+        [name for frame in frames for name in (shown(frame, labels, "frame"), *lanes)], pitch=PITCH
+    )
     numbers = [text for row in table.itertuples() for text in ("", *_numbers(row, labels))]
-    right = EDGE + GAP + widest_line(numbers, SMALL_SIZE) + 2
-    figure, axes = row_axes(rows, top=EDGE, bottom=AXIS_ROOM + foot_room(remarks), right=right)
+    right = canvas.EDGE + canvas.GAP + widest_line(numbers, SMALL_SIZE) + 2
+    figure, axes = canvas.row_axes(
+        rows, top=canvas.EDGE, bottom=canvas.AXIS_ROOM + canvas.foot_room(remarks), right=right
+    )
     ends = [table[column] for column in ("share", "high", "most_without")] + [halves["share"]]
     limit_axis(axes, np.zeros(1), np.concatenate([part.to_numpy(dtype=float) for part in ends]) * 1.02)
     quiet_grid(axes, NUMBER)
@@ -81,14 +75,14 @@ def sensitivity_chart(
             number,
             (1, centre),
             xycoords=axes.get_yaxis_transform(),
-            xytext=(GAP, 0),
+            xytext=(canvas.GAP, 0),
             textcoords="offset points",
             va="center",
             fontsize=SMALL_SIZE,
             color=QUIET_INK,
         )
-    axis_title(axes, heading("share", labels, "frame_shares"))
-    draw_foot(figure, remarks)
+    canvas.axis_title(axes, heading("share", labels, "frame_shares"))
+    canvas.draw_foot(figure, remarks)
     return figure
 
 

@@ -10,17 +10,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from helpers.display.charts.canvas import (
-    EDGE,
-    GAP,
-    POINTS,
-    WIDTH,
-    chart,
-    colour_legend,
-    draw_foot,
-    foot_room,
-    legend_rows,
-)
+from helpers.display.charts import canvas
 from helpers.display.charts.limits import MOST_FILES, keep_first, remarks_on
 from helpers.display.charts.text import LINE_HEIGHT, key_of, line_count, shown, widest_line, wrap
 from helpers.display.labels import heading
@@ -42,7 +32,7 @@ class _Run:
     last: int
 
 
-@chart
+@canvas.chart
 def page_strip(ledger: pd.DataFrame, *, labels: str = "en") -> Figure:
     """Draw each file of a ledger as a column in which every line is a thin row, coloured by what became of it.
 
@@ -61,17 +51,24 @@ def page_strip(ledger: pd.DataFrame, *, labels: str = "en") -> Figure:
     note_lines = 2 * SMALL_SIZE * LINE_HEIGHT / thickness  # lines of the page that a note takes
     per_row = ceil(len(keys) / ceil(len(keys) / PER_ROW))
     bands = [keys[i : i + per_row] for i in range(0, len(keys), per_row)]
-    slot = (WIDTH - AXIS_ROOM - EDGE) / per_row
-    names = {key: wrap(shown(key, labels), slot - GAP, SMALL_SIZE) for key in keys}
+    slot = (canvas.WIDTH - AXIS_ROOM - canvas.EDGE) / per_row
+    names = {key: wrap(shown(key, labels), slot - canvas.GAP, SMALL_SIZE) for key in keys}
     rooms = [max(line_count(names[key]) for key in band) * SMALL_SIZE * LINE_HEIGHT + 8 for band in bands]
     depths = [int(max(files[key]["line"].max() for key in band)) * thickness for band in bands]
-    top = EDGE + legend_rows(entries) + 4
-    height = top + sum(rooms) + sum(depths) + EDGE + 6 + foot_room(remarks)
-    figure = StyledFigure(figsize=(COLUMN_WIDTH, height / POINTS))
+    top = canvas.EDGE + canvas.legend_rows(entries) + 4
+    height = top + sum(rooms) + sum(depths) + canvas.EDGE + 6 + canvas.foot_room(remarks)
+    figure = StyledFigure(figsize=(COLUMN_WIDTH, height / canvas.POINTS))
     for band, room, depth in zip(bands, rooms, depths, strict=True):
         top += room
-        box = (AXIS_ROOM / WIDTH, 1 - (top + depth) / height, (WIDTH - AXIS_ROOM - EDGE) / WIDTH, depth / height)
-        axes = figure.add_axes(box, xlim=(0, WIDTH - AXIS_ROOM - EDGE), ylim=(depth / thickness + 0.5, 0.5))
+        box = (
+            AXIS_ROOM / canvas.WIDTH,
+            1 - (top + depth) / height,
+            (canvas.WIDTH - AXIS_ROOM - canvas.EDGE) / canvas.WIDTH,
+            depth / height,
+        )
+        axes = figure.add_axes(
+            box, xlim=(0, canvas.WIDTH - AXIS_ROOM - canvas.EDGE), ylim=(depth / thickness + 0.5, 0.5)
+        )
         _quiet(axes, heading("line", labels))
         for i, key in enumerate(band):
             runs = list(_runs(files[key].sort_values("line")))
@@ -86,10 +83,10 @@ def page_strip(ledger: pd.DataFrame, *, labels: str = "en") -> Figure:
                 fontsize=SMALL_SIZE,
                 linespacing=LINE_HEIGHT,
             )
-            _note_runs(axes, i * slot + width, slot - width - GAP, runs, longest, note_lines, labels)
+            _note_runs(axes, i * slot + width, slot - width - canvas.GAP, runs, longest, note_lines, labels)
         top += depth
-    colour_legend(figure, entries)
-    draw_foot(figure, remarks)
+    canvas.colour_legend(figure, entries)
+    canvas.draw_foot(figure, remarks)
     return figure
 
 

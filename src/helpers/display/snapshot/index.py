@@ -24,7 +24,7 @@ class CorpusSize(NamedTuple):
     characters: int
 
 
-class Report(NamedTuple):
+class NotebookResult(NamedTuple):
     """What became of one notebook."""
 
     name: str
@@ -44,7 +44,7 @@ class Download(NamedTuple):
     files: list[tuple[str, str]]  # format, address
 
 
-def write_index(reports: Sequence[Report], corpus: CorpusSize, folder: str | Path) -> Path:
+def write_index(reports: Sequence[NotebookResult], corpus: CorpusSize, folder: str | Path) -> Path:
     """Write ``index.html`` into the folder of the snapshots and return its path.
 
     Pictures stand in the page; links lead to the snapshots beside it and to ``../figures`` and ``../tables``. All
@@ -64,7 +64,7 @@ def write_index(reports: Sequence[Report], corpus: CorpusSize, folder: str | Pat
     return path
 
 
-def downloads_of(report: Report) -> list[Download]:
+def downloads_of(report: NotebookResult) -> list[Download]:
     """Return a notebook's figures and tables, one entry a name: charts in the order shown, then the rest by name."""
     captions = {chart.name: chart.caption for chart in report.charts}
     files: dict[str, list[tuple[str, str]]] = {name: [] for name in captions}

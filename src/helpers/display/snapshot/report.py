@@ -15,7 +15,7 @@ import nbformat
 from helpers import paths
 from helpers.display.snapshot.contents import charts_of, findings_of, title_of
 from helpers.display.snapshot.execute import NotebookError, Settings, run_notebook
-from helpers.display.snapshot.index import INDEX_NAME, CorpusSize, Report, write_index
+from helpers.display.snapshot.index import INDEX_NAME, CorpusSize, NotebookResult, write_index
 from helpers.display.snapshot.page import to_html
 from helpers.reading.corpus import Corpus, load_corpus
 
@@ -31,7 +31,7 @@ class ReportError(ValueError):
 
 
 class _Outcome(NamedTuple):
-    report: Report
+    report: NotebookResult
     seconds: float
     tail: str = ""  # of the traceback
 
@@ -130,7 +130,7 @@ def _size(corpus: Corpus) -> CorpusSize:
 
 def _run_all(
     notebooks: Sequence[Path], settings: Settings, folder: Path, staged: Path, say: Callable[[str], object]
-) -> list[Report]:
+) -> list[NotebookResult]:
     """Run the notebooks, as many at once as there are processors, and gather what they made in ``staged``."""
     workers = min(len(notebooks), os.cpu_count() or 1, MOST_AT_ONCE)
     pool = ThreadPoolExecutor(workers)
@@ -155,11 +155,11 @@ def _run_one(path: Path, settings: Settings, staged: Path) -> _Outcome:
         page = to_html(notebook, title=title, home=INDEX_NAME)
         figures, tables = (_gather(settings.reports / name, staged / name) for name in PRODUCED)
     except NotebookError as error:
-        return _Outcome(Report(path.stem, title, problem=error.problem), perf_counter() - started, error.tail)
+        return _Outcome(NotebookResult(path.stem, title, problem=error.problem), perf_counter() - started, error.tail)
     except (FileExistsError, ValueError) as error:
-        return _Outcome(Report(path.stem, title, problem=str(error)), perf_counter() - started)
+        return _Outcome(NotebookResult(path.stem, title, problem=str(error)), perf_counter() - started)
     (_made(staged / "html") / f"{path.stem}.html").write_text(page, encoding="utf-8", newline="\n")
-    report = Report(path.stem, title, findings_of(notebook), charts_of(notebook), figures, tables)
+    report = NotebookResult(path.stem, title, findings_of(notebook), charts_of(notebook), figures, tables)
     return _Outcome(report, perf_counter() - started)
 
 
@@ -179,8 +179,8 @@ def _progress(outcome: _Outcome) -> str:
     if report.problem:
         lines = [f"{report.name}: FAILED after {seconds:.1f} s. {report.problem}", indent(tail, "      ")]
         return "\n".join(line for line in lines if line.strip())
-    charts = {Path(name).stem for name in report.figures}
-    return f"{report.name}: {seconds:.1f} s, {_count(len(charts), 'chart')}, {_count(len(report.tables), 'table')}"
+    charts, tables = ({Path(name).stem for name in names} for names in (report.figures, report.tables))
+    return f"{report.name}: {seconds:.1f} s, {_count(len(charts), 'chart')}, {_count(len(tables), 'table')}"
 
 
 def _count(number: int, thing: str) -> str:
