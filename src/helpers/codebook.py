@@ -24,6 +24,10 @@ DTYPES = {
     "boolean": "bool",
     "date": "datetime64[us]",
 }
+ELSEWHERE = {
+    "id": "text",
+    "category": "text",
+}  # what is unique, or holds all categories, does so in its first table only
 OPTIONAL = "?"  # behind a type: the cell may be missing
 MEASURES = ("integer", "number")
 
@@ -73,6 +77,8 @@ def tables() -> dict[str, dict[str, Column]]:
     for row in read_rows(path, list(Column._fields)):
         column = Column(**{field: row[field] for field in Column._fields})
         described = first.setdefault(column.column, column) if column.column else column
+        if described is not column:
+            described = described._replace(type=ELSEWHERE.get(described.type, described.type))
         whole = Column(*(own or earlier for own, earlier in zip(column, described, strict=True)))
         if column.column and (not whole.heading_en or whole.type.rstrip(OPTIONAL) not in DTYPES):
             raise ValueError(

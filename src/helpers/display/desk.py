@@ -58,9 +58,9 @@ class Report:
     >>> corpus, themes = load_corpus("data/articles"), load_lexicon("themes")
     >>> report = Report(corpus, themes, folder=tmp)
     >>> rates = theme_rates(find_terms(corpus.passages, themes), corpus.passages, by=None)
-    >>> report.bars(rates, "theme-rates", "How often each theme comes up")
-    >>> sorted(path.suffix for path in tmp.glob("figures/*"))
-    ['.md', '.pdf', '.png', '.svg']
+    >>> report.save(rates, "theme-rates")  # report.bars(rates, "theme-rates", "How often …") draws them
+    >>> sorted(path.name for path in tmp.glob("tables/*"))
+    ['theme-rates.csv', 'theme-rates.md']
     """
 
     def __init__(
