@@ -29,7 +29,7 @@ def with_names(
     if lexicon is not None:
         for column in table.columns.intersection(CATEGORY_COLUMNS):
             named[f"{column}_name"] = [_category(category, lexicon, labels) for category in table[column]]
-    if articles is not None:
+    if articles is not None and "title" not in table:
         titles = short_titles(articles)
         for column in table.columns.intersection(ARTICLE_COLUMNS):
             named[column.replace("_id", "_name")] = table[column].map(titles)
