@@ -240,7 +240,7 @@ SIZE = CorpusSize("my <pages>", 3, 4, 12345)
 
 
 def test_index_shows_and_links_everything(notebook: NotebookNode, tmp_path: Path) -> None:
-    figures, tables = ["themes.pdf", "themes.png", "themes.svg"], ["themes.csv", "speakers.csv"]
+    figures = ["themes.pdf", "themes.png", "themes.svg"]
     reports = [
         NotebookResult(
             "1-who & where", "Who speaks?", [FINDING], charts_of(notebook), figures, ["themes.csv", "speakers.csv"]

@@ -27,8 +27,10 @@ def with_names(
     for column in table.columns.intersection(COUNTRY_COLUMNS):
         named[f"{column}_name"] = [_territory(code, labels) for code in table[column]]
     if lexicon is not None:
+        # What is no category, a term of a pair or the empty category of a word, stays as it is.
+        names = {category: lexicon.category_name(category, labels) for category in lexicon.categories["category"]}
         for column in table.columns.intersection(CATEGORY_COLUMNS):
-            named[f"{column}_name"] = [_category(category, lexicon, labels) for category in table[column]]
+            named[f"{column}_name"] = [names.get(category, category) for category in table[column]]
     if articles is not None and "title" not in table:
         titles = short_titles(articles)
         for column in table.columns.intersection(ARTICLE_COLUMNS):
@@ -36,11 +38,6 @@ def with_names(
         if {"article_id", "section"} <= set(table.columns):
             named["section_name"] = _section_names(named, labels)
     return named
-
-
-def _category(category: str, lexicon: Lexicon, labels: str) -> str:
-    """Name a category; what is none, a term of a pair or the empty category of a word, stays as it is."""
-    return lexicon.category_name(category, labels) if category in set(lexicon.categories["category"]) else category
 
 
 def short_titles(articles: pd.DataFrame) -> dict[str, str]:
