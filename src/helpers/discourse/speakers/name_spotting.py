@@ -2,10 +2,15 @@
 
 import re
 
-from helpers.discourse.speakers.attribution_words import find_source_words, find_verbs, source_words, starts_with
+from helpers.discourse.speakers.attribution_words import (
+    find_source_words,
+    find_verbs,
+    pattern,
+    source_words,
+    starts_with,
+    words_of,
+)
 from helpers.discourse.speakers.name_edges import (
-    ADVERB_CHARACTERS,
-    ALSO_LAST_IN_NAME,
     PUNCTUATION,
     SHORTEST,
     cuts_verb,
@@ -41,15 +46,10 @@ SHORTEST_LATIN = 4
 FIRST_PARTS = re.compile(rf"(?:[\u4e00-\u9fffA-Z][\u4e00-\u9fffA-Za-z.－-]{{0,9}}?[ 　]?[{DOTS}][ 　]?){{1,6}}")
 HYPHENATED = re.compile(f"[{''.join(sorted(TRANSLITERATION))}]{{2,6}}[-－](?=[\u4e00-\u9fff]{{2}})")  # 马尔滕-德容
 ANY_DOT = re.compile(f"[{DOTS}][ 　]?")
-JOINT = re.compile("[和与及]")
 LAST_PART = re.compile(r"[A-Za-z'’ .]+|[\u4e00-\u9fff]{1,3}")
-OLD_MAN = re.compile("老[\u4e00-\u9fff]头")  # 老周头
 VERY_FREQUENT = 1000
 FREQUENT = 300  # 老家, 小时 are words; the dictionary has 小林 and 老李, too
 OLD = "老"  # 陈老说
-CALLED = re.compile("[小老阿][ 　]?([\u4e00-\u9fff])")
-RARE_SOMEBODY = re.compile("[\u4e00-\u9fff](?<![是有在对向给据由被与和])某")
-SOMEBODY = re.compile("某+")
 HYPHENS = "-－"
 LONGEST_PIECE = 10
 LONGEST_CHINESE = 4
@@ -58,31 +58,13 @@ LONGEST_JAPANESE = 5
 GIVEN = 2
 # After a country's name, as many characters as make a name that merely begins like it (马里尼切夫).
 SHORTEST_REST = 3
-# 李在明, 文在寅, 金与正: particles in Korean names.
-KOREAN = re.compile("[李文金朴郑崔尹韩赵姜全张][在与][\u4e00-\u9fff]")
 NAME_BEGINS = SURNAME_BEGINS | TRANSLITERATION | {part[0] for part in NAME_PARTS}
 NAME_PART = re.compile("|".join(sorted(NAME_PARTS, key=lambda part: (-len(part), part))))
 FUNCTION_WORD_IN_FOREIGN_NAMES = "因"  # 因凡蒂诺
-# Surnames that are more often prepositions and adverbs, and those that are only sometimes.
-SURNAMES_ALSO_FUNCTION_WORDS = frozenset("于向从应时经以同相有将会都但是后及就因由位")
-SURNAMES_SOMETIMES_FUNCTION_WORDS = frozenset("和曾强连何别关")
-# The last seven end institutions; so do others where a title follows (资管部总经理, 工程院院士).
-NEVER_LAST_IN_NAME = frozenset("地得着们等则也还又却仍时部局处厅署县镇网")
-ENDS_INSTITUTION = frozenset("院所室队厂村省市区校社组站馆司会行台")
 # No name ends in these if it is one without them: 莫言曾说.
-SURE_ADVERBS = ADVERB_CHARACTERS - ALSO_LAST_IN_NAME
-# 巴利亚多州政府: the characters of a foreign name, but of a place's.
-PLACE_AT = re.compile("[州郡省市县区镇岛河湖港湾](?!长|委)|机场|大学|公司|集团|银行|海峡|半岛|地区")
-WHERE = frozenset("上下里内")
-PLACES = frozenset("在对向")
-NO_NAME_INSIDE = re.compile(
-    "记者|我们|大家|他们|媒体|外界|公众|观众|本报|人士|人员|方面|会议|大会|全国|政府|企业|"
-    "问题|工作|国家|社会|中国|这|那|今年|去年|的|边.边"
-)
 HAN_NAME = re.compile(r"[\u4e00-\u9fff]+")
 UNKNOWN_LENGTHS = (3, 4)
 SPACED = re.compile(r"[\u4e00-\u9fff][ 　]{1,2}[\u4e00-\u9fff]")  # 张　磊, set as wide as a name of three characters
-REIGN = re.compile("[一二三四五六七八九十]+世")
 
 
 def name_at(text: str, position: int, *, strict: bool = False) -> int:
@@ -119,7 +101,7 @@ def _last_dot(text: str, position: int) -> int:
     begin, last = position, -1
     for dot in ANY_DOT.finditer(text, position, parts.end()):
         part = text[begin : dot.start()]
-        if "的" in part or find_source_words(part) or (last > 0 and JOINT.search(part)):
+        if "的" in part or find_source_words(part) or (last > 0 and pattern("joint").search(part)):
             break
         begin = last = dot.end()
     return last
@@ -129,20 +111,20 @@ def _is_sure(text: str, position: int, end: int, likely: list[int]) -> bool:
     """Whether a verb follows, the dictionary lists it as a person's, or its characters can make nothing else."""
     if end - position >= USUAL_LENGTH and is_listed_person(text[position:end]):
         return True
-    if text[end - 1] in ADVERB_CHARACTERS:
-        return verb_at(text, end) and not (text[end - 1] in SURE_ADVERBS and end - 1 in likely)
+    if text[end - 1] in words_of("adverb_characters"):
+        return verb_at(text, end) and (text[end - 1] in words_of("also_last_in_name") or end - 1 not in likely)
     if verb_at(text, end):
         return True
     whole = end - position >= LONGEST_CHINESE and end == _end_of_run(text, position)
-    clear = text[end : end + 1] in PLACES or not is_common_word(text[end - 1 : end + 1])
+    clear = text[end : end + 1] in words_of("before_places") or not is_common_word(text[end - 1 : end + 1])
     return whole and clear and not starts_word(text, end)
 
 
 def partial_at(text: str, position: int) -> int:
     """Return where 王主任, 李女士, 刘某, 小王 or 老李 that starts at a position ends, or -1."""
-    if OLD_MAN.match(text, position) and text[position + 1] in SURNAMES:
+    if pattern("old_man").match(text, position) and text[position + 1] in SURNAMES:
         return position + SHORTEST + 1
-    young_or_old = CALLED.match(text, position)
+    young_or_old = pattern("young_or_old").match(text, position)
     if (
         young_or_old
         and young_or_old.group(1) in SURNAMES
@@ -151,8 +133,12 @@ def partial_at(text: str, position: int) -> int:
         return young_or_old.end() if ends_cleanly(text, young_or_old.end()) else -1
     surname = _surname_length(text, position)
     if not surname:
-        return position + SHORTEST if RARE_SOMEBODY.match(text, position) and verb_at(text, position + SHORTEST) else -1
-    unnamed = SOMEBODY.match(text, position + surname)
+        return (
+            position + SHORTEST
+            if pattern("rare_somebody").match(text, position) and verb_at(text, position + SHORTEST)
+            else -1
+        )
+    unnamed = pattern("somebody_of_surname").match(text, position + surname)
     if unnamed and verb_at(text, unnamed.end()):
         return unnamed.end()
     if unnamed:
@@ -163,7 +149,7 @@ def partial_at(text: str, position: int) -> int:
     title = starts_with("honorific").match(text, position + surname)
     if not title or len(title.group()) < SHORTEST or text.startswith(("的", "们"), title.end()):
         return -1
-    doubtful = text[position] in SURNAMES_ALSO_FUNCTION_WORDS and title.group() not in ("先生", "女士")
+    doubtful = text[position] in words_of("surnames_also_function_words") and title.group() not in ("先生", "女士")
     return -1 if doubtful else title.end()
 
 
@@ -191,7 +177,7 @@ def _end_of_last_part(text: str, position: int) -> int:
     titled = [end for end in clean if (title := title_at(text, end)) and title.end() == clean[0]]
     for end in titled or clean:  # 布莱克伍德博士: the title may be spelt in a name's characters
         shorter_too = end - 1 in clean and end - position > SHORTEST
-        if not (shorter_too and (text[end - 1] in ADVERB_CHARACTERS or starts_word(text, end))):
+        if not (shorter_too and (text[end - 1] in words_of("adverb_characters") or starts_word(text, end))):
             return end
     if limit > position:
         further = (limit + 1, limit + 2)
@@ -221,9 +207,14 @@ def _end_of_unknown(text: str, position: int) -> int:
 
 def _is_unknown_name(text: str, start: int, end: int) -> bool:
     name = text[start:end]
-    if not HAN_NAME.fullmatch(name) or name[-1] in NEVER_LAST_IN_NAME or set(name) & GIVEN_NAME_STOP:
+    if not HAN_NAME.fullmatch(name) or name[-1] in words_of("never_last_in_name") or set(name) & GIVEN_NAME_STOP:
         return False
-    if NO_NAME_INSIDE.search(name) or find_verbs(name) or cuts_verb(text, start, end) or cuts_word(text, end):
+    if (
+        pattern("no_name_inside").search(name)
+        or find_verbs(name)
+        or cuts_verb(text, start, end)
+        or cuts_word(text, end)
+    ):
         return False
     return not find_source_words(name) and not any(is_common_word(text[i : i + 2]) for i in range(start, end - 1))
 
@@ -244,7 +235,7 @@ def _end_of_run(text: str, position: int) -> int:
     """Where the transliteration characters and known parts of names (卓玛, 毕力格) that start at a position end."""
     end = position
     while end < len(text) and end - position < LONGEST_PIECE:
-        reign = REIGN.match(text, end)
+        reign = pattern("reign").match(text, end)
         if reign and end > position:
             return reign.end()
         part = NAME_PART.match(text, end)
@@ -260,7 +251,7 @@ def _end_of_run(text: str, position: int) -> int:
 def _possible_ends(text: str, position: int, strict: bool) -> list[int]:
     """Ends of undotted names that could start here, longest first."""
     end_of_run = _end_of_run(text, position)
-    if end_of_run - position > GIVEN and PLACE_AT.match(text, end_of_run):
+    if end_of_run - position > GIVEN and pattern("place_after_name").match(text, end_of_run):
         return []
     run = range(position + SHORTEST, end_of_run + 1)
     longest = LONGEST_JAPANESE if text[position : position + 1] in SURNAME_BEGINS else 0
@@ -268,7 +259,11 @@ def _possible_ends(text: str, position: int, strict: bool) -> list[int]:
     ends = {end for end in run if text[end - 1] not in HYPHENS}
     if is_listed_person(text[position : position + USUAL_LENGTH]):
         ends.add(position + USUAL_LENGTH)  # whose surname is on no list: 回良玉
-    ends |= {end for end in chinese if is_chinese_name(text[position:end]) or KOREAN.fullmatch(text, position, end)}
+    ends |= {
+        end
+        for end in chinese
+        if is_chinese_name(text[position:end]) or pattern("korean").fullmatch(text, position, end)
+    }
     whole = position + LONGEST_CHINESE
     if chinese and not strict and _has_two_surnames(text[position:whole]) and not ends_cleanly(text, whole - 1):
         ends.add(whole)
@@ -281,7 +276,7 @@ def _possible_ends(text: str, position: int, strict: bool) -> list[int]:
 
 def _is_place(name: str) -> bool:
     """Whether a string says where (展板上, 车里) rather than who; 井上 is a name."""
-    return name[-1] in WHERE and surname_of(name) != name
+    return name[-1] in words_of("inside_places") and surname_of(name) != name
 
 
 def _has_two_surnames(name: str) -> bool:
@@ -289,23 +284,28 @@ def _has_two_surnames(name: str) -> bool:
     first, second, given = name[:1], name[1:2], name[2:]
     if len(given) != GIVEN or not {first, second} <= SURNAMES or is_common_word(name[:2]):
         return False
-    return is_chinese_name(name[1:]) and not is_common_word(given) and name[-1] not in ADVERB_CHARACTERS
+    return is_chinese_name(name[1:]) and not is_common_word(given) and name[-1] not in words_of("adverb_characters")
 
 
 def _may_be_name(text: str, start: int, end: int, strict: bool) -> bool:
     name = text[start:end]
-    if name in NOT_NAMES or NO_NAME_INSIDE.search(name) or REIGN.fullmatch(name) or set(name) & set(PUNCTUATION):
+    if (
+        name in NOT_NAMES
+        or pattern("no_name_inside").search(name)
+        or pattern("reign").fullmatch(name)
+        or set(name) & set(PUNCTUATION)
+    ):
         return False
-    listed = name[0] in SURNAMES_SOMETIMES_FUNCTION_WORDS and find_countries(name[1:])  # 韩国和香港
+    listed = name[0] in words_of("surnames_sometimes_function_words") and find_countries(name[1:])  # 韩国和香港
     if text.startswith("方面", end - 1) or listed:
         return False
     if (
-        name[-1] in NEVER_LAST_IN_NAME
+        name[-1] in words_of("never_last_in_name")
         or name[1:] == OLD
-        or (name[:-1] in JAPANESE_SURNAMES and name[-1] in ADVERB_CHARACTERS)
+        or (name[:-1] in JAPANESE_SURNAMES and name[-1] in words_of("adverb_characters"))
     ):
         return False
-    if (name[-1] in ENDS_INSTITUTION and title_at(text, end)) or (
+    if (name[-1] in words_of("ends_institution") and title_at(text, end)) or (
         strict and _is_place(name) and not verb_at(text, end)
     ):
         return False
@@ -321,7 +321,9 @@ def _may_be_name(text: str, start: int, end: int, strict: bool) -> bool:
 def _is_function_word(text: str, start: int, end: int, strict: bool) -> bool:
     """Whether a surname is rather a preposition here: 向大会, but not 向阳表示."""
     surname, given = text[start], text[start + 1 : end]
-    if surname not in SURNAMES_ALSO_FUNCTION_WORDS and not (strict and surname in SURNAMES_SOMETIMES_FUNCTION_WORDS):
+    if surname not in words_of("surnames_also_function_words") and not (
+        strict and surname in words_of("surnames_sometimes_function_words")
+    ):
         return False
     if surname == FUNCTION_WORD_IN_FOREIGN_NAMES and end - start >= LONGEST_CHINESE and not find_countries(given):
         return False

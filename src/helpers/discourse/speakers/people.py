@@ -5,13 +5,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from helpers.discourse.speakers.attribution_words import pattern, words_of
 from helpers.discourse.speakers.mentions import Mention
 from helpers.discourse.speakers.name_edges import title_at, verb_at
-from helpers.discourse.speakers.name_spotting import (
-    HYPHENS,
-    SURNAMES_ALSO_FUNCTION_WORDS,
-    SURNAMES_SOMETIMES_FUNCTION_WORDS,
-)
+from helpers.discourse.speakers.name_spotting import HYPHENS
 from helpers.discourse.speakers.people_file import NO_RULING, KnownPeople, KnownPerson, Ruling, form_of
 from helpers.language.countries import find_countries
 from helpers.language.person_names import (
@@ -27,8 +24,9 @@ from helpers.language.person_names import (
 )
 
 # Surnames with which a clause may begin as another word: 张开, 高喊, 方才, 安排.
-ALSO_A_WORD = SURNAMES_ALSO_FUNCTION_WORDS | SURNAMES_SOMETIMES_FUNCTION_WORDS | frozenset("张高方安白金马水石")
-ADVERB = re.compile("[对则也还在就又]|[0-9]+日")
+ALSO_WORDS = (
+    "surnames_also_function_words", "surnames_sometimes_function_words", "surnames_that_begin_words",
+)  # fmt: skip
 MANY = 2  # who share a surname: 梁 could be either
 YOUNG_OR_OLD = "小老阿"
 OLD = "老"
@@ -99,7 +97,11 @@ class People:
             begins = re.finditer(f"(?:(?<=[{CLAUSE_BEGINS}])|(?<=据)|^)(?:{'|'.join(sorted(self._single))})", text)
             free = (match for match in begins if not title_at(text, match.end()))  # 陈主任 is not 陈
             alone = (match for match in free if len(set(map(id, self._by_part.get(match.group(), ())))) < MANY)
-            yield from (match for match in alone if verb_at(text, match.end()) or ADVERB.match(text, match.end()))
+            yield from (
+                match
+                for match in alone
+                if verb_at(text, match.end()) or pattern("adverb_after_part").match(text, match.end())
+            )
 
     def add(self, mention: Mention, printed: Printed | None = None) -> Person:
         """Enter a named mention and return its person."""
@@ -306,7 +308,7 @@ def japanese_surname(name: str) -> str:
 def called_by_surname(name: str) -> str:
     """Return the surname by which newspapers may call a Chinese person of three characters (祁表示), or ""."""
     usual = len(name) == LONGEST_CHINESE_NAME - 1 and is_chinese_name(name) and surname_of(name) == name[0]
-    return name[0] if usual and name[0] not in ALSO_A_WORD else ""
+    return name[0] if usual and not any(name[0] in words_of(kind) for kind in ALSO_WORDS) else ""
 
 
 def _parts(full: str) -> list[str]:

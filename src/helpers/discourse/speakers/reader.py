@@ -1,10 +1,10 @@
 """Reads the passages of one article in order and tells whom each attribution means."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from helpers.discourse.speakers.attribution import Attribution, find_attributions
+from helpers.discourse.speakers.attribution_words import pattern
 from helpers.discourse.speakers.mentions import (
     Mention,
     as_printed,
@@ -16,7 +16,7 @@ from helpers.discourse.speakers.mentions import (
 from helpers.discourse.speakers.people import People, Person, Printed
 from helpers.discourse.speakers.people_file import LEFT_OUT
 from helpers.discourse.speakers.quotes import Layout
-from helpers.discourse.speakers.source_phrases import PLURAL, PRONOUN, leading_name
+from helpers.discourse.speakers.source_phrases import PLURAL, leading_name
 from helpers.discourse.speakers.spans import continued_span, is_open
 from helpers.discourse.speakers.speaker_basis import (
     CONTINUED,
@@ -34,7 +34,6 @@ from helpers.discourse.speakers.speaker_countries import PERSON, Row
 SINGULAR = ("他", "她")
 HEARD = ("speaker", "speaker_kind", "descriptor", "anonymous")  # what a later statement takes from the one before
 ORGANISATION, DOCUMENT = "organisation", "document"
-POINTING = re.compile("[这那][位名]")
 
 
 def printed_for(mention: Mention, layout: Layout, passage_id: object) -> Printed:
@@ -215,7 +214,7 @@ class Reader:
         elif source.kind == "anonymous":
             yield from self.people.with_title(source.name)
         elif source.kind == "pronoun" and PLURAL not in source.name:
-            points = not PRONOUN.match(source.name)
+            points = not pattern("pronoun").match(source.name)
             if points:
                 yield from self.people.with_role(source.name)
             if not points or self._points_back(source.name):
@@ -234,7 +233,9 @@ class Reader:
     def _points_back(self, pronoun: str) -> bool:
         """Whether 这位老将 can be the person mentioned last: nobody unnamed in the article ends in the same word."""
         others = (unnamed.printed for unnamed in self.unnamed)
-        return bool(POINTING.match(pronoun)) and not any(other.endswith(pronoun[-2:]) for other in others)
+        return bool(pattern("this_or_that").match(pronoun)) and not any(
+            other.endswith(pronoun[-2:]) for other in others
+        )
 
     def _row(
         self,

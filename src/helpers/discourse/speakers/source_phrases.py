@@ -2,52 +2,19 @@
 
 import re
 
-from helpers.discourse.speakers.attribution_words import WordHit, find_source_words, starts_with
-from helpers.discourse.speakers.mentions import LEAD, POLITE, REPORTERS, Mention
+from helpers.discourse.speakers.attribution_words import WordHit, find_source_words, pattern, starts_with
+from helpers.discourse.speakers.mentions import Mention
 from helpers.discourse.speakers.name_edges import ends_cleanly, title_at, verb_at
 from helpers.discourse.speakers.name_spotting import name_at, partial_at
 from helpers.discourse.speakers.quotes import MASK
 from helpers.language.person_names import is_chinese_name, is_common_word, is_foreign_name, surname_of
 
-# 他的助手 is not 他; 其中 and 其他 are not 其.
-PRONOUN = re.compile(
-    "(?:他们|她们|[他她](?!们)|其本人)(?!的|人|国|方|乡|山|杀|信|丈夫|妻|父|母|爸|妈|儿|女|哥|姐|弟|妹|爷|奶|家|同事|朋友|老伴|老公|老婆|"
-    "爱人|孩子|律师|助理|团队)|"
-    "其(?=(?:同时|还|也|曾|又|进一步|随后|对此|在[^，]{2,20}[时中上])?$)"
-)
-QUALIFIED_PRONOUN = re.compile("[^，。；：的]{2,16}的([他她])(?![们的])")  # 身兼两职的她
-THAT_PERSON = re.compile("(?:该|这位|这名|那位|那名|上述)(?!国|公司|中心|部门|机构|院|局|委)")
-# 习近平主席提出的倡议: the person named only qualifies what follows.
-QUALIFIES = re.compile(
-    "(?:科研|研究|创新|竞选|律师)?(?:团队|课题组|工作室|实验室|研究组|小组|办公室|政府|内阁|当局|阵营)|"
-    "(?:一方|方面|阵营|[妹姐哥弟爸妈][妹姐哥弟爸妈]|妻子|丈夫|父亲|母亲|儿子|女儿|家人|家属|亲属|同事|女友|男友|夫妇)|[^，。的]{0,8}(?:提出|发表|推动|倡导|创立|领导|主持|开创|签署|撰写|写|执导|主演|率领|创办|担任)的"
-)
-LINKED = re.compile("以及|[、和与及]")
-# 55%的受访者认为, 近八成网友表示: how many answered so, which a survey says.
-SHARE = re.compile("[^，。]{0,6}?(?:[0-9.．]+[%％]|[一二三四五六七八九两几]成|半数|百分之)")
-NOT_BEFORE_HEAD = re.compile(
-    "[了着把被对向给让请使与和跟同]|通过|要求|通知|告诉|采访|组织|邀请|指责|批评|谴责|敦促|呼吁|抨击|赞扬|警告|称|说|表示|，"
-)
-SOME = re.compile("(?:有|连|就连|一些|许多)?")
 RARE_NAME = re.compile("[\u4e00-\u9fff]{2,6}")
-ADVERBS_AT_END = re.compile("(?:也|还|则|曾|又|就|同时|随后|当天|当日|日前|近日|此前|再次|进一步|特别|一再|多次)+$")
-CONCERNING = re.compile("[就对向因将把被]")  # 梁润生就协会发言人王启航停职再次表示
 NICKNAME = re.compile(f"[“「『]({MASK}{{2,6}})[”」』]")
-AFTER_NICKNAME = re.compile(f"(?:{ADVERBS_AT_END.pattern[:-1]})?(?:[在对向接].*)?|接着|继续")
 PASSIVE = "被遭"  # 因其外形被网友戏称为…
-STAFF = re.compile("(?:相关|有关|主要)?(?:负责人|工作人员|内部人士|人士|人员|员工|高管|官员)")
-WHEN = re.compile("(?:[0-9]{1,2}日|当天|当日|近日|日前|昨日|昨天|今天|也|还|则|均|都)*")
 OF = "的"
 PLURAL = "们"
-# 五角大楼一名官员: somebody of an institution, not the institution.
-SOMEBODY_OF = re.compile("[一多数两三几](?:名|位)")
-SOMEBODY = re.compile(
-    "[一两二三四五几数多]人|[另其]一(?:人|位|名)|[^，。的]{0,8}?[一两三几数多](?:名|位|个)[^，。、]{1,14}[员工师匠手长生者人民户商家友客官警]"
-)
-# 嫌疑人落网后交代: what happened to the source before.
-OCCASION = re.compile("[^，。的、]{1,8}[后时]")
 END_OF_TITLE = "》"
-ADDRESSING = re.compile("[对向](?!外|方|岸|冲|手|导)")
 SHORTEST_SOURCE = 2
 LONGEST_IN_LIST = 10
 LONGEST_LINK = 90
@@ -58,23 +25,23 @@ def skip_lead(flat: str, start: int, stop: int) -> int:
     """Return where the subject of a clause may begin: after blanks, marks and 据, 对此, 近日 …."""
     while start < stop and flat[start] in " 　”’」』）)、":
         start += 1
-    lead = LEAD.match(flat[start:stop])
+    lead = pattern("lead").match(flat[start:stop])
     return start + lead.end() if lead else start
 
 
 def pronoun_at(flat: str, position: int, stop: int) -> Mention | None:
     """Return 他, 她 or 该负责人 where a clause begins with one."""
-    match = PRONOUN.match(flat, position, stop)
+    match = pattern("pronoun").match(flat, position, stop)
     if match:
         return Mention(match.start(), match.end(), match.start(), match.group(), "pronoun")
-    qualified = QUALIFIED_PRONOUN.match(flat, position, stop)
+    qualified = pattern("qualified_pronoun").match(flat, position, stop)
     if qualified and ends_phrase(flat, qualified.end(), stop):
         return Mention(qualified.start(1), qualified.end(), position, qualified.group(1), "pronoun")
-    if not THAT_PERSON.match(flat, position, stop):
+    if not pattern("that_person").match(flat, position, stop):
         return None
     for hit in find_source_words(flat[position:stop]):
         end = position + hit.end
-        reporter = REPORTERS.search(flat[position:end])
+        reporter = pattern("reporters").search(flat[position:end])
         if hit.kind == "role" and not reporter and ends_phrase(flat, end, stop) and not flat.startswith("、", end):
             return Mention(position, end, position, flat[position:end], "pronoun")
     return None
@@ -97,8 +64,8 @@ def leading_name(flat: str, position: int, named: list[Mention], *, apart: bool 
     if not named or named[0].start <= position:
         return None
     end = name_at(flat, position, strict=True)
-    before = end < named[0].start and (not apart or CONCERNING.match(flat, end))
-    if end <= position or not (before or end <= named[0].np_start) or LINKED.match(flat, end):
+    before = end < named[0].start and (not apart or pattern("concerning").match(flat, end))
+    if end <= position or not (before or end <= named[0].np_start) or pattern("linked").match(flat, end):
         return None
     title = title_at(flat, end)
     if title and (not apart or title.end() >= named[0].start):
@@ -108,7 +75,7 @@ def leading_name(flat: str, position: int, named: list[Mention], *, apart: bool 
 
 def plain_name(flat: str, position: int, stop: int, hits: list[WordHit]) -> Mention | None:
     """A name without a title before it: at the start of the clause, after an institution, after 的, or 王主任."""
-    speaking = (hit for hit in hits if not REPORTERS.search(hit.word))
+    speaking = (hit for hit in hits if not pattern("reporters").search(hit.word))
     # 媒体Le7Foot is no person, 主管Jane Rowley is one.
     ends = (
         position + hit.end
@@ -130,19 +97,19 @@ def plain_name(flat: str, position: int, stop: int, hits: list[WordHit]) -> Ment
 
 def _plain(flat: str, offsets: tuple[int, int, int, int, int], kind: str) -> Mention | None:
     np_start, begin, end, last, stop = offsets
-    if not begin < end <= stop or flat[last : last + 1] == OF or QUALIFIES.match(flat, last, stop):
+    if not begin < end <= stop or flat[last : last + 1] == OF or pattern("qualifies").match(flat, last, stop):
         return None
-    if STAFF.fullmatch(flat, end, last):
+    if pattern("staff").fullmatch(flat, end, last):
         return None  # 安佳相关负责人: a firm's
     title = flat[end:last]
-    descriptor = flat[np_start:begin].rstrip(OF) + ("" if POLITE.fullmatch(title) else title)
+    descriptor = flat[np_start:begin].rstrip(OF) + ("" if pattern("polite").fullmatch(title) else title)
     return Mention(begin, last, np_start, flat[begin:end], kind, descriptor)
 
 
 def further_names(flat: str, position: int, stop: int) -> list[Mention]:
     """Names joined to a plain name: 马克龙和朔尔茨."""
     found: list[Mention] = []
-    while link := LINKED.match(flat, position, stop):
+    while link := pattern("linked").match(flat, position, stop):
         end = name_at(flat, link.end(), strict=True)
         if not link.end() < end <= stop:
             break
@@ -155,7 +122,7 @@ def nickname(flat: str, position: int, stop: int, hits: list[WordHit]) -> Mentio
     """Somebody called by a name in quotation marks: “牛仔”, 网友“老船长”."""
     for begin in (position, *(position + hit.end for hit in hits if hit.kind == "role")):
         match = NICKNAME.match(flat, begin, stop)
-        if match and AFTER_NICKNAME.fullmatch(flat, match.end(), stop):
+        if match and pattern("after_nickname").fullmatch(flat, match.end(), stop):
             start, end = match.span(1)
             return Mention(start, end, position, match.group(1), "name", flat[position:begin])
     return None
@@ -165,7 +132,7 @@ def rare_name(flat: str, position: int, stop: int, hits: list[WordHit]) -> Menti
     """A name of characters that are rare in names, between a title and the verb."""
     for hit in reversed(hits):
         start = position + hit.end
-        rest = ADVERBS_AT_END.sub("", flat[start:stop])
+        rest = pattern("adverbs_at_end").sub("", flat[start:stop])
         if hit.kind == "role" and RARE_NAME.fullmatch(rest) and not _has_word(rest):
             end = start + _name_length(rest)
             return Mention(start, end, position, flat[start:end], "name", flat[position:start])
@@ -176,7 +143,7 @@ def untitled_name(flat: str, position: int, stop: int) -> Mention | None:
     """A name after words we don't know as a title (前国脚范志毅): if its given name makes no ordinary word."""
     for begin in range(position + 2, stop - 2):
         end = name_at(flat, begin, strict=True)
-        if not begin + SHORTEST_UNTITLED <= end <= stop or QUALIFIES.match(flat, end, stop):
+        if not begin + SHORTEST_UNTITLED <= end <= stop or pattern("qualifies").match(flat, end, stop):
             continue
         if not any(is_common_word(flat[start : start + 2]) for start in (begin - 1, *range(begin + 1, end))):
             return Mention(begin, end, position, flat[begin:end], "name", flat[position:begin])
@@ -198,13 +165,13 @@ def _has_word(text: str) -> bool:
 def unnamed_source(flat: str, position: int, stop: int, hits: list[WordHit]) -> Mention | None:
     """The first noun phrase that can speak: 多位专家, 该公司, 报告, 法国《费加罗报》."""
     accused = bool(hits) and hits[0].start > 0 and verb_at(flat, position)  # 指责两位领导人
-    if accused or SHARE.match(flat, position, stop):
+    if accused or pattern("share").match(flat, position, stop):
         return None
     head = _head(flat, position, stop, hits)
     if head:
         return head
     told = _addressee(flat, position, stop)
-    end = position + len(ADVERBS_AT_END.sub("", flat[position:stop]))
+    end = position + len(pattern("adverbs_at_end").sub("", flat[position:stop]))
     if position < end and stop == told and flat[end - 1] == END_OF_TITLE:
         printed = flat[position:end]
         return Mention(position, end, position, printed, "document", printed)
@@ -215,11 +182,16 @@ def unnamed_source(flat: str, position: int, stop: int, hits: list[WordHit]) -> 
         if number + 1 < len(hits) and hits[number + 1].start <= hit.end:
             continue
         end += flat.startswith((PLURAL, END_OF_TITLE), end)
-        if end > stop or stop - end > LONGEST_LINK or not ends_phrase(flat, end, stop) or SOMEBODY_OF.match(flat, end):
+        if (
+            end > stop
+            or stop - end > LONGEST_LINK
+            or not ends_phrase(flat, end, stop)
+            or pattern("somebody_of").match(flat, end)
+        ):
             continue
-        if REPORTERS.search(hit.word):
+        if pattern("reporters").search(hit.word):
             return None
-        some = SOME.match(flat, position)
+        some = pattern("some").match(flat, position)
         begin = some.end() if some and some.end() < end else position
         kind = "anonymous" if hit.kind == "role" else hit.kind
         if kind == "anonymous":
@@ -231,35 +203,35 @@ def unnamed_source(flat: str, position: int, stop: int, hits: list[WordHit]) -> 
 def _head(flat: str, position: int, stop: int, hits: list[WordHit]) -> Mention | None:
     """Somebody named by a title alone right before the verb: 海关统计处相关负责人, 一名在企业任职的男性."""
     last = hits[-1] if hits else None
-    if last is None or last.kind != "role" or REPORTERS.search(last.word):
+    if last is None or last.kind != "role" or pattern("reporters").search(last.word):
         return None
-    if not WHEN.fullmatch(flat, position + last.end, stop):
+    if not pattern("when").fullmatch(flat, position + last.end, stop):
         return None
     stop = position + last.end
     before = flat[position : position + last.start]
-    if not before or LINKED.search(before[-1]):
+    if not before or pattern("linked").search(before[-1]):
         return None
-    if NOT_BEFORE_HEAD.search(before) and not before.endswith(OF):
+    if pattern("not_before_head").search(before) and not before.endswith(OF):
         return None
-    some = SOME.match(flat, position)
+    some = pattern("some").match(flat, position)
     begin = some.end() if some and some.end() <= position + last.start else position
     return Mention(begin, stop, position, flat[begin:stop], "anonymous", flat[begin:stop])
 
 
 def somebody(flat: str, position: int, stop: int) -> Mention | None:
     """Somebody whose calling no list has: 一名巡河员, 两位绣工."""
-    match = None if verb_at(flat, position) else SOMEBODY.match(flat, position, stop)  # 指责两位领导人
+    match = None if verb_at(flat, position) else pattern("somebody").match(flat, position, stop)  # 指责两位领导人
     while match:
         if ends_phrase(flat, match.end(), stop):
             printed = flat[position : match.end()]
             return Mention(position, match.end(), position, printed, "anonymous", printed)
-        match = SOMEBODY.match(flat, position, match.end() - 1)
+        match = pattern("somebody").match(flat, position, match.end() - 1)
     return None
 
 
 def _addressee(flat: str, position: int, stop: int) -> int:
     """Where those are named who are spoken to (官员对路透社表示), who are no source; `stop` if nobody is."""
-    marks = (match.start() for match in ADDRESSING.finditer(flat, position + SHORTEST_SOURCE, stop))
+    marks = (match.start() for match in pattern("addressing").finditer(flat, position + SHORTEST_SOURCE, stop))
     return next((mark for mark in marks if not is_common_word(flat[mark - 1 : mark + 1])), stop)
 
 
@@ -267,16 +239,16 @@ def _end_of_list(flat: str, position: int, end: int, stop: int, hits: list[WordH
     """Where a list of unnamed people ends: 多国专家、业界人士."""
     for hit in hits:
         last = position + hit.end
-        linked = LINKED.match(flat, end) or position + hit.start == end
+        linked = pattern("linked").match(flat, end) or position + hit.start == end
         if not linked or last > stop or last - end > LONGEST_IN_LIST or OF in flat[end:last]:
             break
-        if hit.kind == "role" and not REPORTERS.search(hit.word) and ends_phrase(flat, last, stop):
+        if hit.kind == "role" and not pattern("reporters").search(hit.word) and ends_phrase(flat, last, stop):
             end = last
     return end
 
 
 def ends_phrase(flat: str, end: int, stop: int) -> bool:
     """Whether a noun phrase may end here and be the subject, rather than qualify what follows."""
-    if end == stop or OCCASION.fullmatch(flat, end, stop):
+    if end == stop or pattern("occasion").fullmatch(flat, end, stop):
         return True
-    return flat[end : end + 1] != OF and ends_cleanly(flat, end) and not QUALIFIES.match(flat, end, stop)
+    return flat[end : end + 1] != OF and ends_cleanly(flat, end) and not pattern("qualifies").match(flat, end, stop)

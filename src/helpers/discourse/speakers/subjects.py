@@ -1,17 +1,14 @@
 """Who is the subject of a reporting verb: the words before it, read clause by clause."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from helpers.discourse.speakers.attribution_words import find_source_words, starts_with
+from helpers.discourse.speakers.attribution_words import find_source_words, pattern, starts_with
 from helpers.discourse.speakers.cues import Cue
 from helpers.discourse.speakers.mentions import Mention
 from helpers.discourse.speakers.name_spotting import name_at
 from helpers.discourse.speakers.source_phrases import (
-    LINKED,
     OF,
-    QUALIFIES,
     further_names,
     leading_name,
     nickname,
@@ -25,25 +22,10 @@ from helpers.discourse.speakers.source_phrases import (
     untitled_name,
 )
 
-CLAUSE_MARK = re.compile("[，；：,;:。！？!?]")
-# Who stands after these is spoken to or of, and does not speak.
-OBJECT_MARK = re.compile(
-    "对(?!外|方|岸|冲|手)|向(?!导)|与(?!会)|同(?!济|学|事|仁|行|伴|盟|志|乡|村|龄)|让|给|把|被(?!告|害|访|困|捕)|由|因|为|"
-    "从(?!事|业)|经(?!济|理|销|营|纪|办)"
-)
-TOWARDS = re.compile(
-    "[就也还便又则曾都只]?[^，]{0,4}(?:对|向|在|同|与|跟|给|为|冲着?)[^，]{1,12}"
-)  # 就隔空对姚振华喊话
-AGENT = re.compile("(?:结果|却|又|竟|还)*(?:被|遭)")
-RELATION = re.compile("[对向给与跟和同被把让、]")
-QUOTED_SOURCE = re.compile("(?:援引|引用|引述|转述|用|按照?|据|根据|依照|在)(?=[^，]*$)")
-RELAYED = re.compile("(?:援引|引述|转述|转引)(?=[^，]*$)")  # 法新社引述一名男子说
-WORDS_OF = re.compile("的(?:话|说法|观点|看法|分析|介绍|消息)(?:报道)?$")
-
 
 def subjects_of(flat: str, cue: Cue, floor: int, mentions: list[Mention]) -> tuple[list[Mention], bool]:
     """Find the subjects of a cue, back to `floor`, and whether it is left out: that of an earlier sentence then."""
-    words_of = WORDS_OF.search(flat, floor, cue.start)
+    words_of = pattern("words_of").search(flat, floor, cue.start)
     stop = words_of.start() if words_of else cue.start
     for number, (start, end) in enumerate(_clauses_backwards(flat, floor, stop)):
         nearest = number == 0
@@ -52,12 +34,12 @@ def subjects_of(flat: str, cue: Cue, floor: int, mentions: list[Mention]) -> tup
             return found, False
         if nearest and not _is_light(flat, start, end):
             return [], False
-    return [], _is_light(flat, floor, stop) and not CLAUSE_MARK.search(flat, floor, stop)
+    return [], _is_light(flat, floor, stop) and not pattern("clause_mark").search(flat, floor, stop)
 
 
 def _clauses_backwards(flat: str, floor: int, stop: int) -> Iterator[tuple[int, int]]:
     end = stop
-    for mark in reversed([match.start() for match in CLAUSE_MARK.finditer(flat, floor, stop)]):
+    for mark in reversed([match.start() for match in pattern("clause_mark").finditer(flat, floor, stop)]):
         yield mark + 1, end
         end = mark
     yield floor, end
@@ -66,7 +48,7 @@ def _clauses_backwards(flat: str, floor: int, stop: int) -> Iterator[tuple[int, 
 def _is_light(flat: str, start: int, end: int) -> bool:
     """Whether nothing, or only an adverb or a phrase with a preposition, stands before the verb."""
     return not flat[start:end].strip() or bool(
-        starts_with("after_name").match(flat, start, end) or TOWARDS.fullmatch(flat, start, end)
+        starts_with("after_name").match(flat, start, end) or pattern("towards").fullmatch(flat, start, end)
     )
 
 
@@ -75,7 +57,7 @@ def subjects_of_clause(
 ) -> list[Mention]:
     """Return the sources that are the subject of a clause, often one; if `quoted` (援引某人的话说) it follows 援引."""
     position = skip_lead(flat, start, stop)
-    cited = (QUOTED_SOURCE if quoted else RELAYED).search(flat, start, stop)
+    cited = (pattern("quoted_source") if quoted else pattern("relayed")).search(flat, start, stop)
     if cited:
         start = position = cited.end()
     pronoun = pronoun_at(flat, position, stop)
@@ -86,10 +68,10 @@ def subjects_of_clause(
     leading = leading_name(flat, position, named)
     if leading:
         return [leading, *further_names(flat, leading.end, stop)]
-    agent = AGENT.match(flat, start, stop)
+    agent = pattern("agent").match(flat, start, stop)
     if agent and name_at(flat, agent.end(), strict=True) == stop:  # 结果被李明嘲笑说
         return [Mention(agent.end(), stop, agent.end(), flat[agent.end() : stop], "name")]
-    if OBJECT_MARK.match(flat, position, stop) and name_at(flat, position, strict=True) < 0:
+    if pattern("object_mark").match(flat, position, stop) and name_at(flat, position, strict=True) < 0:
         return _qualified(flat, position, stop, named) or _joined(flat, named[1:])
     if named:
         relative = _after_relative(flat, position, stop, named[0])
@@ -121,7 +103,7 @@ def _qualified(flat: str, position: int, stop: int, named: list[Mention]) -> lis
 
 def _after_relative(flat: str, position: int, stop: int, named: Mention) -> Mention | None:
     """Somebody without a name whom a clause about somebody named describes: 李明就读学校的老师."""
-    if not flat[named.end : stop] or RELATION.search(flat, named.end, stop):
+    if not flat[named.end : stop] or pattern("relation").search(flat, named.end, stop):
         return None
     hits = find_source_words(flat[position:stop])
     head = unnamed_source(flat, position, stop, hits[-1:]) if hits and hits[-1].end == stop - position else None
@@ -131,14 +113,14 @@ def _after_relative(flat: str, position: int, stop: int, named: Mention) -> Ment
 
 def _may_speak(flat: str, mention: Mention, stop: int) -> bool:
     qualifies = flat[mention.end : mention.end + 1] == OF and mention.end != stop
-    return mention.end <= stop and not qualifies and not QUALIFIES.match(flat, mention.end, stop)
+    return mention.end <= stop and not qualifies and not pattern("qualifies").match(flat, mention.end, stop)
 
 
 def _joined(flat: str, named: list[Mention]) -> list[Mention]:
     """Return the first mention and those joined to it by 、 or 和."""
     out = named[:1]
     for mention in named[1:]:
-        link = LINKED.match(flat, out[-1].end)
+        link = pattern("linked").match(flat, out[-1].end)
         if not link or mention.np_start > link.end():
             break
         out.append(mention)
