@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from helpers.discourse import speakers
-from helpers.discourse.speakers.attribution_words import any_of, pattern, words_of
+from helpers.discourse.speakers.grammar import any_of, pattern, words_of
 from helpers.language.csv_files import read_rows
 from helpers.paths import data_folder
 

@@ -3,13 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from helpers.discourse.speakers.attribution_words import find_source_words, pattern, words_of
 from helpers.discourse.speakers.cues import COLON, NOUN, Cue, find_cues
+from helpers.discourse.speakers.grammar import find_source_words, pattern, words_of
 from helpers.discourse.speakers.mentions import Mention
 from helpers.discourse.speakers.quotes import MASK, SENTENCE_END, Layout
-from helpers.discourse.speakers.source_phrases import skip_lead
 from helpers.discourse.speakers.spans import FULL_STOP, Span, extended, quote_before, skip_blanks, speech_span
-from helpers.discourse.speakers.subjects import subjects_of, subjects_of_clause
+from helpers.discourse.speakers.subjects import skip_lead, subjects_of, subjects_of_clause
 from helpers.language.countries import find_countries
 from helpers.language.person_names import is_foreign_name
 

@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from helpers.discourse.speakers.attribution_words import find_verbs, pattern, words_of
+from helpers.discourse.speakers.grammar import find_verbs, pattern, words_of
 from helpers.discourse.speakers.quotes import SENTENCE_END, Layout
 from helpers.language.person_names import is_common_word
 

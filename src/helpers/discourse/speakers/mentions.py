@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from helpers.discourse.speakers.attribution_words import WordHit, find_source_words, is_verb, pattern
+from helpers.discourse.speakers.grammar import WordHit, find_source_words, is_verb, pattern
 from helpers.discourse.speakers.name_edges import name_before, title_at
 from helpers.discourse.speakers.name_spotting import LONGEST_PIECE, name_at, partial_at
 from helpers.discourse.speakers.quotes import CLOSING, MASK

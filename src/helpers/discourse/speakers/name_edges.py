@@ -3,14 +3,7 @@
 import re
 from functools import lru_cache
 
-from helpers.discourse.speakers.attribution_words import (
-    find_source_words,
-    find_verbs,
-    is_verb,
-    pattern,
-    starts_with,
-    words_of,
-)
+from helpers.discourse.speakers.grammar import find_source_words, find_verbs, is_verb, pattern, starts_with, words_of
 from helpers.language.person_names import is_chinese_name, is_common_word
 
 PUNCTUATION = '，。；：！？、,;:!?（）()“”「」『』"《》〈〉【】 　—…□'

@@ -2,7 +2,8 @@
 
 import re
 
-from helpers.discourse.speakers.attribution_words import (
+from helpers.discourse.speakers import name_edges as edges
+from helpers.discourse.speakers.grammar import (
     find_source_words,
     find_verbs,
     pattern,
@@ -10,43 +11,21 @@ from helpers.discourse.speakers.attribution_words import (
     starts_with,
     words_of,
 )
-from helpers.discourse.speakers.name_edges import (
-    PUNCTUATION,
-    SHORTEST,
-    cuts_verb,
-    cuts_word,
-    ends_cleanly,
-    starts_verb,
-    starts_word,
-    title_at,
-    verb_at,
-)
+from helpers.language import person_names as names
 from helpers.language.countries import find_countries
 from helpers.language.dictionary import word_frequencies
-from helpers.language.person_names import (
-    COMPOUND_SURNAMES,
-    DOTS,
-    GIVEN_NAME_STOP,
-    JAPANESE_SURNAMES,
-    NAME_PARTS,
-    NOT_NAMES,
-    SURNAME_BEGINS,
-    SURNAMES,
-    TRANSLITERATION,
-    is_chinese_name,
-    is_common_word,
-    is_listed_person,
-    surname_of,
-)
 
 # Five further parts at most: a longer run of capitalised words is a title or an English sentence. Possessive (++), so
 # that no word is cut to make it shorter.
 LATIN = re.compile(r"[A-Z][A-Za-z'’]++(?:[ .·-]{1,3}+[A-Z][A-Za-z'’]*+){0,5}+\.?+(?![ .·-]{1,3}[A-Z])")
 SHORTEST_LATIN = 4
-FIRST_PARTS = re.compile(rf"(?:[\u4e00-\u9fffA-Z][\u4e00-\u9fffA-Za-z.－-]{{0,9}}?[ 　]?[{DOTS}][ 　]?){{1,6}}")
-HYPHENATED = re.compile(f"[{''.join(sorted(TRANSLITERATION))}]{{2,6}}[-－](?=[\u4e00-\u9fff]{{2}})")  # 马尔滕-德容
-ANY_DOT = re.compile(f"[{DOTS}][ 　]?")
+FIRST_PARTS = re.compile(rf"(?:[\u4e00-\u9fffA-Z][\u4e00-\u9fffA-Za-z.－-]{{0,9}}?[ 　]?[{names.DOTS}][ 　]?){{1,6}}")
+HYPHENATED = re.compile(
+    f"[{''.join(sorted(names.TRANSLITERATION))}]{{2,6}}[-－](?=[\u4e00-\u9fff]{{2}})"
+)  # 马尔滕-德容
+ANY_DOT = re.compile(f"[{names.DOTS}][ 　]?")
 LAST_PART = re.compile(r"[A-Za-z'’ .]+|[\u4e00-\u9fff]{1,3}")
+SHORTEST = 2
 VERY_FREQUENT = 1000
 FREQUENT = 300  # 老家, 小时 are words; the dictionary has 小林 and 老李, too
 OLD = "老"  # 陈老说
@@ -58,8 +37,8 @@ LONGEST_JAPANESE = 5
 GIVEN = 2
 # After a country's name, as many characters as make a name that merely begins like it (马里尼切夫).
 SHORTEST_REST = 3
-NAME_BEGINS = SURNAME_BEGINS | TRANSLITERATION | {part[0] for part in NAME_PARTS}
-NAME_PART = re.compile("|".join(sorted(NAME_PARTS, key=lambda part: (-len(part), part))))
+NAME_BEGINS = names.SURNAME_BEGINS | names.TRANSLITERATION | {part[0] for part in names.NAME_PARTS}
+NAME_PART = re.compile("|".join(sorted(names.NAME_PARTS, key=lambda part: (-len(part), part))))
 FUNCTION_WORD_IN_FOREIGN_NAMES = "因"  # 因凡蒂诺
 # No name ends in these if it is one without them: 莫言曾说.
 HAN_NAME = re.compile(r"[\u4e00-\u9fff]+")
@@ -78,18 +57,18 @@ def name_at(text: str, position: int, *, strict: bool = False) -> int:
     if strict and text[position : position + 1] not in NAME_BEGINS and not LATIN.match(text, position):
         return -1
     spaced = SPACED.match(text, position)
-    followed = verb_at if strict else ends_cleanly
-    if spaced and text[position] in SURNAMES and followed(text, spaced.end()):
+    followed = edges.verb_at if strict else edges.ends_cleanly
+    if spaced and text[position] in names.SURNAMES and followed(text, spaced.end()):
         return spaced.end()
     latin = LATIN.match(text, position)
     if latin and _is_latin_name(text, latin, strict):
         return latin.end()
-    possible = [end for end in _possible_ends(text, position, strict) if not cuts_verb(text, position, end)]
+    possible = [end for end in _possible_ends(text, position, strict) if not edges.cuts_verb(text, position, end)]
     if not possible and not strict:
         return _end_of_unknown(text, position)
-    clean = [end for end in possible if ends_cleanly(text, end) or verb_at(text, end)]
-    likely = [end for end in possible if end in clean or (not strict and is_common_word(text[end : end + 2]))]
-    best = (end for end in likely if _is_sure(text, position, end, likely) or not cuts_word(text, end))
+    clean = [end for end in possible if edges.ends_cleanly(text, end) or edges.verb_at(text, end)]
+    likely = [end for end in possible if end in clean or (not strict and names.is_common_word(text[end : end + 2]))]
+    best = (end for end in likely if _is_sure(text, position, end, likely) or not edges.cuts_word(text, end))
     return next(best, clean[0] if clean else -1 if strict else _end_before_anything(text, position, possible))
 
 
@@ -109,42 +88,44 @@ def _last_dot(text: str, position: int) -> int:
 
 def _is_sure(text: str, position: int, end: int, likely: list[int]) -> bool:
     """Whether a verb follows, the dictionary lists it as a person's, or its characters can make nothing else."""
-    if end - position >= USUAL_LENGTH and is_listed_person(text[position:end]):
+    if end - position >= USUAL_LENGTH and names.is_listed_person(text[position:end]):
         return True
     if text[end - 1] in words_of("adverb_characters"):
-        return verb_at(text, end) and (text[end - 1] in words_of("also_last_in_name") or end - 1 not in likely)
-    if verb_at(text, end):
+        return edges.verb_at(text, end) and (text[end - 1] in words_of("also_last_in_name") or end - 1 not in likely)
+    if edges.verb_at(text, end):
         return True
     whole = end - position >= LONGEST_CHINESE and end == _end_of_run(text, position)
-    clear = text[end : end + 1] in words_of("before_places") or not is_common_word(text[end - 1 : end + 1])
-    return whole and clear and not starts_word(text, end)
+    clear = text[end : end + 1] in words_of("before_places") or not names.is_common_word(text[end - 1 : end + 1])
+    return whole and clear and not edges.starts_word(text, end)
 
 
 def partial_at(text: str, position: int) -> int:
     """Return where 王主任, 李女士, 刘某, 小王 or 老李 that starts at a position ends, or -1."""
-    if pattern("old_man").match(text, position) and text[position + 1] in SURNAMES:
+    if pattern("old_man").match(text, position) and text[position + 1] in names.SURNAMES:
         return position + SHORTEST + 1
     young_or_old = pattern("young_or_old").match(text, position)
     if (
         young_or_old
-        and young_or_old.group(1) in SURNAMES
+        and young_or_old.group(1) in names.SURNAMES
         and word_frequencies().get(young_or_old.group(), 0) < FREQUENT
     ):
-        return young_or_old.end() if ends_cleanly(text, young_or_old.end()) else -1
+        return young_or_old.end() if edges.ends_cleanly(text, young_or_old.end()) else -1
     surname = _surname_length(text, position)
     if not surname:
         return (
             position + SHORTEST
-            if pattern("rare_somebody").match(text, position) and verb_at(text, position + SHORTEST)
+            if pattern("rare_somebody").match(text, position) and edges.verb_at(text, position + SHORTEST)
             else -1
         )
     unnamed = pattern("somebody_of_surname").match(text, position + surname)
-    if unnamed and verb_at(text, unnamed.end()):
+    if unnamed and edges.verb_at(text, unnamed.end()):
         return unnamed.end()
     if unnamed:
         given = unnamed.end() + 1
-        return given if not ends_cleanly(text, unnamed.end()) and ends_cleanly(text, given) else unnamed.end()
-    if text.startswith(OLD, position + surname) and verb_at(text, position + surname + 1):
+        return (
+            given if not edges.ends_cleanly(text, unnamed.end()) and edges.ends_cleanly(text, given) else unnamed.end()
+        )
+    if text.startswith(OLD, position + surname) and edges.verb_at(text, position + surname + 1):
         return position + surname + 1
     title = starts_with("honorific").match(text, position + surname)
     if not title or len(title.group()) < SHORTEST or text.startswith(("的", "们"), title.end()):
@@ -154,9 +135,9 @@ def partial_at(text: str, position: int) -> int:
 
 
 def _surname_length(text: str, position: int) -> int:
-    if text[position : position + 2] in COMPOUND_SURNAMES:
+    if text[position : position + 2] in names.COMPOUND_SURNAMES:
         return 2
-    return int(text[position : position + 1] in SURNAMES)
+    return int(text[position : position + 1] in names.SURNAMES)
 
 
 def _is_latin_name(text: str, match: re.Match[str], strict: bool) -> bool:
@@ -173,22 +154,24 @@ def _end_of_last_part(text: str, position: int) -> int:
     """The last part of 艾曼·苏桑当天表示: the longest piece after which a name may end."""
     limit = _end_of_run(text, position)
     hyphenated = text[position - 1] in HYPHENS
-    clean = [end for end in range(limit, position, -1) if ends_cleanly(text, end)]
-    titled = [end for end in clean if (title := title_at(text, end)) and title.end() == clean[0]]
+    clean = [end for end in range(limit, position, -1) if edges.ends_cleanly(text, end)]
+    titled = [end for end in clean if (title := edges.title_at(text, end)) and title.end() == clean[0]]
     for end in titled or clean:  # 布莱克伍德博士: the title may be spelt in a name's characters
         shorter_too = end - 1 in clean and end - position > SHORTEST
-        if not (shorter_too and (text[end - 1] in words_of("adverb_characters") or starts_word(text, end))):
+        if not (shorter_too and (text[end - 1] in words_of("adverb_characters") or edges.starts_word(text, end))):
             return end
     if limit > position:
         further = (limit + 1, limit + 2)
-        ended = (end for end in further if verb_at(text, end) or (hyphenated and ends_cleanly(text, end)))
-        return next((end for end in ended if not starts_verb(text, limit, end)), limit)
+        ended = (end for end in further if edges.verb_at(text, end) or (hyphenated and edges.ends_cleanly(text, end)))
+        return next((end for end in ended if not edges.starts_verb(text, limit, end)), limit)
     piece = LAST_PART.match(text, position)
     if not piece:
         return -1
     ends = range(position + 1, piece.end())
     words = (
-        end for end in ends if ends_cleanly(text, end) or is_common_word(text[end : end + 2]) or verb_at(text, end)
+        end
+        for end in ends
+        if edges.ends_cleanly(text, end) or names.is_common_word(text[end : end + 2]) or edges.verb_at(text, end)
     )
     return next(words, piece.end())
 
@@ -200,33 +183,33 @@ def _end_of_unknown(text: str, position: int) -> int:
     ends = []
     for length in UNKNOWN_LENGTHS:
         end = position + length
-        if end <= len(text) and ends_cleanly(text, end) and _is_unknown_name(text, position, end):
+        if end <= len(text) and edges.ends_cleanly(text, end) and _is_unknown_name(text, position, end):
             ends.append(end)
-    return next((end for end in ends if verb_at(text, end)), ends[0] if ends else -1)
+    return next((end for end in ends if edges.verb_at(text, end)), ends[0] if ends else -1)
 
 
 def _is_unknown_name(text: str, start: int, end: int) -> bool:
     name = text[start:end]
-    if not HAN_NAME.fullmatch(name) or name[-1] in words_of("never_last_in_name") or set(name) & GIVEN_NAME_STOP:
+    if not HAN_NAME.fullmatch(name) or name[-1] in words_of("never_last_in_name") or set(name) & names.GIVEN_NAME_STOP:
         return False
     if (
         pattern("no_name_inside").search(name)
         or find_verbs(name)
-        or cuts_verb(text, start, end)
-        or cuts_word(text, end)
+        or edges.cuts_verb(text, start, end)
+        or edges.cuts_word(text, end)
     ):
         return False
-    return not find_source_words(name) and not any(is_common_word(text[i : i + 2]) for i in range(start, end - 1))
+    return not find_source_words(name) and not any(names.is_common_word(text[i : i + 2]) for i in range(start, end - 1))
 
 
 def _end_before_anything(text: str, position: int, possible: list[int]) -> int:
     """The end of a Chinese name after a title that no word we know follows: 所长李炳锋带着, but not 主任张开双臂."""
     for end in possible:
         name = text[position:end]
-        given = name[len(surname_of(name)) :]
-        if len(given) != GIVEN or end - position > LONGEST_CHINESE or not is_chinese_name(name):
+        given = name[len(names.surname_of(name)) :]
+        if len(given) != GIVEN or end - position > LONGEST_CHINESE or not names.is_chinese_name(name):
             continue
-        if not any(is_common_word(text[start : start + 2]) for start in range(position, end)):
+        if not any(names.is_common_word(text[start : start + 2]) for start in range(position, end)):
             return end
     return -1
 
@@ -242,7 +225,7 @@ def _end_of_run(text: str, position: int) -> int:
         if part:
             end = part.end()
             continue
-        if text[end] not in TRANSLITERATION and (end == position or text[end] not in HYPHENS):
+        if text[end] not in names.TRANSLITERATION and (end == position or text[end] not in HYPHENS):
             break
         end += 1
     return end
@@ -254,46 +237,50 @@ def _possible_ends(text: str, position: int, strict: bool) -> list[int]:
     if end_of_run - position > GIVEN and pattern("place_after_name").match(text, end_of_run):
         return []
     run = range(position + SHORTEST, end_of_run + 1)
-    longest = LONGEST_JAPANESE if text[position : position + 1] in SURNAME_BEGINS else 0
+    longest = LONGEST_JAPANESE if text[position : position + 1] in names.SURNAME_BEGINS else 0
     chinese = range(position + SHORTEST, min(len(text), position + longest) + 1)
     ends = {end for end in run if text[end - 1] not in HYPHENS}
-    if is_listed_person(text[position : position + USUAL_LENGTH]):
+    if names.is_listed_person(text[position : position + USUAL_LENGTH]):
         ends.add(position + USUAL_LENGTH)  # whose surname is on no list: 回良玉
     ends |= {
         end
         for end in chinese
-        if is_chinese_name(text[position:end]) or pattern("korean").fullmatch(text, position, end)
+        if names.is_chinese_name(text[position:end]) or pattern("korean").fullmatch(text, position, end)
     }
     whole = position + LONGEST_CHINESE
-    if chinese and not strict and _has_two_surnames(text[position:whole]) and not ends_cleanly(text, whole - 1):
+    if chinese and not strict and _has_two_surnames(text[position:whole]) and not edges.ends_cleanly(text, whole - 1):
         ends.add(whole)
     twice = text[position : position + 1] == text[position + 1 : position + SHORTEST]
-    whole_run = end_of_run - position > SHORTEST and ends_cleanly(text, end_of_run)  # 拉拉纳赛后
-    if twice and not whole_run and surname_of(text[position:whole]) not in JAPANESE_SURNAMES:
+    whole_run = end_of_run - position > SHORTEST and edges.ends_cleanly(text, end_of_run)  # 拉拉纳赛后
+    if twice and not whole_run and names.surname_of(text[position:whole]) not in names.JAPANESE_SURNAMES:
         ends &= {position + SHORTEST}  # 六岁的乐乐奶声奶气地说
     return sorted((end for end in ends if _may_be_name(text, position, end, strict)), reverse=True)
 
 
 def _is_place(name: str) -> bool:
     """Whether a string says where (展板上, 车里) rather than who; 井上 is a name."""
-    return name[-1] in words_of("inside_places") and surname_of(name) != name
+    return name[-1] in words_of("inside_places") and names.surname_of(name) != name
 
 
 def _has_two_surnames(name: str) -> bool:
     """Whether a name of four characters is a married woman's: 林郑月娥, 范徐丽泰."""
     first, second, given = name[:1], name[1:2], name[2:]
-    if len(given) != GIVEN or not {first, second} <= SURNAMES or is_common_word(name[:2]):
+    if len(given) != GIVEN or not {first, second} <= names.SURNAMES or names.is_common_word(name[:2]):
         return False
-    return is_chinese_name(name[1:]) and not is_common_word(given) and name[-1] not in words_of("adverb_characters")
+    return (
+        names.is_chinese_name(name[1:])
+        and not names.is_common_word(given)
+        and name[-1] not in words_of("adverb_characters")
+    )
 
 
 def _may_be_name(text: str, start: int, end: int, strict: bool) -> bool:
     name = text[start:end]
     if (
-        name in NOT_NAMES
+        name in names.NOT_NAMES
         or pattern("no_name_inside").search(name)
         or pattern("reign").fullmatch(name)
-        or set(name) & set(PUNCTUATION)
+        or set(name) & set(edges.PUNCTUATION)
     ):
         return False
     listed = name[0] in words_of("surnames_sometimes_function_words") and find_countries(name[1:])  # 韩国和香港
@@ -302,16 +289,20 @@ def _may_be_name(text: str, start: int, end: int, strict: bool) -> bool:
     if (
         name[-1] in words_of("never_last_in_name")
         or name[1:] == OLD
-        or (name[:-1] in JAPANESE_SURNAMES and name[-1] in words_of("adverb_characters"))
+        or (name[:-1] in names.JAPANESE_SURNAMES and name[-1] in words_of("adverb_characters"))
     ):
         return False
-    if (name[-1] in words_of("ends_institution") and title_at(text, end)) or (
-        strict and _is_place(name) and not verb_at(text, end)
+    if (name[-1] in words_of("ends_institution") and edges.title_at(text, end)) or (
+        strict and _is_place(name) and not edges.verb_at(text, end)
     ):
         return False
     if len(name) >= LONGEST_CHINESE and name[-2:] in source_words("after_name"):
         return False
-    japanese = surname_of(name) if surname_of(name) in JAPANESE_SURNAMES and name != surname_of(name) else ""
+    japanese = (
+        names.surname_of(name)
+        if names.surname_of(name) in names.JAPANESE_SURNAMES and name != names.surname_of(name)
+        else ""
+    )
     words = (hit for hit in find_source_words(name) if hit.start > 0 or hit.word != japanese)  # 丰田章男
     if any(len(hit.word) > 1 for hit in words) or _is_function_word(text, start, end, strict):
         return False
@@ -327,17 +318,19 @@ def _is_function_word(text: str, start: int, end: int, strict: bool) -> bool:
         return False
     if surname == FUNCTION_WORD_IN_FOREIGN_NAMES and end - start >= LONGEST_CHINESE and not find_countries(given):
         return False
-    titled = len(given) > 1 and title_at(text, end)  # 而后为民警指路
-    ended = end < len(text) and (text[end] in "，。：" or verb_at(text, end) or titled)
-    return is_common_word(given) or not ended
+    titled = len(given) > 1 and edges.title_at(text, end)  # 而后为民警指路
+    ended = end < len(text) and (text[end] in "，。：" or edges.verb_at(text, end) or titled)
+    return names.is_common_word(given) or not ended
 
 
 def _is_word(name: str, strict: bool) -> bool:
-    chinese = is_chinese_name(name)
+    chinese = names.is_chinese_name(name)
     if not strict:
         frequent = len(name) == SHORTEST and word_frequencies().get(name, 0) > VERY_FREQUENT  # 群众特别是
-        return not chinese and (frequent or (len(name) >= LONGEST_CHINESE and is_common_word(name)))
-    return is_common_word(name) or (not chinese and is_common_word(name[:2]) and is_common_word(name[2:]))
+        return not chinese and (frequent or (len(name) >= LONGEST_CHINESE and names.is_common_word(name)))
+    return names.is_common_word(name) or (
+        not chinese and names.is_common_word(name[:2]) and names.is_common_word(name[2:])
+    )
 
 
 def _is_country(text: str, start: int, end: int) -> bool:
@@ -352,5 +345,5 @@ def _is_country(text: str, start: int, end: int) -> bool:
     name, length = text[start:end], country.end - before
     if length >= len(name):
         return True
-    japanese = surname_of(name) in JAPANESE_SURNAMES  # 福岛瑞穗
+    japanese = names.surname_of(name) in names.JAPANESE_SURNAMES  # 福岛瑞穗
     return not japanese and (length > SHORTEST or len(name) - length < SHORTEST_REST)

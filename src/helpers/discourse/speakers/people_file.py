@@ -18,8 +18,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-from helpers.discourse.speakers.attribution_words import pattern
 from helpers.discourse.speakers.descriptors import Origin
+from helpers.discourse.speakers.grammar import pattern
 from helpers.language.countries import country_name
 from helpers.language.csv_files import read_numbered_rows
 from helpers.language.folding import simplify

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from helpers.discourse.speakers.attribution_words import pattern
 from helpers.discourse.speakers.cues import Cue
+from helpers.discourse.speakers.grammar import pattern
 from helpers.discourse.speakers.quotes import SENTENCE_END, Layout, Quote
 
 FULL_STOP = "。 　"

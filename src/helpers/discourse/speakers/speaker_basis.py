@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from helpers.discourse.speakers.attribution_words import pattern, words_of
+from helpers.discourse.speakers.grammar import pattern, words_of
 from helpers.discourse.speakers.mentions import Mention
 from helpers.discourse.speakers.people import is_short_form
 from helpers.discourse.speakers.people_file import form_of

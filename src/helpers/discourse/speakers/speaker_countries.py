@@ -10,7 +10,6 @@ from collections.abc import Hashable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from helpers.discourse.speakers.attribution_words import pattern
 from helpers.discourse.speakers.descriptors import (
     INSTITUTION,
     UNKNOWN,
@@ -20,6 +19,7 @@ from helpers.discourse.speakers.descriptors import (
     find_origins,
     settle_country,
 )
+from helpers.discourse.speakers.grammar import pattern
 from helpers.discourse.speakers.mentions import descriptors_in
 from helpers.discourse.speakers.people import People, Person
 from helpers.discourse.speakers.people_file import KnownPerson, form_of
