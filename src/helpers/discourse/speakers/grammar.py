@@ -14,6 +14,7 @@ VERB_COLUMNS = ["verb", "stance", "gloss", "note", "use"]
 SOURCE_COLUMNS = ["word", "kind"]
 EXCLUDE = "exclude"
 HEAD = "长"
+VERB_WINDOW = 16  # characters in which a verb is looked for
 NAMED = re.compile("{([a-z_]+)}")  # another pattern or class of words inside a pattern
 
 

@@ -2,15 +2,15 @@
 
 import re
 
-from helpers.discourse.speakers import name_edges as edges
 from helpers.discourse.speakers.grammar import (
+    VERB_WINDOW,
     find_source_words,
     find_verbs,
     pattern,
-    source_words,
     starts_with,
     words_of,
 )
+from helpers.discourse.speakers.name_edges import PUNCTUATION, cuts_word, ends_cleanly, starts_word, title_at, verb_at
 from helpers.language import person_names as names
 from helpers.language.countries import find_countries
 from helpers.language.dictionary import word_frequencies
@@ -20,29 +20,22 @@ from helpers.language.dictionary import word_frequencies
 LATIN = re.compile(r"[A-Z][A-Za-z'’]++(?:[ .·-]{1,3}+[A-Z][A-Za-z'’]*+){0,5}+\.?+(?![ .·-]{1,3}[A-Z])")
 SHORTEST_LATIN = 4
 FIRST_PARTS = re.compile(rf"(?:[\u4e00-\u9fffA-Z][\u4e00-\u9fffA-Za-z.－-]{{0,9}}?[ 　]?[{names.DOTS}][ 　]?){{1,6}}")
-HYPHENATED = re.compile(
-    f"[{''.join(sorted(names.TRANSLITERATION))}]{{2,6}}[-－](?=[\u4e00-\u9fff]{{2}})"
-)  # 马尔滕-德容
+# 马尔滕-德容
+HYPHENATED = re.compile(f"[{''.join(sorted(names.TRANSLITERATION))}]{{2,6}}[-－](?=[\u4e00-\u9fff]{{2}})")
 ANY_DOT = re.compile(f"[{names.DOTS}][ 　]?")
 LAST_PART = re.compile(r"[A-Za-z'’ .]+|[\u4e00-\u9fff]{1,3}")
 SHORTEST = 2
 VERY_FREQUENT = 1000
 FREQUENT = 300  # 老家, 小时 are words; the dictionary has 小林 and 老李, too
-OLD = "老"  # 陈老说
 HYPHENS = "-－"
 LONGEST_PIECE = 10
 LONGEST_CHINESE = 4
 USUAL_LENGTH = 3
 LONGEST_JAPANESE = 5
-GIVEN = 2
-# After a country's name, as many characters as make a name that merely begins like it (马里尼切夫).
-SHORTEST_REST = 3
+SHORTEST_REST = 3  # after a country's name: then the name merely begins like it (马里尼切夫)
 NAME_BEGINS = names.SURNAME_BEGINS | names.TRANSLITERATION | {part[0] for part in names.NAME_PARTS}
 NAME_PART = re.compile("|".join(sorted(names.NAME_PARTS, key=lambda part: (-len(part), part))))
-FUNCTION_WORD_IN_FOREIGN_NAMES = "因"  # 因凡蒂诺
-# No name ends in these if it is one without them: 莫言曾说.
 HAN_NAME = re.compile(r"[\u4e00-\u9fff]+")
-UNKNOWN_LENGTHS = (3, 4)
 SPACED = re.compile(r"[\u4e00-\u9fff][ 　]{1,2}[\u4e00-\u9fff]")  # 张　磊, set as wide as a name of three characters
 
 
@@ -57,18 +50,18 @@ def name_at(text: str, position: int, *, strict: bool = False) -> int:
     if strict and text[position : position + 1] not in NAME_BEGINS and not LATIN.match(text, position):
         return -1
     spaced = SPACED.match(text, position)
-    followed = edges.verb_at if strict else edges.ends_cleanly
+    followed = verb_at if strict else ends_cleanly
     if spaced and text[position] in names.SURNAMES and followed(text, spaced.end()):
         return spaced.end()
     latin = LATIN.match(text, position)
     if latin and _is_latin_name(text, latin, strict):
         return latin.end()
-    possible = [end for end in _possible_ends(text, position, strict) if not edges.cuts_verb(text, position, end)]
+    possible = [end for end in _possible_ends(text, position, strict) if not _cuts_verb(text, position, end)]
     if not possible and not strict:
         return _end_of_unknown(text, position)
-    clean = [end for end in possible if edges.ends_cleanly(text, end) or edges.verb_at(text, end)]
+    clean = [end for end in possible if ends_cleanly(text, end) or verb_at(text, end)]
     likely = [end for end in possible if end in clean or (not strict and names.is_common_word(text[end : end + 2]))]
-    best = (end for end in likely if _is_sure(text, position, end, likely) or not edges.cuts_word(text, end))
+    best = (end for end in likely if _is_sure(text, position, end, likely) or not cuts_word(text, end))
     return next(best, clean[0] if clean else -1 if strict else _end_before_anything(text, position, possible))
 
 
@@ -91,53 +84,37 @@ def _is_sure(text: str, position: int, end: int, likely: list[int]) -> bool:
     if end - position >= USUAL_LENGTH and names.is_listed_person(text[position:end]):
         return True
     if text[end - 1] in words_of("adverb_characters"):
-        return edges.verb_at(text, end) and (text[end - 1] in words_of("also_last_in_name") or end - 1 not in likely)
-    if edges.verb_at(text, end):
+        return verb_at(text, end) and (text[end - 1] in words_of("also_last_in_name") or end - 1 not in likely)
+    if verb_at(text, end):
         return True
     whole = end - position >= LONGEST_CHINESE and end == _end_of_run(text, position)
     clear = text[end : end + 1] in words_of("before_places") or not names.is_common_word(text[end - 1 : end + 1])
-    return whole and clear and not edges.starts_word(text, end)
+    return whole and clear and not starts_word(text, end)
 
 
 def partial_at(text: str, position: int) -> int:
     """Return where 王主任, 李女士, 刘某, 小王 or 老李 that starts at a position ends, or -1."""
     if pattern("old_man").match(text, position) and text[position + 1] in names.SURNAMES:
         return position + SHORTEST + 1
-    young_or_old = pattern("young_or_old").match(text, position)
-    if (
-        young_or_old
-        and young_or_old.group(1) in names.SURNAMES
-        and word_frequencies().get(young_or_old.group(), 0) < FREQUENT
-    ):
-        return young_or_old.end() if edges.ends_cleanly(text, young_or_old.end()) else -1
-    surname = _surname_length(text, position)
-    if not surname:
-        return (
-            position + SHORTEST
-            if pattern("rare_somebody").match(text, position) and edges.verb_at(text, position + SHORTEST)
-            else -1
-        )
-    unnamed = pattern("somebody_of_surname").match(text, position + surname)
-    if unnamed and edges.verb_at(text, unnamed.end()):
-        return unnamed.end()
+    called = pattern("young_or_old").match(text, position)
+    if called and called[1] in names.SURNAMES and word_frequencies().get(called[0], 0) < FREQUENT:
+        return called.end() if ends_cleanly(text, called.end()) else -1
+    compound = text[position : position + 2] in names.COMPOUND_SURNAMES
+    given = position + (2 if compound else int(text[position : position + 1] in names.SURNAMES))
+    if given == position:
+        rare = pattern("rare_somebody").match(text, position) and verb_at(text, position + SHORTEST)
+        return position + SHORTEST if rare else -1
+    unnamed = pattern("somebody_of_surname").match(text, given)
     if unnamed:
-        given = unnamed.end() + 1
-        return (
-            given if not edges.ends_cleanly(text, unnamed.end()) and edges.ends_cleanly(text, given) else unnamed.end()
-        )
-    if text.startswith(OLD, position + surname) and edges.verb_at(text, position + surname + 1):
-        return position + surname + 1
-    title = starts_with("honorific").match(text, position + surname)
+        end = unnamed.end()
+        return end + (not verb_at(text, end) and not ends_cleanly(text, end) and ends_cleanly(text, end + 1))
+    if text.startswith("老", given) and verb_at(text, given + 1):  # 陈老说
+        return given + 1
+    title = starts_with("honorific").match(text, given)
     if not title or len(title.group()) < SHORTEST or text.startswith(("的", "们"), title.end()):
         return -1
     doubtful = text[position] in words_of("surnames_also_function_words") and title.group() not in ("先生", "女士")
     return -1 if doubtful else title.end()
-
-
-def _surname_length(text: str, position: int) -> int:
-    if text[position : position + 2] in names.COMPOUND_SURNAMES:
-        return 2
-    return int(text[position : position + 1] in names.SURNAMES)
 
 
 def _is_latin_name(text: str, match: re.Match[str], strict: bool) -> bool:
@@ -154,64 +131,65 @@ def _end_of_last_part(text: str, position: int) -> int:
     """The last part of 艾曼·苏桑当天表示: the longest piece after which a name may end."""
     limit = _end_of_run(text, position)
     hyphenated = text[position - 1] in HYPHENS
-    clean = [end for end in range(limit, position, -1) if edges.ends_cleanly(text, end)]
-    titled = [end for end in clean if (title := edges.title_at(text, end)) and title.end() == clean[0]]
+    clean = [end for end in range(limit, position, -1) if ends_cleanly(text, end)]
+    titled = [end for end in clean if (title := title_at(text, end)) and title.end() == clean[0]]
     for end in titled or clean:  # 布莱克伍德博士: the title may be spelt in a name's characters
-        shorter_too = end - 1 in clean and end - position > SHORTEST
-        if not (shorter_too and (text[end - 1] in words_of("adverb_characters") or edges.starts_word(text, end))):
+        too_long = text[end - 1] in words_of("adverb_characters") or starts_word(text, end)
+        if not (too_long and end - 1 in clean and end - position > SHORTEST):
             return end
     if limit > position:
         further = (limit + 1, limit + 2)
-        ended = (end for end in further if edges.verb_at(text, end) or (hyphenated and edges.ends_cleanly(text, end)))
-        return next((end for end in ended if not edges.starts_verb(text, limit, end)), limit)
+        ended = (end for end in further if verb_at(text, end) or (hyphenated and ends_cleanly(text, end)))
+        return next((end for end in ended if not _starts_verb(text, limit, end)), limit)
     piece = LAST_PART.match(text, position)
     if not piece:
         return -1
-    ends = range(position + 1, piece.end())
-    words = (
-        end
-        for end in ends
-        if edges.ends_cleanly(text, end) or names.is_common_word(text[end : end + 2]) or edges.verb_at(text, end)
-    )
-    return next(words, piece.end())
+    for end in range(position + 1, piece.end()):
+        if ends_cleanly(text, end) or names.is_common_word(text[end : end + 2]) or verb_at(text, end):
+            return end
+    return piece.end()
 
 
 def _end_of_unknown(text: str, position: int) -> int:
     """The end of a name whose surname we don't know (发言人具仁浩在会上): no part of it is a word."""
     if starts_with("after_name").match(text, position) or partial_at(text, position) > 0:
         return -1
-    ends = []
-    for length in UNKNOWN_LENGTHS:
-        end = position + length
-        if end <= len(text) and edges.ends_cleanly(text, end) and _is_unknown_name(text, position, end):
-            ends.append(end)
-    return next((end for end in ends if edges.verb_at(text, end)), ends[0] if ends else -1)
+    possible = (end for end in (position + 3, position + 4) if end <= len(text) and ends_cleanly(text, end))
+    ends = [end for end in possible if _is_unknown_name(text, position, end)]
+    return next((end for end in ends if verb_at(text, end)), ends[0] if ends else -1)
 
 
 def _is_unknown_name(text: str, start: int, end: int) -> bool:
     name = text[start:end]
     if not HAN_NAME.fullmatch(name) or name[-1] in words_of("never_last_in_name") or set(name) & names.GIVEN_NAME_STOP:
         return False
-    if (
-        pattern("no_name_inside").search(name)
-        or find_verbs(name)
-        or edges.cuts_verb(text, start, end)
-        or edges.cuts_word(text, end)
-    ):
+    if pattern("no_name_inside").search(name) or find_verbs(name) or find_source_words(name):
         return False
-    return not find_source_words(name) and not any(names.is_common_word(text[i : i + 2]) for i in range(start, end - 1))
+    if _cuts_verb(text, start, end) or cuts_word(text, end):
+        return False
+    return not any(names.is_common_word(text[i : i + 2]) for i in range(start, end - 1))
 
 
 def _end_before_anything(text: str, position: int, possible: list[int]) -> int:
     """The end of a Chinese name after a title that no word we know follows: 所长李炳锋带着, but not 主任张开双臂."""
-    for end in possible:
+    for end in (end for end in possible if end - position <= LONGEST_CHINESE):
         name = text[position:end]
-        given = name[len(names.surname_of(name)) :]
-        if len(given) != GIVEN or end - position > LONGEST_CHINESE or not names.is_chinese_name(name):
-            continue
-        if not any(names.is_common_word(text[start : start + 2]) for start in range(position, end)):
+        usual = len(name) == len(names.surname_of(name)) + 2 and names.is_chinese_name(name)
+        if usual and not any(names.is_common_word(text[start : start + 2]) for start in range(position, end)):
             return end
     return -1
+
+
+def _cuts_verb(text: str, start: int, end: int) -> bool:
+    """Whether a name that ends here would swallow or cut a reporting verb: 拜登宣|布, 朱巍认|为."""
+    verbs = find_verbs(text[start : start + VERB_WINDOW])
+    return any(start + SHORTEST <= start + begin < end <= start + stop for begin, stop, _ in verbs)
+
+
+def _starts_verb(text: str, start: int, end: int) -> bool:
+    """Whether characters before a verb are a verb, an adverb or another word: 奥努奈|还, but not 奥努奈|居."""
+    known = starts_with("after_name").match(text, start) or names.is_common_word(text[start:end])
+    return bool(known or verb_at(text, start))
 
 
 def _end_of_run(text: str, position: int) -> int:
@@ -234,7 +212,7 @@ def _end_of_run(text: str, position: int) -> int:
 def _possible_ends(text: str, position: int, strict: bool) -> list[int]:
     """Ends of undotted names that could start here, longest first."""
     end_of_run = _end_of_run(text, position)
-    if end_of_run - position > GIVEN and pattern("place_after_name").match(text, end_of_run):
+    if end_of_run - position > 2 and pattern("place_after_name").match(text, end_of_run):
         return []
     run = range(position + SHORTEST, end_of_run + 1)
     longest = LONGEST_JAPANESE if text[position : position + 1] in names.SURNAME_BEGINS else 0
@@ -242,67 +220,49 @@ def _possible_ends(text: str, position: int, strict: bool) -> list[int]:
     ends = {end for end in run if text[end - 1] not in HYPHENS}
     if names.is_listed_person(text[position : position + USUAL_LENGTH]):
         ends.add(position + USUAL_LENGTH)  # whose surname is on no list: 回良玉
+    korean = pattern("korean")
     ends |= {
-        end
-        for end in chinese
-        if names.is_chinese_name(text[position:end]) or pattern("korean").fullmatch(text, position, end)
+        end for end in chinese if names.is_chinese_name(text[position:end]) or korean.fullmatch(text, position, end)
     }
     whole = position + LONGEST_CHINESE
-    if chinese and not strict and _has_two_surnames(text[position:whole]) and not edges.ends_cleanly(text, whole - 1):
+    if chinese and not strict and _has_two_surnames(text[position:whole]) and not ends_cleanly(text, whole - 1):
         ends.add(whole)
     twice = text[position : position + 1] == text[position + 1 : position + SHORTEST]
-    whole_run = end_of_run - position > SHORTEST and edges.ends_cleanly(text, end_of_run)  # 拉拉纳赛后
+    whole_run = end_of_run - position > SHORTEST and ends_cleanly(text, end_of_run)  # 拉拉纳赛后
     if twice and not whole_run and names.surname_of(text[position:whole]) not in names.JAPANESE_SURNAMES:
         ends &= {position + SHORTEST}  # 六岁的乐乐奶声奶气地说
     return sorted((end for end in ends if _may_be_name(text, position, end, strict)), reverse=True)
 
 
-def _is_place(name: str) -> bool:
-    """Whether a string says where (展板上, 车里) rather than who; 井上 is a name."""
-    return name[-1] in words_of("inside_places") and names.surname_of(name) != name
-
-
 def _has_two_surnames(name: str) -> bool:
     """Whether a name of four characters is a married woman's: 林郑月娥, 范徐丽泰."""
-    first, second, given = name[:1], name[1:2], name[2:]
-    if len(given) != GIVEN or not {first, second} <= names.SURNAMES or names.is_common_word(name[:2]):
+    given = name[2:]
+    if len(given) != 2 or not set(name[:2]) <= names.SURNAMES or not names.is_chinese_name(name[1:]):
         return False
-    return (
-        names.is_chinese_name(name[1:])
-        and not names.is_common_word(given)
-        and name[-1] not in words_of("adverb_characters")
-    )
+    words = names.is_common_word(name[:2]) or names.is_common_word(given)
+    return not words and name[-1] not in words_of("adverb_characters")
 
 
 def _may_be_name(text: str, start: int, end: int, strict: bool) -> bool:
     name = text[start:end]
-    if (
-        name in names.NOT_NAMES
-        or pattern("no_name_inside").search(name)
-        or pattern("reign").fullmatch(name)
-        or set(name) & set(edges.PUNCTUATION)
-    ):
+    last, surname = name[-1], names.surname_of(name)
+    if name in names.NOT_NAMES or pattern("no_name_inside").search(name) or pattern("reign").fullmatch(name):
         return False
-    listed = name[0] in words_of("surnames_sometimes_function_words") and find_countries(name[1:])  # 韩国和香港
-    if text.startswith("方面", end - 1) or listed:
+    if set(name) & set(PUNCTUATION) or text.startswith("方面", end - 1) or name[1:] == "老":
         return False
-    if (
-        name[-1] in words_of("never_last_in_name")
-        or name[1:] == OLD
-        or (name[:-1] in names.JAPANESE_SURNAMES and name[-1] in words_of("adverb_characters"))
-    ):
+    if name[0] in words_of("surnames_sometimes_function_words") and find_countries(name[1:]):  # 韩国和香港
         return False
-    if (name[-1] in words_of("ends_institution") and edges.title_at(text, end)) or (
-        strict and _is_place(name) and not edges.verb_at(text, end)
-    ):
+    adverb = name[:-1] in names.JAPANESE_SURNAMES and last in words_of("adverb_characters")
+    if adverb or last in words_of("never_last_in_name"):
         return False
-    if len(name) >= LONGEST_CHINESE and name[-2:] in source_words("after_name"):
+    if last in words_of("ends_institution") and title_at(text, end):
         return False
-    japanese = (
-        names.surname_of(name)
-        if names.surname_of(name) in names.JAPANESE_SURNAMES and name != names.surname_of(name)
-        else ""
-    )
+    where = last in words_of("inside_places") and surname != name  # 展板上, 车里; 井上 is a name
+    if strict and where and not verb_at(text, end):
+        return False
+    if len(name) >= LONGEST_CHINESE and starts_with("after_name").fullmatch(name, len(name) - 2):
+        return False
+    japanese = surname if surname in names.JAPANESE_SURNAMES and surname != name else ""
     words = (hit for hit in find_source_words(name) if hit.start > 0 or hit.word != japanese)  # 丰田章男
     if any(len(hit.word) > 1 for hit in words) or _is_function_word(text, start, end, strict):
         return False
@@ -312,25 +272,23 @@ def _may_be_name(text: str, start: int, end: int, strict: bool) -> bool:
 def _is_function_word(text: str, start: int, end: int, strict: bool) -> bool:
     """Whether a surname is rather a preposition here: 向大会, but not 向阳表示."""
     surname, given = text[start], text[start + 1 : end]
-    if surname not in words_of("surnames_also_function_words") and not (
-        strict and surname in words_of("surnames_sometimes_function_words")
-    ):
+    classes = ("surnames_also_function_words", *(["surnames_sometimes_function_words"] if strict else []))
+    foreign = surname == "因" and end - start >= LONGEST_CHINESE and not find_countries(given)  # 因凡蒂诺
+    if foreign or not any(surname in words_of(name) for name in classes):
         return False
-    if surname == FUNCTION_WORD_IN_FOREIGN_NAMES and end - start >= LONGEST_CHINESE and not find_countries(given):
-        return False
-    titled = len(given) > 1 and edges.title_at(text, end)  # 而后为民警指路
-    ended = end < len(text) and (text[end] in "，。：" or edges.verb_at(text, end) or titled)
+    titled = len(given) > 1 and title_at(text, end)  # 而后为民警指路
+    ended = end < len(text) and (text[end] in "，。：" or verb_at(text, end) or titled)
     return names.is_common_word(given) or not ended
 
 
 def _is_word(name: str, strict: bool) -> bool:
-    chinese = names.is_chinese_name(name)
-    if not strict:
-        frequent = len(name) == SHORTEST and word_frequencies().get(name, 0) > VERY_FREQUENT  # 群众特别是
-        return not chinese and (frequent or (len(name) >= LONGEST_CHINESE and names.is_common_word(name)))
-    return names.is_common_word(name) or (
-        not chinese and names.is_common_word(name[:2]) and names.is_common_word(name[2:])
-    )
+    common = names.is_common_word(name)
+    if names.is_chinese_name(name):
+        return strict and common
+    if strict:
+        return common or (names.is_common_word(name[:2]) and names.is_common_word(name[2:]))
+    frequent = len(name) == SHORTEST and word_frequencies().get(name, 0) > VERY_FREQUENT  # 群众特别是
+    return frequent or (len(name) >= LONGEST_CHINESE and common)
 
 
 def _is_country(text: str, start: int, end: int) -> bool:
@@ -339,11 +297,8 @@ def _is_country(text: str, start: int, end: int) -> bool:
     hits = find_countries(text[start - before : end + SHORTEST])
     if any(hit.start < before < hit.end for hit in hits):
         return True  # 马来西亚
-    country = next((hit for hit in hits if hit.start == before), None)
-    if country is None:
-        return False
-    name, length = text[start:end], country.end - before
-    if length >= len(name):
+    length = next((hit.end - before for hit in hits if hit.start == before), 0)
+    if length >= end - start:
         return True
-    japanese = names.surname_of(name) in names.JAPANESE_SURNAMES  # 福岛瑞穗
-    return not japanese and (length > SHORTEST or len(name) - length < SHORTEST_REST)
+    japanese = names.surname_of(text[start:end]) in names.JAPANESE_SURNAMES  # 福岛瑞穗
+    return length > 0 and not japanese and (length > SHORTEST or end - start - length < SHORTEST_REST)
