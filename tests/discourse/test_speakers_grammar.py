@@ -6,7 +6,10 @@ from pathlib import Path
 import pytest
 
 from helpers.discourse import speakers
+from helpers.discourse.speakers.descriptors import UNKNOWN, Origin, country_of_descriptor
 from helpers.discourse.speakers.grammar import any_of, pattern, words_of
+from helpers.discourse.speakers.speaker_basis import basis_of_name, may_mean
+from helpers.discourse.speakers.speaker_countries import Place, country_around
 from helpers.language.csv_files import read_rows
 from helpers.paths import data_folder
 
@@ -39,3 +42,22 @@ def test_what_is_used_is_listed():
     used = re.findall(r'\b(?:pattern|words_of|any_of)\("([a-z_]+)"\)', SOURCE)
     assert len(used) > 100
     assert set(used) <= {*PATTERNS, *CLASSES}
+
+
+def test_an_office_takes_its_country_from_the_text_before():
+    here = Place(0, 0)
+    texts = ["法国当天举行大选。总统马克龙表示满意。"]
+    assert country_around("总统", "马克龙", texts, here, home_name=True) == Origin("FR", "stated", "法国")
+    texts = ["美国和伊朗会谈。外长阿拉格齐表示满意。"]
+    assert country_around("外长", "阿拉格齐", texts, here, home_name=False) == UNKNOWN
+    texts = ["记者来到甘肃省玉门市。村民说，水来了。"]
+    assert country_around("村民", "", texts, here, home_name=True) == Origin("CN", "affiliation", "玉门市")
+
+
+def test_words_that_tell_country_and_speaker():
+    assert country_of_descriptor("巴西中国问题研究中心主任") == Origin("BR", "stated", "巴西")
+    assert country_of_descriptor("中国问题专家").country is None
+    assert basis_of_name("莫西", "汉弗莱·莫西") == "short form"
+    assert basis_of_name("贝尔胡特斯法", "科斯坦·贝尔胡特斯特法") == "spelling variant"
+    assert may_mean("他", "一名目击者") and may_mean("该人士", "国家测绘局有关负责人")
+    assert not may_mean("他", "多位专家")

@@ -75,8 +75,7 @@ def _owned(layout: Layout, mentions: list[Mention], found: list[Attribution]) ->
         who = whose.span("who" if whose["who"] else "speaker")
         sources = subjects_of_clause(layout.flat, *who, mentions)
         if sources and sources[-1].kind not in NOT_PEOPLE:
-            cue = Cue(who[1], whose.end(), whose["what"] or "", "neutral", COLON, -1, "")
-            owned.append(Attribution(cue, tuple(sources), Span(*before, before[1], "direct"), before[0]))
+            owned.append(_given(before, sources, (who[1], whose.end()), whose["what"] or ""))
     return owned
 
 
@@ -84,14 +83,17 @@ def _acted(layout: Layout, mentions: list[Mention], found: list[Attribution]) ->
     """The first quotation of a passage, if its speaker only acts after it: “…。”村民王大娘拉着记者往外走。"""
     for start, stop in layout.sentences:
         before = quote_before(layout, start)
-        if before is None or layout.text[before[1] - 2] not in SENTENCE_END:
-            continue
-        sources = _actor(layout, start, stop, mentions)
-        if sources and not any(attribution.anchor <= before[1] for attribution in found):
-            at = sources[-1].end
-            cue = Cue(at, at, "", "neutral", COLON, -1, "")
-            yield Attribution(cue, tuple(sources), Span(*before, before[1], "direct"), before[0])
-        return
+        if before and layout.text[before[1] - 2] in SENTENCE_END:
+            sources = _actor(layout, start, stop, mentions)
+            if sources and not any(attribution.anchor <= before[1] for attribution in found):
+                yield _given(before, sources, (sources[-1].end, sources[-1].end), "")
+            return
+
+
+def _given(quoted: tuple[int, int], sources: list[Mention], cue: tuple[int, int], verb: str) -> Attribution:
+    """A quotation that a sentence without a verb of saying gives to somebody."""
+    given = Cue(*cue, verb, "neutral", COLON, -1, "")
+    return Attribution(given, tuple(sources), Span(*quoted, quoted[1], "direct"), quoted[0])
 
 
 def _actor(layout: Layout, start: int, stop: int, mentions: list[Mention]) -> list[Mention]:
@@ -168,31 +170,35 @@ def _attribute(layout: Layout, cue: Cue, mentions: list[Mention], found: list[At
     again = bool(pattern("and_again").fullmatch(layout.flat, _clause_start(layout, cue), cue.start))
     if again and found and found[-1].span.start <= cue.start < found[-1].span.end:
         sources, omitted = [], True  # 李明说，王强不去，并强调…: not 王强, who is spoken of
-    if omitted and not (found and cue.forward >= 0 and (cue.pause or again)):
+    if not (found and cue.forward >= 0 and (cue.pause or again)) if omitted else not sources:
         return None
-    if not sources and not omitted:
+    between = layout.flat[before[1] : sources[0].np_start] if before and sources else ""
+    if any(mark in between for mark in "。！？；") or between.count("，") > 1:
+        before = None  # its subject's clause is not the first after the quotation
+    sources = [_as_named(layout, source) for source in sources]
+    within = bool(found) and found[-1].span.kind != "direct" and found[-1].span.end <= cue.start
+    unnamed = within and bool(sources) and sources[0].kind == "anonymous"
+    if unnamed and pattern("told_one").match(layout.flat, cue.start):
+        return None  # 他头痛，医生告诉他，…
+    if not _allowed(layout, cue, sources, before):
         return None
-    if before and sources and not _follows_quote(layout, before[1], sources[0]):
-        before = None
-    sources = [_unmasked(layout, source) for source in sources]
-    if not _allowed(layout, cue, sources, before) or _is_told(layout, cue, sources, found):
-        return None
-    sources = [_with_bracket(layout.flat, source) for source in sources]
     start = sources[0].np_start if sources else cue.start
     span = speech_span(layout, cue, before, start) or _words_before(layout, cue, claimed)
-    if span is None:
-        return None
-    return Attribution(cue, tuple(sources), span, min(span.start, start))
+    return Attribution(cue, tuple(sources), span, min(span.start, start)) if span else None
 
 
-def _unmasked(layout: Layout, source: Mention) -> Mention:
-    """A name in quotation marks as printed; “德国之声” is an institution."""
-    if source.kind != "name" or MASK not in source.name:
+def _as_named(layout: Layout, source: Mention) -> Mention:
+    """Show a name in quotation marks as printed (“德国之声” is an institution); brackets after a name describe it."""
+    kind, name = source.kind, source.name
+    if kind == "name" and MASK in name:
+        name = layout.text[source.start : source.end]
+        institution = find_countries(name) or any(hit.kind in NOT_PEOPLE for hit in find_source_words(name))
+        kind = "organisation" if institution else "name"
+        source = replace(source, name=name, kind=kind, descriptor=source.descriptor.strip("“「『"))
+    bracket = pattern("bracketed").match(layout.flat, source.end)  # 李明（某大学教授）
+    if kind != "name" or source.descriptor or not bracket or not find_source_words(bracket[1]):
         return source
-    name = layout.text[source.start : source.end]
-    institution = find_countries(name) or any(hit.kind in NOT_PEOPLE for hit in find_source_words(name))
-    kind = "organisation" if institution else "name"
-    return replace(source, name=name, kind=kind, descriptor=source.descriptor.strip("“「『"))
+    return replace(source, descriptor=bracket[1])
 
 
 def _clause_start(layout: Layout, cue: Cue) -> int:
@@ -203,75 +209,36 @@ def _words_before(layout: Layout, cue: Cue, claimed: int) -> Span | None:
     """The sentences before one that only says whose they are, without quotation marks: …。李明这样说道。"""
     start, stop = layout.sentences[layout.sentence_of(cue.start)]
     spoken = layout.flat[claimed:start].strip(FULL_STOP)
-    if (
-        not pattern("so").search(layout.flat, start, cue.end)
-        or pattern("clause_end").search(layout.flat, start, cue.start)
-        or not spoken
-    ):
+    so = pattern("so").search(layout.flat, start, cue.end)
+    if not so or not spoken or stop < cue.end or pattern("clause_end").search(layout.flat, start, cue.start):
         return None
     begin = layout.flat.index(spoken[0], claimed)
-    return Span(begin, begin + len(spoken), begin + len(spoken), "indirect") if stop >= cue.end else None
-
-
-def _with_bracket(flat: str, source: Mention) -> Mention:
-    """Let what stands in brackets after a name describe it: 李明（某大学教授）."""
-    bracket = pattern("bracketed").match(flat, source.end)
-    if source.kind != "name" or source.descriptor or not bracket or not find_source_words(bracket.group(1)):
-        return source
-    return replace(source, descriptor=bracket.group(1))
-
-
-def _follows_quote(layout: Layout, end: int, source: Mention) -> bool:
-    """Whether the subject's clause is the first after the quotation."""
-    between = layout.flat[end : source.np_start]
-    return not any(mark in between for mark in "。！？；") and between.count("，") <= 1
+    return Span(begin, begin + len(spoken), begin + len(spoken), "indirect")
 
 
 def _allowed(layout: Layout, cue: Cue, sources: list[Mention], before: tuple[int, int] | None) -> bool:
     if cue.use == COLON:
         return _allowed_colon(cue, sources)
-    if cue.verb in words_of("showing") and sources and sources[0].kind not in NOT_PEOPLE:
+    people = bool(sources) and sources[0].kind not in NOT_PEOPLE
+    if people and cue.verb in words_of("showing"):
         return False
-    if pattern("voiced_together").search(cue.verb) and not _voiced(layout, cue, sources):
+    # 纷纷发声，: people do, and what follows has to be what they say
+    acting = not people or (cue.pause in ("，", ",") and pattern("doing").match(layout.flat, cue.forward))
+    if acting and pattern("voiced_together").search(cue.verb):
         return False
     link = layout.flat[sources[-1].end : cue.start] if sources else ""
     near = link.rpartition("，")[2] if cue.pause in QUOTING else link
     loose = "的" in near and not pattern("place_or_time").search(link.rstrip("，"))
     if sources and cue.use == WEAK and (loose or len(link) > LONGEST_WEAK_LINK):
         return False
-    if (
-        sources
-        and sources[0].kind in NOT_PEOPLE
-        and (not cue.pause or (cue.use == WEAK and cue.verb not in words_of("deciding")))
-    ):
+    weak = not cue.pause or (cue.use == WEAK and cue.verb not in words_of("deciding"))
+    if sources and not people and weak:
         return False
     if cue.pause or before or not sources:
-        return bool(cue.pause or before) or cue.forward < 0 or not sources
+        return True
     if cue.verb in words_of("requests") and layout.flat[cue.start - 1] not in words_of("and"):
         return sources[0].kind in ("name", "partial") and bool(pattern("near").fullmatch(link))
-    if cue.use == "short":
-        return bool(pattern("near").fullmatch(link)) or layout.flat[cue.start - 1] in "，,并"
-    return True
-
-
-def _end_before(layout: Layout, start: int, anchor: int) -> int:
-    """Where words end that another speaker's interrupt: before the clause that leads up to him (…，但也有学者称)."""
-    clause = max(layout.flat.rfind(mark, start, anchor) for mark in "，；。")
-    end = clause if clause > start and anchor - clause <= LONGEST_LEAD else anchor
-    return len(layout.text[:end].rstrip("；;，, "))
-
-
-def _is_told(layout: Layout, cue: Cue, sources: list[Mention], found: list[Attribution]) -> bool:
-    """Whether somebody unnamed says something within what another tells: 他头痛，医生告诉他，…"""
-    inside = bool(found) and found[-1].span.kind != "direct" and found[-1].span.end <= cue.start
-    unnamed = bool(sources) and sources[0].kind == "anonymous"
-    return inside and unnamed and bool(pattern("told_one").match(layout.flat, cue.start))
-
-
-def _voiced(layout: Layout, cue: Cue, sources: list[Mention]) -> bool:
-    """Whether people who speak out together (纷纷发声，) are people, and what follows is what they say."""
-    people = bool(sources) and sources[0].kind not in NOT_PEOPLE
-    return people and not (cue.pause in ("，", ",") and pattern("doing").match(layout.flat, cue.forward))
+    return cue.use != "short" or bool(pattern("near").fullmatch(link)) or layout.flat[cue.start - 1] in "，,并"
 
 
 def _allowed_colon(cue: Cue, sources: list[Mention]) -> bool:
@@ -288,7 +255,10 @@ def _extend(layout: Layout, found: list[Attribution], others: frozenset[int]) ->
         limit = layout.sentences[layout.sentence_of(following.anchor)][0] if following else len(layout.text)
         span = attribution.span
         if following and attribution.span.start < following.anchor < span.end:
-            end = _end_before(layout, span.start, following.anchor)
+            # Before the clause that leads up to the other speaker: …，但也有学者称.
+            clause = max(layout.flat.rfind(mark, span.start, following.anchor) for mark in "，；。")
+            near = clause > span.start and following.anchor - clause <= LONGEST_LEAD
+            end = len(layout.text[: clause if near else following.anchor].rstrip("；;，, "))
             if span.pause and end <= span.pause[1]:
                 end = span.pause[0]
             span = replace(span, end=end, certain_end=min(end, span.certain_end))

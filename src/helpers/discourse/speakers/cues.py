@@ -8,7 +8,6 @@ from helpers.discourse.speakers.quotes import SENTENCE_END, Layout
 from helpers.language.person_names import is_common_word
 
 PAUSE = "，,：:"
-SHORTEST_CLAUSE = 4
 STRENGTH = ("noun", "weak", "pause", "short", "clause")
 COLON = "colon"
 PASSIVE = "被"  # 这起案件被认为是…
@@ -44,9 +43,8 @@ def find_cues(layout: Layout) -> list[Cue]:
     cues = [_cue(layout, start, end, parts) for start, end, parts in merged]
     cues += [_frame(match.start(), match.end(), match.group(), flat) for match in pattern("in_his_view").finditer(flat)]
     cues += [_frame(match.end(), match.end(), "", flat) for match in pattern("says_so").finditer(flat)]
-    cues += [
-        _frame(match.start("verb") - 1, match.end(), match["verb"], flat) for match in pattern("as_said").finditer(flat)
-    ]
+    as_said = pattern("as_said").finditer(flat)
+    cues += [_frame(match.start("verb") - 1, match.end(), match["verb"], flat) for match in as_said]
     cues += [_cue(layout, *span, [("pause", "neutral")]) for span in _said_so(flat, {cue.end for cue in cues if cue})]
     cues += _colons(layout, {cue.forward for cue in cues if cue})
     cues += _commas(layout, {cue.forward for cue in cues if cue})
@@ -96,10 +94,9 @@ def _frame(start: int, end: int, verb: str, flat: str) -> Cue:
 
 
 def _denied(flat: str, cue: Cue) -> bool:
-    if flat[cue.start - 1 : cue.start] == PASSIVE:
-        return True
-    return cue.verb not in words_of("not_denied") and bool(
-        pattern("denied").search(flat[max(0, cue.start - 3) : cue.start])
+    before = flat[max(0, cue.start - 3) : cue.start]
+    return before[-1:] == PASSIVE or (
+        cue.verb not in words_of("not_denied") and pattern("denied").search(before) is not None
     )
 
 
@@ -108,56 +105,41 @@ def _cue(layout: Layout, start: int, end: int, parts: list[tuple[str, str]]) -> 
     if pattern("not_after").match(flat, end) or pattern("feeling").match(flat, start):
         return None
     use = max((use for use, _ in parts), key=STRENGTH.index)
-    stance = parts[-1][1]
+    stance, words, before = parts[-1][1], flat[start:end], flat[max(0, start - 3) : start]
     particle = pattern("particles").match(flat, end)
     after = particle.end() if particle else end
     rest = flat[after : after + 1]
-    verb = flat[start:end] if flat[end:after] not in ("道", "到") else flat[start:after]
-    if flat[start:end].startswith(RAISED) and len(parts) > 1 and rest not in ("：", ":"):
+    colon = rest in ("：", ":")
+    verb = words if flat[end:after] not in ("道", "到") else flat[start:after]
+
+    def cue(forward: int, pause: str) -> Cue:
+        return Cue(start, end, verb, stance, use, forward, pause)
+
+    light = use in ("weak", NOUN) and pattern("after_light_verb").search(before)
+    if not colon and (light or (words.startswith(RAISED) and len(parts) > 1)):
         return None
-    if (
-        use in ("weak", NOUN)
-        and pattern("after_light_verb").search(flat[max(0, start - 3) : start])
-        and rest not in ("：", ":")
-    ):
-        return None
-    told = (
-        pattern("who_is_told").match(flat, end)
-        if any(word in flat[start:end] for word in words_of("telling"))
-        else pattern("who_is_asked").match(flat, start)
-    )
+    telling = any(word in words for word in words_of("telling"))
+    told = pattern("who_is_told").match(flat, end) if telling else pattern("who_is_asked").match(flat, start)
     if told:
         quoted = told.group()[-1] in "“「『"
         again = pattern("saying").match(flat, told.end())  # 告诉当地媒体，称事发时…
-        forward = again.end() if again else told.end() - quoted
-        return Cue(start, end, verb, stance, use, forward, "“" if quoted else told.group()[-1])
+        return cue(again.end() if again else told.end() - quoted, "“" if quoted else told.group()[-1])
     counted = pattern("points_counted").match(flat, end)
     if counted:
-        return Cue(start, end, verb, stance, use, counted.end(), "：")
-    if use == "weak" and stance in JUDGING and _judged_in_quotes(layout, after):
-        return Cue(start, end, verb, stance, use, after, "")
-    if rest and rest in PAUSE and (use != NOUN or rest in "：:"):
-        return Cue(start, end, verb, stance, use, after + 1, rest)
+        return cue(counted.end(), "：")
+    if use == "weak" and stance in JUDGING:  # 谴责军演“是把局势推向战争边缘的挑衅”
+        opening = pattern("before_quote").match(flat, after)
+        judged = layout.quote_at(opening.end()) if opening else None
+        if judged and layout.is_speech(judged) and not flat.startswith("的", judged.end):
+            return cue(after, "")
+    if rest and rest in PAUSE and (use != NOUN or colon):
+        return cue(after + 1, rest)
     quote = layout.quote_at(after)
     if quote and flat.startswith("的", quote.end):  # 人称“小江南”的地方: a name is given, nobody is quoted
         return None
     if quote and (use in ("clause", "short") or layout.is_speech(quote)):
-        return Cue(start, end, verb, stance, use, after, "“")
-    asked = flat[start:end] in words_of("requests")
-    bare = (
-        use in ("clause", "short") or asked or (use == "weak" and flat[start - 1 : start] in words_of("and"))
-    )  # 并承诺采取措施
-    direct = bare and after == end and _clause_follows(flat, end)
-    return Cue(start, end, verb, stance, use, end if direct else -1, "")
-
-
-def _judged_in_quotes(layout: Layout, position: int) -> bool:
-    """Whether what is judged is judged in words quoted: 谴责军演“是把局势推向战争边缘的挑衅”."""
-    opening = pattern("before_quote").match(layout.flat, position)
-    quote = layout.quote_at(opening.end()) if opening else None
-    return quote is not None and layout.is_speech(quote) and not layout.flat.startswith("的", quote.end)
-
-
-def _clause_follows(flat: str, position: int) -> bool:
-    follows = re.compile("[^，。；：！？,;:!?]*").match(flat, position)
-    return bool(follows) and len(follows.group()) >= SHORTEST_CLAUSE  # type: ignore[union-attr]
+        return cue(after, "“")
+    bare = use in ("clause", "short") or words in words_of("requests")
+    bare = bare or (use == "weak" and before[-1:] in words_of("and"))  # 并承诺采取措施
+    direct = bare and after == end and pattern("clause_follows").match(flat, end)
+    return cue(end if direct else -1, "")

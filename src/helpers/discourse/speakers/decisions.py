@@ -1,8 +1,4 @@
-"""What was decided for a reader to check and undo, and what of the people file that undoes it does nothing.
-
-Most rows of a people file are about somebody whom a corpus does not have, and rightly do nothing. An entry that names
-an article or passage, or a person who speaks here, is meant for this corpus.
-"""
+"""What was decided, for a reader to check and undo, and what of the people file that undoes it does nothing."""
 
 from collections.abc import Iterator
 from pathlib import Path

@@ -56,11 +56,7 @@ def settle_country(printed: Origin, reference: Origin) -> Origin:
 
 
 def country_of_descriptor(descriptor: str, *, generic: bool = True) -> Origin:
-    """Return the country that a descriptor states or implies; `generic`: 外交部 and the like count as Chinese ones.
-
-    >>> country_of_descriptor("巴西中国问题研究中心主任"), country_of_descriptor("中国问题专家").country
-    (Origin(country='BR', basis='stated', words='巴西'), None)
-    """
+    """Return the country that a descriptor states or implies; `generic`: 外交部 and the like count as Chinese ones."""
     main: list[Origin] = []
     second: list[Origin] = []
     for segment in pattern("segment").split(

@@ -220,10 +220,8 @@ def _possible_ends(text: str, position: int, strict: bool) -> list[int]:
     ends = {end for end in run if text[end - 1] not in HYPHENS}
     if names.is_listed_person(text[position : position + USUAL_LENGTH]):
         ends.add(position + USUAL_LENGTH)  # whose surname is on no list: 回良玉
-    korean = pattern("korean")
-    ends |= {
-        end for end in chinese if names.is_chinese_name(text[position:end]) or korean.fullmatch(text, position, end)
-    }
+    ends |= {end for end in chinese if names.is_chinese_name(text[position:end])}
+    ends |= {end for end in chinese if pattern("korean").fullmatch(text, position, end)}
     whole = position + LONGEST_CHINESE
     if chinese and not strict and _has_two_surnames(text[position:whole]) and not ends_cleanly(text, whole - 1):
         ends.add(whole)

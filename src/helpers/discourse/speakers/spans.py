@@ -96,18 +96,11 @@ def extended(
     limit: int,
     others: frozenset[int] = frozenset(),
     *,
-    said: int = -1,
-    runs_on: bool = True,
+    said: int = -1,  # where the verb stands, whose sentence is no end
+    runs_on: bool = True,  # not after a clause without a pause: 目击者称至少六人受伤。
     names: frozenset[str] = frozenset(),
 ) -> Span:
-    """Let a span run on over the sentences that follow, until `limit` or the reporter's own voice.
-
-    Free indirect speech (one 说， and several sentences) ends at the paragraph's end, at the next attribution, or at
-    a sentence that begins like the reporter's or with somebody named (`others`: where those begin). A quotation that
-    nobody else claims belongs to the speaker before it. `said` is where the verb stands, whose sentence is no end.
-    What follows a clause without a pause (目击者称至少六人受伤。) or one that the reporter ends (…，但未说明原因。) is
-    the reporter's again: then `runs_on` is false, or the span ends before its sentence does.
-    """
+    """Let a span run on over free indirect speech and unclaimed quotations, to `limit` or the reporter's voice."""
     end, kind, pause = span.end, span.kind, span.pause
     whole = _sentence_end(layout, max(span.start, end - 1)) <= end
     open_speech = runs_on and whole and kind != "direct" and not _ends_in_quote(layout, end)

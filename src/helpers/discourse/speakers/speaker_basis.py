@@ -19,11 +19,7 @@ SPEAKER_BASES = (
 
 
 def basis_of_name(name: str, full: str) -> str:
-    """Return how a person is told by a name.
-
-    >>> basis_of_name("莫西", "汉弗莱·莫西"), basis_of_name("贝尔胡特斯法", "科斯坦·贝尔胡特斯特法")
-    ('short form', 'spelling variant')
-    """
+    """Return how a person is told by a name."""
     if form_of(name) == form_of(full):
         return PRINTED
     return SHORT_FORM if is_short_form(name, full) else SPELLING_VARIANT
@@ -44,11 +40,7 @@ class Unnamed(NamedTuple):
 
 
 def may_mean(words: str, printed: str) -> bool:
-    """Whether a pronoun or a pointing title may mean an unnamed source.
-
-    >>> may_mean("他", "一名目击者"), may_mean("该人士", "国家测绘局有关负责人"), may_mean("他", "多位专家")
-    (True, True, False)
-    """
+    """Whether a pronoun or a pointing title may mean an unnamed source."""
     if words in words_of("pronouns"):
         return not pattern("several").search(printed)
     title = pattern("points_at").sub("", words, count=1)

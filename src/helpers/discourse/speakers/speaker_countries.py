@@ -45,18 +45,7 @@ class Place(NamedTuple):
 
 
 def country_around(descriptor: str, name: str, texts: Sequence[str], place: Place, *, home_name: bool) -> Origin:
-    """Return the country of an office without one (总统), printed before a name, from the text before its place.
-
-    `texts` are the passages of the article in simplified characters; ministries without a country are China's if the
-    name looks Chinese (`home_name`).
-
-    >>> here = Place(0, 0)
-    >>> country_around("总统", "马克龙", ["法国当天举行大选。总统马克龙表示满意。"], here, home_name=True)
-    Origin(country='FR', basis='stated', words='法国')
-    >>> country_around("外长", "阿拉格齐", ["美国和伊朗会谈。外长阿拉格齐表示满意。"], here, home_name=False).country
-    >>> country_around("村民", "", ["记者来到甘肃省玉门市。村民说，水来了。"], here, home_name=True)
-    Origin(country='CN', basis='affiliation', words='玉门市')
-    """
+    """Return the country of an office without one (总统) from what the article's `texts` say before its place."""
     printed = _where(descriptor + name, texts, place)
     if printed is None:
         return UNKNOWN
@@ -131,11 +120,7 @@ def _origin_of_hit(hit: CountryHit) -> Origin:
 
 
 def add_names_and_countries(rows: list[Row], people: People, passages: dict[object, str]) -> list[Row]:
-    """Put the full name in the place of each ``Person`` of an article's statements, and add the country and its basis.
-
-    `passages` are those that nobody signed, by id in their order, in simplified characters; ``at`` of a row is where in
-    the passage it is attributed.
-    """
+    """Put the full name in the place of each ``Person`` of an article's statements; add the country and its basis."""
     out = []
     texts = tuple(passages.values())
     numbers = {passage_id: number for number, passage_id in enumerate(passages)}
