@@ -25,7 +25,7 @@ from .discourse.left_out import left_out as left_out
 from .discourse.reuse.text_reuse import shared_stretches as shared_stretches
 from .discourse.reuse.text_reuse import text_reuse as text_reuse
 from .discourse.speakers.decisions import name_decisions as name_decisions
-from .discourse.speakers.idle_rows import rows_without_effect as rows_without_effect
+from .discourse.speakers.decisions import rows_without_effect as rows_without_effect
 from .discourse.speakers.space import add_regions as add_regions
 from .discourse.speakers.space import limit_basis as limit_basis
 from .discourse.speakers.space import space_by as space_by

@@ -3,30 +3,29 @@
 import re
 from functools import lru_cache
 
-from helpers.discourse.speakers.attribution_words import find_source_words, find_verbs, is_verb, starts_with
+from helpers.discourse.speakers.grammar import (
+    VERB_WINDOW,
+    find_source_words,
+    find_verbs,
+    is_verb,
+    pattern,
+    starts_with,
+    words_of,
+)
 from helpers.language.person_names import is_chinese_name, is_common_word
 
 PUNCTUATION = '，。；：！？、,;:!?（）()“”「」『』"《》〈〉【】 　—…□'
 SHORTEST = 2
 USUAL_LENGTH = 3
-VERB_WINDOW = 16
 TITLE = 8
-JOINING = ("和", "与", "及", "同")
-# Characters that end a name only if the shorter reading is no name: 石破茂曾 is 石破茂 + 曾.
-ADVERB_CHARACTERS = frozenset("以有曾也还则又于在向对就再已将会与和同当都均即仍更才却便并特本因经此早")
-# These end names, too (阎光才, 哈西特): then what introduces an occasion follows (在接受采访时).
-ALSO_LAST_IN_NAME = frozenset("才特本均同有和因")
-OCCASION = re.compile("在|接受|告诉|[0-9]")
-ASPECT = frozenset("了着")  # 抹了抹, 捧着, 哭泣着: one character before it is a verb, or a listed verb of two
 
 
 def ends_cleanly(text: str, position: int) -> bool:
     """Whether a name may end here: before punctuation, a digit, a title, a word that follows names, or nothing."""
     if position >= len(text) or text[position] in PUNCTUATION or text[position].isdigit():
         return True
-    if text[position + 1 : position + 2] in ASPECT:
-        return True
-    if text[position + 2 : position + 3] in ASPECT and is_verb(text[position : position + 2]):
+    one, two = text[position + 1 : position + 2], text[position + 2 : position + 3]
+    if one in words_of("aspect") or (two in words_of("aspect") and is_verb(text[position : position + 2])):
         return True
     return bool(starts_with("after_name").match(text, position) or title_at(text, position))
 
@@ -60,28 +59,18 @@ def _titles() -> re.Pattern[str]:
 def cuts_word(text: str, end: int) -> bool:
     """Whether the last character of a name rather belongs to the word after it: 石破茂曾|于, 张勇充|满."""
     last = text[end - 1]
-    if last in ALSO_LAST_IN_NAME and OCCASION.match(text, end):
+    if last in words_of("also_last_in_name") and pattern("occasion_after_name").match(text, end):
         return False
-    if text[end : end + 1] in JOINING and any(hit.start == 0 for hit in find_source_words(text[end + 1 : end + TITLE])):
+    joined = find_source_words(text[end + 1 : end + TITLE]) if text[end : end + 1] in words_of("joining") else []
+    if any(hit.start == 0 for hit in joined):
         return False  # 李远平和教师王小兰
+    if last in words_of("adverb_characters"):
+        return True
     follows = starts_with("after_name").match(text, end)
-    if follows and len(follows.group()) > 1 and last not in ADVERB_CHARACTERS:
-        return False
-    return last in ADVERB_CHARACTERS or is_common_word(text[end - 1 : end + 1])
+    return not (follows and len(follows.group()) > 1) and is_common_word(text[end - 1 : end + 1])
 
 
 def starts_word(text: str, end: int) -> bool:
     """Whether the last character of a name rather begins a word that follows names: 卡西姆发|表, 德约科维奇赛|后."""
     word = starts_with("after_name").match(text, end - 1)
     return bool(word) and len(word.group()) > 1  # type: ignore[union-attr]
-
-
-def cuts_verb(text: str, start: int, end: int) -> bool:
-    """Whether a name that ends here would swallow or cut a reporting verb: 拜登宣|布, 朱巍认|为."""
-    verbs = find_verbs(text[start : start + VERB_WINDOW])
-    return any(start + SHORTEST <= start + begin < end <= start + stop for begin, stop, _ in verbs)
-
-
-def starts_verb(text: str, start: int, end: int) -> bool:
-    """Whether characters before a verb are a verb, an adverb or another word: 奥努奈|还, but not 奥努奈|居."""
-    return bool(starts_with("after_name").match(text, start) or is_common_word(text[start:end]) or verb_at(text, start))

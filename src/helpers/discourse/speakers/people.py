@@ -5,30 +5,18 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from helpers.discourse.speakers.grammar import pattern, words_of
 from helpers.discourse.speakers.mentions import Mention
 from helpers.discourse.speakers.name_edges import title_at, verb_at
-from helpers.discourse.speakers.name_spotting import (
-    HYPHENS,
-    SURNAMES_ALSO_FUNCTION_WORDS,
-    SURNAMES_SOMETIMES_FUNCTION_WORDS,
-)
+from helpers.discourse.speakers.name_spotting import HYPHENS
 from helpers.discourse.speakers.people_file import NO_RULING, KnownPeople, KnownPerson, Ruling, form_of
+from helpers.language import person_names as names
 from helpers.language.countries import find_countries
-from helpers.language.person_names import (
-    DOTS,
-    JAPANESE_SURNAMES,
-    LONGEST_CHINESE_NAME,
-    SHORTEST_SPELLING,
-    is_chinese_name,
-    is_foreign_name,
-    same_spelling,
-    spelling_tolerance,
-    surname_of,
-)
 
 # Surnames with which a clause may begin as another word: 张开, 高喊, 方才, 安排.
-ALSO_A_WORD = SURNAMES_ALSO_FUNCTION_WORDS | SURNAMES_SOMETIMES_FUNCTION_WORDS | frozenset("张高方安白金马水石")
-ADVERB = re.compile("[对则也还在就又]|[0-9]+日")
+ALSO_WORDS = (
+    "surnames_also_function_words", "surnames_sometimes_function_words", "surnames_that_begin_words",
+)  # fmt: skip
 MANY = 2  # who share a surname: 梁 could be either
 YOUNG_OR_OLD = "小老阿"
 OLD = "老"
@@ -99,7 +87,11 @@ class People:
             begins = re.finditer(f"(?:(?<=[{CLAUSE_BEGINS}])|(?<=据)|^)(?:{'|'.join(sorted(self._single))})", text)
             free = (match for match in begins if not title_at(text, match.end()))  # 陈主任 is not 陈
             alone = (match for match in free if len(set(map(id, self._by_part.get(match.group(), ())))) < MANY)
-            yield from (match for match in alone if verb_at(text, match.end()) or ADVERB.match(text, match.end()))
+            yield from (
+                match
+                for match in alone
+                if verb_at(text, match.end()) or pattern("adverb_after_part").match(text, match.end())
+            )
 
     def add(self, mention: Mention, printed: Printed | None = None) -> Person:
         """Enter a named mention and return its person."""
@@ -239,35 +231,35 @@ class People:
         for name in dict.fromkeys((person.name, last, surname)):
             if len(name) > 1:
                 self._names_by_start.setdefault(name[:2], []).append(name)
-            if len(name) >= SHORTEST_SPELLING and is_foreign_name(name):
+            if len(name) >= names.SHORTEST_SPELLING and names.is_foreign_name(name):
                 for spelling in _shortened(name):
                     self._by_spelling.setdefault(spelling, []).append((name, person))
         return person
 
     def _spelt_nearly(self, name: str) -> Iterator[Person]:
         """Near spellings have a string in common that is either of them without a character (or two)."""
-        if len(name) >= SHORTEST_SPELLING and is_foreign_name(name):
+        if len(name) >= names.SHORTEST_SPELLING and names.is_foreign_name(name):
             candidates = (known for spelling in _shortened(name) for known in self._by_spelling.get(spelling, ()))
-            yield from (person for known, person in candidates if same_spelling(known, name))
+            yield from (person for known, person in candidates if names.same_spelling(known, name))
 
     def with_surname(self, printed: str) -> Iterator[Person]:
         """Whom 王主任 may mean, the latest first: people with the surname whose descriptor has the title."""
         if printed[:1] in YOUNG_OR_OLD or printed[-1:] == OLD:
             yield from self._only_one(printed.strip(YOUNG_OR_OLD + " 　"))
             return
-        surname = surname_of(printed)
+        surname = names.surname_of(printed)
         title = printed[len(surname) :]
         if not surname or not title or "某" in printed:
             return
         for person in reversed(self._people.values()):
-            same = len(person.name) <= LONGEST_CHINESE_NAME and surname_of(person.name) == surname
+            same = len(person.name) <= names.LONGEST_CHINESE_NAME and names.surname_of(person.name) == surname
             if same and any(title in descriptor for descriptor in person.descriptors):
                 yield person
 
     def _only_one(self, surname: str) -> Iterator[Person]:
         """Whom 小李 means: the only one of the article with the surname."""
-        same = [person for person in self._people.values() if surname_of(person.name) == surname]
-        full = [person for person in same if SURNAME_AND_ONE <= len(person.name) <= LONGEST_CHINESE_NAME]
+        same = [person for person in self._people.values() if names.surname_of(person.name) == surname]
+        full = [person for person in same if SURNAME_AND_ONE <= len(person.name) <= names.LONGEST_CHINESE_NAME]
         yield from full if len(full) == 1 else []
 
     def with_title(self, printed: str) -> Iterator[Person]:
@@ -294,24 +286,28 @@ def _same_office(person: Person, mention: Mention) -> bool:
 
 def last_part(name: str) -> str:
     """Return the last part of a name with marks between its parts (汉弗莱·莫西 → 莫西), else the name."""
-    return re.split(f"[{DOTS} ]", name)[-1]
+    return re.split(f"[{names.DOTS} ]", name)[-1]
 
 
 def japanese_surname(name: str) -> str:
     """Return the surname by which a Japanese person is called (片冈 for 片冈正志), ``""`` for other names."""
-    surname = surname_of(name)
-    return surname if surname in JAPANESE_SURNAMES and surname != name else ""
+    surname = names.surname_of(name)
+    return surname if surname in names.JAPANESE_SURNAMES and surname != name else ""
 
 
 def called_by_surname(name: str) -> str:
     """Return the surname by which newspapers may call a Chinese person of three characters (祁表示), or ""."""
-    usual = len(name) == LONGEST_CHINESE_NAME - 1 and is_chinese_name(name) and surname_of(name) == name[0]
-    return name[0] if usual and name[0] not in ALSO_A_WORD else ""
+    usual = (
+        len(name) == names.LONGEST_CHINESE_NAME - 1
+        and names.is_chinese_name(name)
+        and names.surname_of(name) == name[0]
+    )
+    return name[0] if usual and not any(name[0] in words_of(kind) for kind in ALSO_WORDS) else ""
 
 
 def _parts(full: str) -> list[str]:
     """What a name may be shortened to: its last part (or what follows a hyphen in it), its first, all but the first."""
-    parts = re.split(f"[{DOTS} ]", full)
+    parts = re.split(f"[{names.DOTS} ]", full)
     rest = "·".join(parts[1:]) if " " not in full else full.partition(" ")[2]
     short = [parts[-1], parts[0], rest] if len(parts) > 1 else [japanese_surname(full)]
     short += re.split(f"[{HYPHENS}]", parts[-1])[1:]
@@ -321,6 +317,6 @@ def _parts(full: str) -> list[str]:
 def _shortened(name: str) -> dict[str, None]:
     """A name, and what is left of it without as many characters as two spellings of it may differ in."""
     spellings = {name: None}
-    for _ in range(spelling_tolerance(len(name) + 1)):
+    for _ in range(names.spelling_tolerance(len(name) + 1)):
         spellings |= {text[:i] + text[i + 1 :]: None for text in spellings for i in range(len(text))}
     return spellings

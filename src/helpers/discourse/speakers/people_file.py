@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from helpers.discourse.speakers.descriptors import Origin
-from helpers.discourse.speakers.source_phrases import PRONOUN, THAT_PERSON
+from helpers.discourse.speakers.grammar import pattern
 from helpers.language.countries import country_name
 from helpers.language.csv_files import read_numbered_rows
 from helpers.language.folding import simplify
@@ -224,7 +224,11 @@ def _check(row: KnownPerson, aliases: list[Entry], not_aliases: list[Entry]) -> 
     both = [form for form, place in not_aliases if (form, place) in aliases]
     if both:
         raise _RowError(f"{both[0]} is both alias and not_alias of {row.name}", "keep one of the two")
-    pointing = [form for form, place in aliases if not place and (PRONOUN.match(form) or THAT_PERSON.match(form))]
+    pointing = [
+        form
+        for form, place in aliases
+        if not place and (pattern("pronoun").match(form) or pattern("that_person").match(form))
+    ]
     if pointing:
         raise _RowError(
             f"the alias {pointing[0]} means somebody else in each article",

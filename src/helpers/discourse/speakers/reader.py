@@ -1,10 +1,11 @@
 """Reads the passages of one article in order and tells whom each attribution means."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from helpers.discourse.speakers import speaker_basis as bases
 from helpers.discourse.speakers.attribution import Attribution, find_attributions
+from helpers.discourse.speakers.grammar import pattern
 from helpers.discourse.speakers.mentions import (
     Mention,
     as_printed,
@@ -16,25 +17,13 @@ from helpers.discourse.speakers.mentions import (
 from helpers.discourse.speakers.people import People, Person, Printed
 from helpers.discourse.speakers.people_file import LEFT_OUT
 from helpers.discourse.speakers.quotes import Layout
-from helpers.discourse.speakers.source_phrases import PLURAL, PRONOUN, leading_name
 from helpers.discourse.speakers.spans import continued_span, is_open
-from helpers.discourse.speakers.speaker_basis import (
-    CONTINUED,
-    REFERENCE,
-    UNNAMED,
-    ZERO_PRONOUN,
-    Unnamed,
-    basis_of_name,
-    basis_of_source,
-    is_title_of,
-    may_mean,
-)
 from helpers.discourse.speakers.speaker_countries import PERSON, Row
+from helpers.discourse.speakers.subjects import PLURAL, leading_name
 
 SINGULAR = ("他", "她")
 HEARD = ("speaker", "speaker_kind", "descriptor", "anonymous")  # what a later statement takes from the one before
 ORGANISATION, DOCUMENT = "organisation", "document"
-POINTING = re.compile("[这那][位名]")
 
 
 def printed_for(mention: Mention, layout: Layout, passage_id: object) -> Printed:
@@ -83,8 +72,8 @@ class Reader:
         self.aside: dict[Person, None] = {}  # named beside the subject of a clause
         self.open_quotation: Attribution | None = None
         self.last_row: Row | None = None
-        self.unnamed: list[Unnamed] = []
-        self.nearest_unnamed: Unnamed | None = None  # unless a person was mentioned since
+        self.unnamed: list[bases.Unnamed] = []
+        self.nearest_unnamed: bases.Unnamed | None = None  # unless a person was mentioned since
         self.passages_read: list[str] = []
 
     def rows(self, passage: Row, layout: Layout, named: list[Mention]) -> list[Row]:
@@ -129,7 +118,7 @@ class Reader:
         if not known and person is first:
             person = None  # still without a name
         attribution = replace(attribution, span=span)
-        row = self._row(passage, layout, attribution, None, person, REFERENCE if by_file else CONTINUED)
+        row = self._row(passage, layout, attribution, None, person, bases.REFERENCE if by_file else bases.CONTINUED)
         if person:
             self._note(person)
         else:
@@ -166,7 +155,9 @@ class Reader:
             person, by_file = self.people.meant(printed, [*before, *reversed(self.mentioned)])
             if person:
                 self._note(person)
-                yield self._row(passage, layout, attribution, None, person, REFERENCE if by_file else ZERO_PRONOUN)
+                yield self._row(
+                    passage, layout, attribution, None, person, bases.REFERENCE if by_file else bases.ZERO_PRONOUN
+                )
             return
         for source in (as_printed(source, layout.text) for source in attribution.sources):
             unnamed = self._unnamed(source)
@@ -180,20 +171,20 @@ class Reader:
             elif unnamed and basis:
                 row |= {"speaker": unnamed.printed, "descriptor": unnamed.descriptor}
             elif source.kind == "anonymous":
-                self.nearest_unnamed = Unnamed(source.name, source.descriptor)
+                self.nearest_unnamed = bases.Unnamed(source.name, source.descriptor)
                 self.unnamed.append(self.nearest_unnamed)
             yield row
 
-    def _unnamed(self, source: Mention) -> Unnamed | None:
+    def _unnamed(self, source: Mention) -> bases.Unnamed | None:
         """The unnamed source heard before that a pronoun (他, 这位人士) or a shorter title (发言人) means."""
         if source.kind == "anonymous":
-            longer = (other for other in reversed(self.unnamed) if is_title_of(source.name, other.printed))
+            longer = (other for other in reversed(self.unnamed) if bases.is_title_of(source.name, other.printed))
             return next(longer, None)
         if source.kind != "pronoun" or PLURAL in source.name or self.nearest_unnamed is None:
             return None
-        return self.nearest_unnamed if may_mean(source.name, self.nearest_unnamed.printed) else None
+        return self.nearest_unnamed if bases.may_mean(source.name, self.nearest_unnamed.printed) else None
 
-    def _told(self, source: Mention, printed: Printed, unnamed: Unnamed | None) -> tuple[Person | None, str]:
+    def _told(self, source: Mention, printed: Printed, unnamed: bases.Unnamed | None) -> tuple[Person | None, str]:
         """Whom a source means, and how that is told; nobody with a name, but told, if it means somebody `unnamed`."""
         by_name = source.kind == "name"
         # Somebody unnamed is a candidate like others, so that the people file can bar him.
@@ -201,13 +192,13 @@ class Reader:
         candidates = (person for person in (nameless, *self._candidates(source)) if person)
         person, by_file = (None, False) if by_name else self.people.meant(printed, candidates)
         if person is not None and person is nameless:
-            return None, basis_of_source(source)
+            return None, bases.basis_of_source(source)
         if by_name or (person is None and source.kind == "partial"):
             person, by_file = self.people.enter(source, printed)
-            return person, REFERENCE if by_file else basis_of_name(source.name, person.name)
+            return person, bases.REFERENCE if by_file else bases.basis_of_name(source.name, person.name)
         if by_file:
-            return person, REFERENCE
-        return person, basis_of_source(source) if person else UNNAMED
+            return person, bases.REFERENCE
+        return person, bases.basis_of_source(source) if person else bases.UNNAMED
 
     def _candidates(self, source: Mention) -> Iterator[Person]:
         if source.kind == "partial":
@@ -215,7 +206,7 @@ class Reader:
         elif source.kind == "anonymous":
             yield from self.people.with_title(source.name)
         elif source.kind == "pronoun" and PLURAL not in source.name:
-            points = not PRONOUN.match(source.name)
+            points = not pattern("pronoun").match(source.name)
             if points:
                 yield from self.people.with_role(source.name)
             if not points or self._points_back(source.name):
@@ -234,7 +225,9 @@ class Reader:
     def _points_back(self, pronoun: str) -> bool:
         """Whether 这位老将 can be the person mentioned last: nobody unnamed in the article ends in the same word."""
         others = (unnamed.printed for unnamed in self.unnamed)
-        return bool(POINTING.match(pronoun)) and not any(other.endswith(pronoun[-2:]) for other in others)
+        return bool(pattern("this_or_that").match(pronoun)) and not any(
+            other.endswith(pronoun[-2:]) for other in others
+        )
 
     def _row(
         self,

@@ -4,7 +4,7 @@ from collections.abc import Hashable, Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
 
-from helpers.discourse.speakers.attribution_words import find_source_words
+from helpers.discourse.speakers.grammar import find_source_words
 from helpers.language.bylines import SIGNATURE, read_byline
 from helpers.language.folding import simplify
 from helpers.language.person_names import is_person_name

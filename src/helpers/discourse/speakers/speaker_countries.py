@@ -6,7 +6,6 @@ the paragraph has said so far, or from the paragraph before that names one. Wher
 office stays without a country, and so does a person without an office of state or a place (农学院院长, 分析师).
 """
 
-import re
 from collections.abc import Hashable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -20,6 +19,7 @@ from helpers.discourse.speakers.descriptors import (
     find_origins,
     settle_country,
 )
+from helpers.discourse.speakers.grammar import pattern
 from helpers.discourse.speakers.mentions import descriptors_in
 from helpers.discourse.speakers.people import People, Person
 from helpers.discourse.speakers.people_file import KnownPerson, form_of
@@ -30,33 +30,11 @@ from helpers.language.person_names import is_home_name
 
 PERSON = "person"
 Row = dict[Hashable, object]
-THAT_COUNTRY = re.compile("该国")
-# 该院急诊科医生: of the institution or place named last.
-THAT_INSTITUTION = re.compile(
-    "该(?:院|校|所|厂|局|厅|市|省|县|区|镇|乡|村|州|岛|馆|台|站|队|社区|中心|医院|大学|学院|研究所|法院)"
-)
-NEVER_AT_HOME = re.compile(
-    "(?:前|时任|候任|当选|代|副)*(?:总统|首相|国王|女王|王储|防长|财长|国防大臣|外交大臣|财政大臣)"
-)
-OFFICE = re.compile(
-    "(?:前|时任|候任|当选|代|副|政府|特别|首席|总|大)*(?:检察官|检察长|检察院|法官|法院|总理|外长|议长|外交部|国防部|内政部|财政部|司法部|卫生部|教育部|农业部|能源部|经济部|商务部|"
-    "贸易部|交通部|环境部|央行|军方|陆军|空军|海军|警方|警察|检方|议会|国会|参议院|众议院|执政党|反对党|在野党|最高法院|政府|内阁)"
-)
-# Whose calling ties them to the place of the report.
-LOCAL = re.compile(
-    "(?:正在[^，。]{2,12}的|参与[^，。]{2,12}的|住在附近的|[一两三几多数][名位个]|不少|许多|一些|有|附近|当地|本地|前来[^，。]{2,12}的)*"
-    "(?:村民|居民|市民|乡亲|村支书|村主任|村干部|民警|交警|市长|州长|省长|县长|镇长|乡长)|.{0,6}当地|该(?!公司|集团|企业)|这[位名]|那[位名]|上述"
-)
 TITLE = "发言人"
-CLAUSE_END = re.compile("[，。；：！？ 　]")
-SPOKESPERSON = re.compile("(?:新闻)?发言人")
 OF = "的"
 FARTHEST_BACK = 50  # paragraphs: nobody carries a place farther
 ABBREVIATION = "abbreviation"  # 豫 is Henan in 豫警方, and no place in 犹豫
 NAMES = frozenset(("name", "side"))
-SENTENCE_END = re.compile("[。！？]")
-# 据美国媒体报道，外长…: whose medium reports says nothing about the minister.
-REPORTS = re.compile("[^，。]{0,12}(?:报道|援引)")
 
 
 class Place(NamedTuple):
@@ -67,32 +45,23 @@ class Place(NamedTuple):
 
 
 def country_around(descriptor: str, name: str, texts: Sequence[str], place: Place, *, home_name: bool) -> Origin:
-    """Return the country of an office without one (总统), printed before a name, from the text before its place.
-
-    `texts` are the passages of the article in simplified characters; ministries without a country are China's if the
-    name looks Chinese (`home_name`).
-
-    >>> here = Place(0, 0)
-    >>> country_around("总统", "马克龙", ["法国当天举行大选。总统马克龙表示满意。"], here, home_name=True)
-    Origin(country='FR', basis='stated', words='法国')
-    >>> country_around("外长", "阿拉格齐", ["美国和伊朗会谈。外长阿拉格齐表示满意。"], here, home_name=False).country
-    >>> country_around("村民", "", ["记者来到甘肃省玉门市。村民说，水来了。"], here, home_name=True)
-    Origin(country='CN', basis='affiliation', words='玉门市')
-    """
+    """Return the country of an office without one (总统) from what the article's `texts` say before its place."""
     printed = _where(descriptor + name, texts, place)
     if printed is None:
         return UNKNOWN
     number, offset = printed
     before = texts[number][:offset]
-    if THAT_INSTITUTION.match(descriptor):
+    if pattern("that_institution").match(descriptor):
         return _last_named(before, home_name)
-    if SPOKESPERSON.fullmatch(descriptor):
+    if pattern("spokesperson").fullmatch(descriptor):
         return _spokesperson(before, home_name)
     descriptor = descriptor.rpartition(OF)[2]  # 败选的前总理
-    that = bool(THAT_COUNTRY.match(descriptor))
-    head_of_state = bool(NEVER_AT_HOME.match(descriptor))
-    local = bool(LOCAL.match(descriptor) or OFFICE.match(descriptor)) and not head_of_state
-    at_home = OFFICE.match(descriptor) and name and home_name
+    that = bool(pattern("that_country").match(descriptor))
+    head_of_state = bool(pattern("never_at_home").match(descriptor))
+    local = (
+        bool(pattern("local_calling").match(descriptor) or pattern("office").match(descriptor)) and not head_of_state
+    )
+    at_home = pattern("office").match(descriptor) and name and home_name
     if not (that or head_of_state or local) or at_home:
         return UNKNOWN
     for piece in [_sentence(before), before, *reversed(texts[max(0, number - FARTHEST_BACK) : number])]:
@@ -117,14 +86,18 @@ def _where(words: str, texts: Sequence[str], place: Place) -> Place | None:
 
 def _sentence(before: str) -> str:
     """What the last sentence of a text has said so far."""
-    ends = [match.end() for match in SENTENCE_END.finditer(before)]
+    ends = [match.end() for match in pattern("sentence_end").finditer(before)]
     return before[ends[-1] :] if ends else before
 
 
 def _spokesperson(before: str, home_name: bool) -> Origin:
     """Whose spokesperson: of the institution printed before the same word, or named in the sentence."""
     earlier = before.rpartition(TITLE)[0]
-    whose = country_of_descriptor(CLAUSE_END.split(earlier)[-1] + TITLE, generic=home_name) if earlier else UNKNOWN
+    whose = (
+        country_of_descriptor(pattern("clause_end_or_blank").split(earlier)[-1] + TITLE, generic=home_name)
+        if earlier
+        else UNKNOWN
+    )
     return whose if whose.country else _last_named(_sentence(before), home_name)
 
 
@@ -139,7 +112,7 @@ def _named(text: str, *, reported: bool = False, places: bool = False) -> tuple[
     """The countries that a text names; with `places`, also the cities and provinces."""
     found = (hit for hit in find_origins(text, generic=False) if hit.kind != ABBREVIATION)
     hits = [hit for hit in found if hit.kind in NAMES or (places and hit.kind != INSTITUTION)]
-    return tuple(hit for hit in hits if reported or not REPORTS.match(text, hit.end))
+    return tuple(hit for hit in hits if reported or not pattern("reports").match(text, hit.end))
 
 
 def _origin_of_hit(hit: CountryHit) -> Origin:
@@ -147,11 +120,7 @@ def _origin_of_hit(hit: CountryHit) -> Origin:
 
 
 def add_names_and_countries(rows: list[Row], people: People, passages: dict[object, str]) -> list[Row]:
-    """Put the full name in the place of each ``Person`` of an article's statements, and add the country and its basis.
-
-    `passages` are those that nobody signed, by id in their order, in simplified characters; ``at`` of a row is where in
-    the passage it is attributed.
-    """
+    """Put the full name in the place of each ``Person`` of an article's statements; add the country and its basis."""
     out = []
     texts = tuple(passages.values())
     numbers = {passage_id: number for number, passage_id in enumerate(passages)}

@@ -25,12 +25,7 @@ class Appearance(NamedTuple):
 
 
 class Namesakes:
-    """The people of one name, numbered as they appear.
-
-    Two appearances are one person if no other country is known of either and the descriptors have four characters in
-    common, one contains the other, one has none, or a reference gives a country. For each piece of a descriptor only
-    the first person of each country is kept, which is the one that is asked for.
-    """
+    """The people of one name, numbered as they appear: of each piece of a descriptor the first of each country."""
 
     def __init__(self) -> None:
         self._count = 0

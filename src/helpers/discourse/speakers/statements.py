@@ -1,8 +1,4 @@
-"""Passages to statements: who says what, article by article.
-
-Text is read in simplified characters, whatever it is printed in (`_article_rows`); the offsets are the same, and what
-is handed out as printed is cut from the passage itself (see ``reader``).
-"""
+"""Passages to statements: who says what, article by article, read in simplified characters at the same offsets."""
 
 from collections import Counter
 from collections.abc import Iterator

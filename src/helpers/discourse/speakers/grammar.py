@@ -1,7 +1,7 @@
-"""The words that attribution needs, read from ``data/lexicons/``: reporting verbs, titles, kinds of sources."""
+"""The words and patterns that attribution needs, read from ``data/lexicons/`` and ``data/grammar/``."""
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 import ahocorasick_rs
@@ -14,6 +14,8 @@ VERB_COLUMNS = ["verb", "stance", "gloss", "note", "use"]
 SOURCE_COLUMNS = ["word", "kind"]
 EXCLUDE = "exclude"
 HEAD = "长"
+VERB_WINDOW = 16  # characters in which a verb is looked for
+NAMED = re.compile("{([a-z_]+)}")  # another pattern or class of words inside a pattern
 
 
 class Verb(NamedTuple):
@@ -64,6 +66,36 @@ def starts_with(*kinds: str) -> re.Pattern[str]:
     """Return a pattern that matches any word of some kinds, longest first, where it is applied."""
     words = frozenset().union(*map(source_words, kinds))
     return re.compile("|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word)))))
+
+
+@lru_cache(maxsize=1)
+def _word_classes() -> dict[str, tuple[str, ...]]:
+    rows = read_rows(data_folder("grammar", "word_classes.csv"), ["class", "words"])
+    return {row["class"]: tuple(row["words"].split()) for row in rows}
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> dict[str, str]:
+    return {
+        row["name"]: row["pattern"] for row in read_rows(data_folder("grammar", "patterns.csv"), ["name", "pattern"])
+    }
+
+
+def words_of(name: str) -> tuple[str, ...]:
+    """Return the words of a class in ``data/grammar/word_classes.csv``."""
+    return _word_classes()[name]
+
+
+def any_of(name: str) -> str:
+    """Return a regular expression for a pattern of ``data/grammar/patterns.csv``, or for any word of a class."""
+    known = _patterns().get(name)
+    return "|".join(words_of(name)) if known is None else NAMED.sub(lambda match: any_of(match[1]), known)
+
+
+@cache
+def pattern(name: str) -> re.Pattern[str]:
+    """Return the compiled pattern of ``data/grammar/`` that has a name."""
+    return re.compile(any_of(name))
 
 
 def find_verbs(text: str) -> list[tuple[int, int, Verb]]:
