@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from helpers.discourse.speakers.speaker_table import NAME, speaker_identities
+from helpers.errors import SettingError
 from helpers.language.characters import count_chars
 from helpers.language.countries import load_regions
 from helpers.measures.basis import inherited, with_basis
@@ -24,9 +25,14 @@ def limit_basis(statements: pd.DataFrame, bases: Sequence[str] = BASES) -> pd.Da
     bases : sequence of {"stated", "affiliation", "reference"}
         ``("stated",)`` gives what the text itself says.
 
+    Returns
+    -------
+    DataFrame
+        The statements, ``country`` and ``country_basis`` missing where they rest on another basis.
+
     Raises
     ------
-    ValueError
+    SettingError
         If a basis is another word.
 
     Examples
@@ -37,7 +43,7 @@ def limit_basis(statements: pd.DataFrame, bases: Sequence[str] = BASES) -> pd.Da
     """
     unknown = sorted(set(bases) - set(BASES))
     if unknown:
-        raise ValueError(f"bases={', '.join(unknown)}: choose among {', '.join(BASES)}.")
+        raise SettingError(f"BASES has {', '.join(unknown)}: choose among {', '.join(BASES)}.")
     rests = statements["country_basis"].isin(list(bases))
     limited = {column: statements[column].where(rests) for column in ("country", "country_basis")}
     return with_basis(statements.assign(**limited), **inherited(statements))
@@ -59,6 +65,11 @@ def add_regions(statements: pd.DataFrame, home: str = "CN") -> pd.DataFrame:
         With ``region`` (M49 code) and ``country_group``: the home country's code, ``other developing`` (least
         developed included) or ``developed`` (both by M49), missing where the country is.
 
+    Raises
+    ------
+    SettingError
+        If `home` is no country.
+
     Examples
     --------
     >>> statements = find_statements(load_corpus("data/articles").passages)
@@ -66,6 +77,8 @@ def add_regions(statements: pd.DataFrame, home: str = "CN") -> pd.DataFrame:
     ['CN', 'developed', 'other developing']
     """
     regions = load_regions().set_index("country")
+    if home not in regions.index:
+        raise SettingError(f"HOME = {home!r}: give the code of a country (ISO 3166-1 alpha-2), such as 'CN'.")
     country = statements["country"]
     development = country.map(regions["development"])
     group = development.replace({"developing": "other developing", "least developed": "other developing", "": None})

@@ -7,7 +7,7 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
     __name__,
     submod_attrs={
         "execute": ["NotebookError", "Settings", "run_notebook"],
-        "index": ["CorpusSize", "Report", "write_index"],
+        "index": ["CorpusSize", "NotebookResult", "write_index"],
         "page": ["to_html"],
         "report": ["ReportError", "build_report"],
     },
