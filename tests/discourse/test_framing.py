@@ -3,17 +3,8 @@
 import pandas as pd
 import pytest
 
-from helpers.discourse.framing import (
-    FRAMES,
-    code_frames,
-    frame_balance,
-    frame_hits,
-    frame_shares,
-    frame_terms,
-    load_frames,
-    sentence_table,
-)
-from helpers.discourse.framing.codes import code_table
+from helpers import code_frames, frame_balance, frame_hits, frame_shares, frame_terms, load_frames, sentence_table
+from helpers.discourse.framing.codes import FRAMES, code_table
 from helpers.discourse.speakers.space import spoken_passages
 from helpers.language.lexicon import LexiconError, lexicon_from_table, load_lexicon
 

@@ -1,8 +1,8 @@
 import pandas as pd
 import pytest
 
-from helpers import code_frames, find_statements, load_corpus
-from helpers.discourse.framing import FRAMES, sentence_table
+from helpers import code_frames, find_statements, load_corpus, sentence_table
+from helpers.discourse.framing.codes import FRAMES
 from helpers.discourse.gold import (
     frame_agreement,
     load_gold,

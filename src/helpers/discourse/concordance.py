@@ -7,8 +7,7 @@ import pandas as pd
 
 from helpers.discourse.passages import searched, searched_basis
 from helpers.language.folding import fold
-from helpers.measures.basis import inherited, with_basis
-from helpers.measures.columns import require_columns
+from helpers.measures.basis import inherited, require_columns, with_basis
 from helpers.measures.wording import say
 from helpers.reading.locate import locate
 

@@ -13,8 +13,7 @@ import pandas as pd
 
 from helpers.discourse.framing.codes import FRAMES, SENTENCE
 from helpers.language.csv_files import read_table
-from helpers.measures.basis import inherited, with_basis
-from helpers.measures.columns import require_columns
+from helpers.measures.basis import inherited, require_columns, with_basis
 from helpers.measures.resampling import SEED
 from helpers.measures.wording import say
 

@@ -5,7 +5,7 @@ from functools import reduce
 
 import pandas as pd
 
-from helpers.measures.columns import require_columns
+from helpers.measures.basis import require_columns
 from helpers.measures.wording import Said, counted, say, say_all
 
 BODY = ("body",)

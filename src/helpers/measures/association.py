@@ -12,8 +12,7 @@ import pandas as pd
 from numpy.typing import ArrayLike
 from scipy import sparse
 
-from helpers.measures.basis import with_basis
-from helpers.measures.columns import require_columns
+from helpers.measures.basis import require_columns, with_basis
 from helpers.measures.keyness import calc_g2
 from helpers.measures.wording import say
 

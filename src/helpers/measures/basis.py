@@ -1,8 +1,10 @@
-"""What a table of results rests on: asked for with `basis`, printed under tables and charts.
+"""What a table of results rests on: asked for with `basis`, printed under tables and charts; and the columns it needs.
 
-It is kept in the table's ``attrs``, which pandas carries along through selecting, grouping and some merges, whether it
+What it rests on is kept in the table's ``attrs``, which pandas carries along through selecting, grouping and some merges, whether it
 is still true or not. So it is bound to the rows it was said of: of other rows `basis` says that they are others.
 """
+
+from collections.abc import Sequence
 
 import pandas as pd
 
@@ -105,3 +107,10 @@ def _sum(column: pd.Series) -> int:
     if column.dtype == object:
         column = column.astype("str")
     return int(pd.util.hash_pandas_object(column, index=False).sum())
+
+
+def require_columns(table: pd.DataFrame, columns: Sequence[str], name: str) -> None:
+    """Raise ValueError, naming what is missing, unless ``table`` has all ``columns``."""
+    absent = [column for column in columns if column not in table.columns]
+    if absent:
+        raise ValueError(f"{name}: no column {', '.join(absent)}; the table needs {', '.join(columns)}.")

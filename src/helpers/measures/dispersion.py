@@ -8,8 +8,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike
 
-from helpers.measures.basis import with_basis
-from helpers.measures.columns import require_columns
+from helpers.measures.basis import require_columns, with_basis
 from helpers.measures.wording import say
 
 COUNT_COLUMNS = ("item", "part", "n")

@@ -12,8 +12,7 @@ import pandas as pd
 from numpy.typing import NDArray
 from scipy import special, stats
 
-from helpers.measures.basis import with_basis
-from helpers.measures.columns import require_columns
+from helpers.measures.basis import require_columns, with_basis
 from helpers.measures.correction import BENJAMINI_HOCHBERG, adjust
 from helpers.measures.resampling import CONFIDENCE
 from helpers.measures.wording import say

@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike, NDArray
 
-from helpers.measures.columns import require_columns
+from helpers.measures.basis import require_columns
 from helpers.measures.resampling import CONFIDENCE, SEED, draw_counts, draws_of, interpolate
 
 PER_THOUSAND = 1_000

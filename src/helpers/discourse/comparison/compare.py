@@ -14,8 +14,7 @@ from helpers.discourse.comparison.contrasts import (
 from helpers.discourse.comparison.item_counts import WORDS, count_items
 from helpers.discourse.passages import BODY, describe_passages, searched, searched_basis
 from helpers.language.lexicon import Lexicon
-from helpers.measures.basis import with_basis
-from helpers.measures.columns import require_columns
+from helpers.measures.basis import require_columns, with_basis
 from helpers.measures.resampling import SEED
 from helpers.measures.wording import Said, say, say_all
 

@@ -19,7 +19,7 @@ from helpers.language.characters import count_chars
 from helpers.language.folding import simplify
 from helpers.language.lexicon import Lexicon
 from helpers.language.segmentation import is_counted, load_stop_words, split_words, texts_with_names
-from helpers.measures.columns import require_columns
+from helpers.measures.basis import require_columns
 from helpers.measures.wording import say
 
 WORDS, TERMS, CATEGORIES = "words", "terms", "categories"

@@ -12,8 +12,7 @@ from helpers.discourse.speakers.space import spoken_passages
 from helpers.discourse.speakers.speaker_table import SPEAKER_ID, add_speaker_id
 from helpers.language.lexicon import Lexicon
 from helpers.measures import permutation
-from helpers.measures.basis import with_basis
-from helpers.measures.columns import require_columns
+from helpers.measures.basis import require_columns, with_basis
 from helpers.measures.correction import HOLM, SIGNIFICANT, adjust, least_corrected, verdicts
 from helpers.measures.permutation import Permuted, permutation_test
 from helpers.measures.rates import N_RESAMPLES, bootstrap_difference

@@ -15,8 +15,7 @@ import pandas as pd
 from helpers.discourse.passages import BODY, columns_of, either, searched, searched_basis
 from helpers.language.lexicon import Lexicon, LexiconError, load_lexicon
 from helpers.language.sentence_bounds import split_sentences
-from helpers.measures.basis import with_basis
-from helpers.measures.columns import require_columns
+from helpers.measures.basis import require_columns, with_basis
 from helpers.measures.wording import Said, counted, say
 
 FRAMES = ("development", "security", "governance")

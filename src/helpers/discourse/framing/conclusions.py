@@ -8,8 +8,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from helpers.discourse.framing.sensitivity import HALVES_COLUMNS
-from helpers.measures.basis import inherited, with_basis
-from helpers.measures.columns import require_columns
+from helpers.measures.basis import inherited, require_columns, with_basis
 from helpers.measures.wording import say
 
 LEAST_HELD = 0.95

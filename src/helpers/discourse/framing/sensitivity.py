@@ -33,8 +33,7 @@ from helpers.discourse.framing.variants import (
 )
 from helpers.language.contexts import SOLE
 from helpers.language.lexicon import EXCLUDE, Lexicon, lexicon_from_table, load_lexicon
-from helpers.measures.basis import inherited, with_basis
-from helpers.measures.columns import require_columns
+from helpers.measures.basis import inherited, require_columns, with_basis
 from helpers.measures.resampling import SEED
 from helpers.measures.wording import say
 

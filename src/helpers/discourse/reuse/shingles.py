@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from helpers.discourse.passages import searched
 from helpers.language.folding import fold
-from helpers.measures.columns import require_columns
+from helpers.measures.basis import require_columns
 from helpers.reading.duplicates.stream import gram_hashes
 
 N = 8  # characters: longer than most names and idioms; with one misread in 20, half of all shingles are still the same

@@ -9,8 +9,7 @@ import numpy as np
 import pandas as pd
 
 from helpers.measures.association import PAIR_COLUMNS
-from helpers.measures.basis import inherited, with_basis
-from helpers.measures.columns import require_columns
+from helpers.measures.basis import inherited, require_columns, with_basis
 from helpers.measures.resampling import SEED
 from helpers.measures.wording import Said, counted, say, say_all
 

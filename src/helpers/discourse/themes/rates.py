@@ -19,8 +19,7 @@ from helpers.discourse.passages import (
 from helpers.discourse.themes.hits import hits_by_speaker
 from helpers.language.characters import count_chars
 from helpers.language.segmentation import count_tokens
-from helpers.measures.basis import inherited, with_basis
-from helpers.measures.columns import require_columns
+from helpers.measures.basis import inherited, require_columns, with_basis
 from helpers.measures.rates import N_RESAMPLES, PER_THOUSAND, bootstrap_rates
 from helpers.measures.resampling import SEED
 from helpers.measures.wording import Said, counted, say, say_all
