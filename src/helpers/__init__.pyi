@@ -17,10 +17,10 @@ from .discourse.framing.shares import frame_shares as frame_shares
 from .discourse.framing.shares import frame_terms as frame_terms
 from .discourse.framing.words import frame_words as frame_words
 from .discourse.gold import frame_agreement as frame_agreement
+from .discourse.gold import labelling_sheet as labelling_sheet
 from .discourse.gold import load_gold as load_gold
 from .discourse.gold import statement_agreement as statement_agreement
 from .discourse.gold import summarise_statement_agreement as summarise_statement_agreement
-from .discourse.labelling import labelling_sheet as labelling_sheet
 from .discourse.left_out import left_out as left_out
 from .discourse.reuse.text_reuse import shared_stretches as shared_stretches
 from .discourse.reuse.text_reuse import text_reuse as text_reuse
@@ -35,9 +35,9 @@ from .discourse.speakers.speaker_table import speaker_table as speaker_table
 from .discourse.speakers.statements import find_statements as find_statements
 from .discourse.themes.hits import find_terms as find_terms
 from .discourse.themes.hits import term_counts as term_counts
+from .discourse.themes.network import co_occurrence as co_occurrence
 from .discourse.themes.network import co_occurrence_network as co_occurrence_network
 from .discourse.themes.network import write_network as write_network
-from .discourse.themes.pairs import co_occurrence as co_occurrence
 from .discourse.themes.rates import speaker_theme_rates as speaker_theme_rates
 from .discourse.themes.rates import theme_rates as theme_rates
 from .discourse.themes.spread import dispersion_positions as dispersion_positions

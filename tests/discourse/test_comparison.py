@@ -7,7 +7,8 @@ import pandas as pd
 import pytest
 from scipy import stats
 
-from helpers.discourse.comparison import compare, item_counts
+from helpers import compare
+from helpers.discourse.comparison import item_counts
 from helpers.discourse.speakers.space import spoken_passages
 from helpers.display.wording import note_of
 from helpers.language.lexicon import lexicon_from_table

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from helpers.discourse.framing import add_signed_or_quoted, frame_by_speaker
+from helpers import add_signed_or_quoted, frame_by_speaker
 from helpers.language.lexicon import lexicon_from_table
 from helpers.measures.correction import NOT_SHOWN, SHOWN
 from helpers.measures.permutation import permutation_test

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from helpers.discourse.framing import code_frames, sentence_table
+from helpers import code_frames, sentence_table
 from helpers.discourse.framing.words import frame_words
 from helpers.display.wording import note_of
 from helpers.language.lexicon import lexicon_from_table

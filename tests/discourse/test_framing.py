@@ -3,18 +3,10 @@
 import pandas as pd
 import pytest
 
-from helpers.discourse.framing import (
-    FRAMES,
-    code_frames,
-    frame_balance,
-    frame_hits,
-    frame_shares,
-    frame_terms,
-    load_frames,
-    sentence_table,
-)
-from helpers.discourse.framing.codes import code_table
+from helpers import code_frames, frame_balance, frame_hits, frame_shares, frame_terms, load_frames, sentence_table
+from helpers.discourse.framing.codes import FRAMES, code_table
 from helpers.discourse.speakers.space import spoken_passages
+from helpers.errors import SettingError
 from helpers.language.lexicon import LexiconError, lexicon_from_table, load_lexicon
 
 D, S, G = FRAMES
@@ -298,7 +290,7 @@ def test_frames_that_are_not_asked_for_are_an_error(corpus):
 def test_a_lexicon_of_frames_has_the_three_frames(tmp_path):
     path = tmp_path / "mine.csv"
     path.write_text("category,label,term,gloss,note\nhope,希望,希望,hope,\n", encoding="utf-8")
-    with pytest.raises(LexiconError, match="has the categories hope; a lexicon of frames has development"):
+    with pytest.raises(SettingError, match="has the categories hope; a lexicon of frames has development"):
         load_frames(path)
     assert set(load_frames().categories["category"]) == set(FRAMES)
 

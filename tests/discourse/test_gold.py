@@ -1,16 +1,17 @@
 import pandas as pd
 import pytest
 
-from helpers import code_frames, find_statements, load_corpus
-from helpers.discourse.framing import FRAMES, sentence_table
+from helpers import code_frames, find_statements, load_corpus, sentence_table
+from helpers.discourse.framing.codes import FRAMES
 from helpers.discourse.gold import (
+    GoldError,
     frame_agreement,
+    labelling_sheet,
     load_gold,
     statement_agreement,
     summarise_statement_agreement,
 )
-from helpers.discourse.labelling import GoldError, labelling_sheet
-from helpers.measures.agreement_interval import alpha_interval
+from helpers.measures.agreement import alpha_interval
 from helpers.paths import data_folder
 
 

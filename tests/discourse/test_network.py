@@ -4,7 +4,8 @@ import networkx as nx
 import pandas as pd
 import pytest
 
-from helpers.discourse.themes import Network, co_occurrence_network, write_network
+from helpers import co_occurrence_network, write_network
+from helpers.discourse.themes.network import Network
 from helpers.measures.basis import basis, with_basis
 
 COLUMNS = ["first", "second", "f_xy", "f_x", "f_y", "npmi"]

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from helpers.discourse.themes import co_occurrence, find_terms
+from helpers import co_occurrence, find_terms
 from helpers.language.lexicon import lexicon_from_table
 from helpers.measures.basis import basis
 

@@ -5,8 +5,8 @@ import random
 import pandas as pd
 import pytest
 
+from helpers import shared_stretches, text_reuse
 from helpers.discourse.concordance import concordance
-from helpers.discourse.reuse import shared_stretches, text_reuse
 from helpers.display.wording import note_of
 from helpers.reading.locate import locate
 

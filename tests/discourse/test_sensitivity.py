@@ -4,16 +4,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from helpers import load_corpus
-from helpers.discourse.framing import (
-    FRAMES,
-    frame_hits,
-    frame_shares,
-    frame_terms,
-    load_frames,
-    sentence_table,
-)
-from helpers.discourse.framing.codes import code_table
+from helpers import frame_hits, frame_shares, frame_terms, load_corpus, load_frames, sentence_table
+from helpers.discourse.framing.codes import FRAMES, code_table
 from helpers.discourse.framing.conclusions import LEAST_HELD, conclusions
 from helpers.discourse.framing.sensitivity import leave_one_term_out, random_halves, sensitivity_table
 from helpers.discourse.framing.variants import batches, carried_frames, term_places

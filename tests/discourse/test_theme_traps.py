@@ -2,7 +2,7 @@
 
 import pytest
 
-from helpers.discourse.themes import find_terms
+from helpers import find_terms
 from helpers.language.lexicon import load_lexicon
 from helpers.language.segmentation import count_tokens
 

@@ -4,14 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from helpers.discourse.themes import (
-    dispersion_positions,
-    find_terms,
-    speaker_theme_rates,
-    term_counts,
-    theme_dispersion,
-    theme_rates,
-)
+from helpers import dispersion_positions, find_terms, speaker_theme_rates, term_counts, theme_dispersion, theme_rates
 from helpers.discourse.themes.hits import hits_by_speaker
 from helpers.display.wording import note_of
 from helpers.language.lexicon import lexicon_from_table

@@ -6,11 +6,9 @@ import pandas as pd
 import pytest
 from opencc import OpenCC
 
-from helpers import load_corpus, load_lexicon
+from helpers import code_frames, find_terms, load_corpus, load_lexicon
 from helpers.discourse.concordance import concordance
-from helpers.discourse.framing import code_frames
 from helpers.discourse.speakers import find_statements, speaker_table
-from helpers.discourse.themes import find_terms
 from helpers.language.bylines import read_byline
 from helpers.language.countries import find_countries
 from helpers.language.folding import simplify

@@ -2,8 +2,10 @@
 
 import pandas as pd
 
-from helpers import load_lexicon
+from helpers import load_corpus, load_lexicon
+from helpers.discourse.passages import searched_basis
 from helpers.discourse.word_counts import count_words
+from helpers.display.wording import translate
 from helpers.language import segmentation
 from helpers.measures.basis import basis
 
@@ -28,3 +30,9 @@ def test_counts_are_the_same_and_have_a_basis():
 
 def test_the_lexicon_is_named():
     assert "lexicon themes" in basis(count_words(PASSAGES, load_lexicon("themes"), kinds=None))["method"]
+
+
+def test_a_single_kind_is_told_in_chinese():
+    assert (
+        translate(searched_basis(load_corpus("data/articles").passages, ["body"])["left_out"], "zh") == "非正文的段落"
+    )

@@ -3,8 +3,7 @@
 import pandas as pd
 import pytest
 
-from helpers.discourse.themes import find_terms
-from helpers.discourse.workshop import ambiguous_terms, coverage, split_terms, unmatched_terms
+from helpers import ambiguous_terms, coverage, find_terms, split_terms, unmatched_terms
 from helpers.language.lexicon import lexicon_from_table
 from helpers.measures.basis import basis
 

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import stats
 
-from helpers.discourse.workshop import candidate_terms
+from helpers import candidate_terms
 from helpers.discourse.workshop.strings import Searched, recurring_strings
 from helpers.language.dictionary import word_frequencies
 from helpers.language.lexicon import lexicon_from_table

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 import pandas as pd
 
 from helpers.discourse.passages import searched, searched_basis
+from helpers.errors import SettingError
 from helpers.language.folding import fold
-from helpers.measures.basis import inherited, with_basis
-from helpers.measures.columns import require_columns
+from helpers.measures.basis import inherited, require_columns, with_basis
 from helpers.measures.wording import say
 from helpers.reading.locate import locate
 
@@ -63,7 +63,7 @@ def concordance(
     [['：进一步缩小', '数字鸿沟', 13], ['务普及，缩小', '数字鸿沟', 15]]
     """
     if width < 0:
-        raise ValueError(f"width={width}: the number of characters on each side cannot be negative.")
+        raise SettingError(f"width={width}: the number of characters on each side cannot be negative.")
     base = searched(passages, kinds)
     if isinstance(query, pd.DataFrame):
         require_columns(query, ("passage_id", "start", "end"), "query")
@@ -84,7 +84,7 @@ def concordance(
 
 def _find(passages: pd.DataFrame, query: str, regex: bool) -> pd.DataFrame:
     if not query.strip():
-        raise ValueError("The query is empty; give a word or a phrase, for instance concordance(passages, '数字鸿沟').")
+        raise SettingError("The query is empty; give a word or a phrase, as in concordance(passages, '数字鸿沟').")
     pattern = _compile(query) if regex else re.compile(re.escape(fold(query)))
     rows = [
         (passage_id, start, end)
@@ -99,11 +99,11 @@ def _compile(query: str) -> re.Pattern[str]:
     try:
         pattern = re.compile(query, re.IGNORECASE)
     except re.error as error:
-        raise ValueError(
+        raise SettingError(
             f"{query!r} is no regular expression ({error}); without regex=True it is taken as it is."
         ) from error
     if pattern.fullmatch(""):
-        raise ValueError(f"{query!r} matches the empty string, that is everywhere; ask for at least one character.")
+        raise SettingError(f"{query!r} matches the empty string, that is everywhere; ask for at least one character.")
     return pattern
 
 

@@ -1,19 +1,33 @@
-"""The program against hand-coded labels: those of our own articles (``data/gold/``), or of a corpus of the user's."""
+"""Labels by hand: sentences drawn to be filled in, read again, and the program compared with them.
 
+A lexicon that fits one corpus may fail on the next, so it is validated anew on each (Grimmer & Stewart 2013, Political
+Analysis 21(3):267–297, doi:10.1093/pan/mps028): draw a sheet, have two people fill in a copy each without seeing the
+other's, and compare. Labels of our own articles are in ``data/gold/``.
+"""
+
+from collections.abc import Sequence
 from itertools import combinations
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from helpers.discourse.framing.codes import FRAMES, SENTENCE, code_table
-from helpers.discourse.labelling import SPEAKER_COLUMNS, GoldError, read_frame_labels, read_labels
-from helpers.measures.agreement import MACRO, agreement_method, agreement_table
-from helpers.measures.agreement_interval import alpha_interval
-from helpers.measures.basis import inherited, with_basis
+from helpers.errors import SettingError
+from helpers.language.csv_files import read_table
+from helpers.measures.agreement import MACRO, agreement_method, agreement_table, alpha_interval
+from helpers.measures.basis import inherited, require_columns, with_basis
+from helpers.measures.resampling import SEED
 from helpers.measures.wording import counted, say, say_all
 from helpers.paths import data_folder
 
+FRAME_COLUMNS = (*SENTENCE, "text", "coder", *FRAMES)
+SPEAKER_COLUMNS = (
+    *("passage_id", "speaker", "mention", "descriptor", "country"),
+    *("country_basis", "kind", "start_text", "end_text"),
+)
+N_SENTENCES = 200
 PROGRAM = "program"
 ALL_CODERS = "all coders"
 SENTENCES = "hand-coded sentence"
@@ -21,6 +35,104 @@ SHARES = {"share_gold": "share_first", "share_coded": "share_second"}
 LEAST_OVERLAP = 0.3  # of the gold span, as the Gender Gap Tracker reports it (Asr et al. 2021, PLOS ONE 16(1):e0245533)
 COMPARED = ["passage_id", "speaker", "country", "speaker_found", "country_found", "overlap", "verdict"]
 SUMMARY = ["n_gold", "n_found", "precision", "recall", "f1", "country_agrees"]
+
+
+class GoldError(SettingError):
+    """Hand labels that cannot be read, or do not fit the sentences they were given for."""
+
+
+def labelling_sheet(
+    sentences: pd.DataFrame, n: int = N_SENTENCES, *, coder: str = "", by: str | None = None, seed: int = SEED
+) -> pd.DataFrame:
+    """Draw a random sample of sentences to be labelled by hand.
+
+    Export it, fill in 1 or 0 under each frame (``data/gold/README.md`` has guidelines), save it as CSV and read it with
+    ``load_gold("frames", folder)``. The same seed draws the same sentences: make one sheet a coder, and put the rows of
+    all under one another. Rows left empty do not count.
+
+    Parameters
+    ----------
+    sentences : pandas.DataFrame
+        From `sentence_table`, with the column `by`.
+    n
+        How many sentences; all of them if there are no more.
+    coder
+        Name of who will fill it in, the same in each row.
+    by
+        Column to stratify by, such as ``article_id``: each value gets its share of the sample, up to one sentence more
+        or less. Unless told, the sample is simple.
+    seed
+        Of the draw.
+
+    Returns
+    -------
+    pandas.DataFrame
+        passage_id, sentence, text, coder, and an empty column a frame, in the order of `sentences`.
+
+    Raises
+    ------
+    ValueError
+        If a column is missing or `n` is below 1.
+
+    Examples
+    --------
+    >>> sentences = sentence_table(load_corpus("data/articles").passages)
+    >>> labelling_sheet(sentences, 20, coder="A", by="article_id").shape
+    (20, 7)
+    """
+    if n < 1:
+        raise SettingError(f"labelling_sheet: n={n}; draw at least one sentence.")
+    require_columns(sentences, [*SENTENCE, "text", *([by] if by else [])], "sentences")
+    rng = np.random.default_rng(seed)
+    order = rng.permutation(len(sentences))
+    if by:
+        stratum = pd.factorize(sentences[by], use_na_sentinel=False)[0]
+        order = order[np.argsort(stratum[order], kind="stable")]
+    # Every so-manieth of the order, from a random start: each sentence has the same chance, each stratum its share.
+    size, total = min(n, len(sentences)), len(sentences)
+    places = (np.arange(size) * total + rng.integers(0, max(total, 1))) // max(size, 1)
+    chosen = sentences.iloc[np.sort(order[places])]
+    sheet = chosen[[*SENTENCE, "text"]].assign(coder=coder, **dict.fromkeys(FRAMES, "")).reset_index(drop=True)
+    told = {
+        "n": say("{n:,} of {all:,} sentences", n=len(sheet), all=len(sentences)),
+        "method": say("random sample, stratified in proportion by {by}", by=by) if by else say("random sample"),
+    }
+    return with_basis(sheet, of="labelling_sheet", **{**inherited(sentences), **told, "seed": seed})
+
+
+def _read_labels(path: Path, columns: Sequence[str]) -> pd.DataFrame:
+    """Read a CSV of hand labels as text, with ``line``, the line each row begins on."""
+    if not path.is_file():
+        raise GoldError(
+            f"{path}: there is no such file. Draw sentences with labelling_sheet(sentences), fill in the labels and "
+            f"save them there; the columns are {', '.join(columns)}."
+        )
+    return read_table(path, columns).fillna("")
+
+
+def _read_frame_labels(path: Path) -> pd.DataFrame:
+    """Read sentences labelled with frames; rows without any label are not done and left out."""
+    rows = _read_labels(path, FRAME_COLUMNS)
+    for column in (*SENTENCE, "coder", *FRAMES):
+        rows[column] = rows[column].astype("str").str.strip()
+    rows = rows[(rows[list(FRAMES)] != "").any(axis=1)]
+    for frame in FRAMES:
+        _refuse(rows, rows[frame] == "", path, f"{frame} is empty; write 1 or 0 under every frame, or leave all empty")
+        wrong = ~rows[frame].isin(["0", "1", ""])
+        _refuse(rows, wrong, path, f"{frame} is neither 0 nor 1; write 1 if the sentence carries the frame, else 0")
+    _refuse(
+        rows, rows["coder"] == "", path, "the coder is empty; write a name or a letter, the same in all rows of one"
+    )
+    numbered = rows["sentence"].str.fullmatch(r"\d+")
+    _refuse(rows, ~numbered.astype("bool"), path, "sentence is no number; take it over from the sheet as it is")
+    twice = rows.duplicated([*SENTENCE, "coder"])
+    _refuse(rows, twice, path, "this coder has labelled the sentence before; delete one of the two rows")
+    return rows[list(FRAME_COLUMNS)].astype(dict.fromkeys(("sentence", *FRAMES), "int64")).reset_index(drop=True)
+
+
+def _refuse(rows: pd.DataFrame, wrong: pd.Series, path: Path, why: str) -> None:
+    if wrong.any():
+        raise GoldError(f"{path}, line {rows.loc[wrong, 'line'].iloc[0]}: {why}.")
 
 
 def load_gold(name: str, folder: str | Path | None = None) -> pd.DataFrame:
@@ -51,9 +163,9 @@ def load_gold(name: str, folder: str | Path | None = None) -> pd.DataFrame:
     """
     path = Path(folder or data_folder("gold")) / f"{name}.csv"
     if name.startswith("frames"):
-        labels = read_frame_labels(path)
+        labels = _read_frame_labels(path)
     elif name.startswith("speakers"):
-        labels = read_labels(path, SPEAKER_COLUMNS).drop(columns="line")
+        labels = _read_labels(path, SPEAKER_COLUMNS).drop(columns="line")
     else:
         raise GoldError(f"load_gold: {name!r} tells no kind of labels; a file's name begins with frames or speakers.")
     return with_basis(labels, corpus=say("hand labels of {file}", file=path.name))
@@ -99,18 +211,16 @@ def frame_agreement(codes: pd.DataFrame, sentences: pd.DataFrame, gold: pd.DataF
     units = known[SENTENCE].drop_duplicates().sort_values(SENTENCE, ignore_index=True)
     coders = list(labels)
     labels[PROGRAM] = code_table(codes, units).set_index(SENTENCE)
-    tables = [
-        _compare_codings(labels[first], labels[second], f"{first} – {second}")
-        for first, second in combinations(labels, 2)
-    ]
-    tables = [table for table in tables if len(table)]
+    pairs = combinations(labels, 2)
+    compared = (_compare_codings(labels[one], labels[other], f"{one} – {other}") for one, other in pairs)
+    tables = [table for table in compared if len(table)]
     if not tables:
         nothing = agreement_table(labels[PROGRAM], labels[PROGRAM]).rename(columns=SHARES).head(0)
         nothing.insert(0, "comparison", pd.Series(dtype="str"))
         return nothing
     if len(coders) > 2:
         tables.append(_all_at_once([labels[coder] for coder in coders]))
-    told = inherited(tables[0])
+    seed = inherited(tables[0]).get("seed")
     table = pd.concat(tables, ignore_index=True)
     n_absent = len(gold[SENTENCE].drop_duplicates()) - len(units)
     coded = {"sentences": counted(len(units), SENTENCES), "passages": counted(units["passage_id"].nunique(), "passage")}
@@ -123,7 +233,7 @@ def frame_agreement(codes: pd.DataFrame, sentences: pd.DataFrame, gold: pd.DataF
         n=say("the sentences that both of a comparison coded"),
         denominator=say("each sentence and frame is a decision; of macro and pooled n counts the decisions"),
         method=agreement_method(say("the passages that both of a comparison coded")),
-        seed=told.get("seed"),
+        seed=seed,
     )
 
 
@@ -215,9 +325,8 @@ def statement_agreement(statements: pd.DataFrame, passages: pd.DataFrame, gold: 
             | {"speaker": None, "country": None, "overlap": None, "verdict": "not in gold"}
             for row in others.itertuples()
         ]
-    compared = pd.DataFrame(rows, columns=COMPARED)
     n = say("{n:,} hand-coded attributions", n=len(chosen))
-    return with_basis(compared, of="statement_agreement", n=n)
+    return with_basis(pd.DataFrame(rows, columns=COMPARED), of="statement_agreement", n=n)
 
 
 def _compare(gold: Any, text: str, candidates: pd.DataFrame, file: str) -> dict[str, Any]:

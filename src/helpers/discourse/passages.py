@@ -5,8 +5,9 @@ from functools import reduce
 
 import pandas as pd
 
-from helpers.measures.columns import require_columns
-from helpers.measures.wording import Said, counted, say, say_all
+from helpers.errors import SettingError
+from helpers.measures.basis import require_columns
+from helpers.measures.wording import Said, counted, say, say_all, word
 
 BODY = ("body",)
 HIT_COLUMNS = ("passage_id", "category", "term", "start", "end")
@@ -14,18 +15,8 @@ HIT_COLUMNS = ("passage_id", "category", "term", "start", "end")
 MIN_ARTICLES = 10
 # A percentile interval of fewer units is narrower than its level says.
 MIN_UNITS = 6
-UNIT_COLUMNS = {
-    "article": "article_id",
-    "passage": "passage_id",
-    "speaker": "speaker_id",
-    "statement": "statement_id",
-}
-UNIT_NAMES = {
-    "article": say("articles"),
-    "passage": say("passages"),
-    "speaker": say("speakers"),
-    "statement": say("statements"),
-}
+UNIT_COLUMNS = {unit: f"{unit}_id" for unit in ("article", "passage", "speaker", "statement")}
+UNIT_NAMES = {unit: word(f"{unit}s") for unit in UNIT_COLUMNS}
 ADD_SPEAKER = "add it to the statements with add_speaker_id of helpers.discourse.speakers, and hand it on"
 
 
@@ -62,7 +53,7 @@ def searched_basis(base: pd.DataFrame, kinds: Sequence[str] | None) -> dict[str,
 
 def describe_passages(base: pd.DataFrame, kinds: Sequence[str] | None) -> Said:
     """Return how many passages were counted, of which kinds, of how many articles, for a note."""
-    passages, named = counted(len(base), "passage"), say_all(map(say, kinds or ["all kinds"]), ", ")
+    passages, named = counted(len(base), "passage"), say_all(map(word, kinds or ["all kinds"]), ", ")
     if "article_id" not in base:
         return say("{passages} ({kinds})", passages=passages, kinds=named)
     articles = counted(base["article_id"].nunique(), "article")
@@ -74,19 +65,19 @@ def columns_of(by: str | Sequence[str]) -> list[str]:
     return [by] if isinstance(by, str) else list(by)
 
 
-def either(names: Iterable[str]) -> str:
+def either(names: Iterable[str]) -> Said:
     """Return "body or title", to be told in any language."""
-    return reduce(lambda one, other: say("{one} or {other}", one=one, other=other), names)
+    return reduce(lambda one, other: say("{one} or {other}", one=one, other=other), map(word, names))
 
 
 def with_units(rows: pd.DataFrame, unit: str, name: str) -> pd.DataFrame:
     """Add ``unit`` and ``unit_name`` to passages or statements; one without a speaker is a unit of its own."""
     if unit not in UNIT_COLUMNS:
-        raise ValueError(f"unit={unit!r}: choose {', '.join(UNIT_COLUMNS)}, or None.")
+        raise SettingError(f"unit={unit!r}: choose {', '.join(UNIT_COLUMNS)}, or None.")
     column = UNIT_COLUMNS[unit]
     if column not in rows:
         mend = ADD_SPEAKER if unit == "speaker" else "join it on or choose another"
-        raise ValueError(f"{name}: no column {column}, and unit={unit!r} resamples by it; {mend}.")
+        raise SettingError(f"{name}: no column {column}, and unit={unit!r} resamples by it; {mend}.")
     alone = "\x00" + pd.Series(range(len(rows)), index=rows.index).astype("str")
     given = rows[column].astype("object")
     return rows.assign(unit=given.where(given.notna() & (given != ""), alone), unit_name=unit)

@@ -31,18 +31,14 @@ def adjust(p: ArrayLike, correction: str) -> NDArray[np.float64]:
 
 
 def verdicts(corrected: ArrayLike) -> NDArray[np.object_]:
-    """Say of each corrected p whether a difference is ``shown`` (0.05 or less) or ``not shown by these data``.
-
-    A missing p, of a test that could not be made, shows nothing.
-    """
+    """Say of each corrected p whether a difference is ``shown`` (0.05 or less); a missing p shows nothing."""
     return np.where(np.asarray(corrected, dtype=float) <= SIGNIFICANT, SHOWN, NOT_SHOWN).astype(object)
 
 
 def least_corrected(least_p: float, n_tests: int) -> float:
     """Return the smallest corrected p that a single difference can have among so many tests; NaN without a least p.
 
-    Each correction multiplies the smallest p by the number of tests. Benjamini–Hochberg divides it by how many are as
-    small: several differences together may be shown where no single one can.
+    Each correction multiplies the smallest p by the number of tests; several together may be shown where no single is.
     """
     return float(np.minimum(least_p * max(n_tests, 1), 1))
 

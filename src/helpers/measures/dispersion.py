@@ -8,24 +8,17 @@ import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike
 
-from helpers.measures.basis import with_basis
-from helpers.measures.columns import require_columns
+from helpers.measures.basis import require_columns, with_basis
 from helpers.measures.wording import say
 
 COUNT_COLUMNS = ("item", "part", "n")
 SIZE_COLUMNS = ("part", "size")
 
 
-def calc_range(frequencies: ArrayLike) -> int:
-    """Return the number of parts in which the thing occurs at all; 0 for a thing that occurs nowhere."""
-    return int(np.count_nonzero(np.asarray(frequencies)))
-
-
 def calc_dp(frequencies: ArrayLike, sizes: ArrayLike) -> float:
     """Return the deviation of proportions: 0 spread as the parts are large, near 1 all in a small part.
 
-    Gries 2008, IJCL 13(4):403–437, doi:10.1075/ijcl.13.4.02gri. NaN for a thing that occurs nowhere; 0 for a corpus of
-    one part, where there is nothing to be uneven over.
+    Gries 2008, IJCL 13(4):403–437, doi:10.1075/ijcl.13.4.02gri. NaN for a thing that occurs nowhere.
     """
     counts, parts = np.asarray(frequencies, dtype=float), np.asarray(sizes, dtype=float)
     if counts.sum() == 0:
@@ -60,10 +53,9 @@ def calc_juilland_d(frequencies: ArrayLike, sizes: ArrayLike) -> float:
 def dispersion_table(counts: pd.DataFrame, sizes: pd.DataFrame) -> pd.DataFrame:
     """Return range, DP, DPnorm and Juilland's D of each item over the parts, sorted by item.
 
-    `counts` are ``item`` · ``part`` · ``n`` (added up; of a categorical ``item`` every category has a row in the
-    result), `sizes` ``part`` · ``size`` of every part of the corpus; parts of size zero are left out. With one part
-    DPnorm and D are NaN: one article cannot show dispersion over articles. A thing that occurs once has the largest DP
-    that the size of its part allows, however it came about.
+    `counts` are ``item`` · ``part`` · ``n`` (added up; of a categorical ``item`` every category has a row), `sizes`
+    ``part`` · ``size`` of every part of the corpus; parts of size zero are left out. With one part DPnorm and D are
+    NaN. A thing that occurs once has the largest DP that its part allows, however it came about.
     """
     require_columns(counts, COUNT_COLUMNS, "counts")
     require_columns(sizes, SIZE_COLUMNS, "sizes")
@@ -75,29 +67,18 @@ def dispersion_table(counts: pd.DataFrame, sizes: pd.DataFrame) -> pd.DataFrame:
     stray = counts[(counts["n"] > 0) & ~counts["part"].isin(parts["part"])]
     if len(stray):
         raise ValueError(f"counts: part {stray['part'].iloc[0]!r} has no size; add a row for it to sizes.")
-    matrix = (
-        counts.groupby(["item", "part"], observed=True)["n"]
-        .sum()
-        .unstack(fill_value=0)
-        .reindex(columns=parts["part"], fill_value=0)
-        .sort_index()
-    )
+    matrix = counts.groupby(["item", "part"], observed=True)["n"].sum().unstack(fill_value=0)
+    matrix = matrix.reindex(columns=parts["part"], fill_value=0).sort_index()
     if isinstance(counts["item"].dtype, pd.CategoricalDtype):
         matrix = matrix.reindex(list(counts["item"].cat.categories), fill_value=0)
     size = parts["size"].to_numpy(dtype=float)
+    measures = (calc_dp, calc_dp_norm, calc_juilland_d)
     rows = [
-        (
-            item,
-            int(n.sum()),
-            calc_range(n),
-            len(size),
-            calc_dp(n, size),
-            calc_dp_norm(n, size),
-            calc_juilland_d(n, size),
-        )
-        for item, n in zip(matrix.index, matrix.to_numpy(), strict=True)
+        (int(n.sum()), int(np.count_nonzero(n)), len(size), *(calculate(n, size) for calculate in measures))
+        for n in matrix.to_numpy()
     ]
-    table = pd.DataFrame(rows, columns=["item", "n", "range", "n_parts", "dp", "dp_norm", "juilland_d"])
+    table = pd.DataFrame(rows, columns=["n", "range", "n_parts", "dp", "dp_norm", "juilland_d"])
+    table.insert(0, "item", list(matrix.index))
     return with_basis(
         table,
         denominator=say("size of each part"),

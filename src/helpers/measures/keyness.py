@@ -12,11 +12,10 @@ import pandas as pd
 from numpy.typing import NDArray
 from scipy import special, stats
 
-from helpers.measures.basis import with_basis
-from helpers.measures.columns import require_columns
+from helpers.measures.basis import require_columns, with_basis
 from helpers.measures.correction import BENJAMINI_HOCHBERG, adjust
 from helpers.measures.resampling import CONFIDENCE
-from helpers.measures.wording import say
+from helpers.measures.wording import say, word
 
 # Stands for a count of zero in Log Ratio, so that the ratio stays finite (Hardie 2014).
 ZERO_ADJUSTMENT = 0.5
@@ -36,20 +35,14 @@ def calc_g2(
 ) -> Floats:
     """Return the log-likelihood ratio G² over all four cells, term and not term; 0 where the rates are equal.
 
-    Dunning 1993, Computational Linguistics 19(1):61–74. The two-cell short form of Rayson & Garside 2000 leaves out the
-    other words and comes out a little smaller. Never negative: the sign of Log Ratio tells the direction.
+    Dunning 1993, Computational Linguistics 19(1):61–74. The two-cell short form of Rayson & Garside 2000 comes out a
+    little smaller. Never negative: the sign of Log Ratio tells the direction.
     """
     total = target_total + reference_total
     observed = np.array([n_target, n_reference, target_total - n_target, reference_total - n_reference])
     occurrences = n_target + n_reference
-    expected = np.array(
-        [
-            occurrences * target_total / total,
-            occurrences * reference_total / total,
-            (total - occurrences) * target_total / total,
-            (total - occurrences) * reference_total / total,
-        ]
-    )
+    sides = ((n, side) for n in (occurrences, total - occurrences) for side in (target_total, reference_total))
+    expected = np.array([n * side / total for n, side in sides])
     # xlogy counts an empty cell as 0; dividing by 1 where a whole row is empty keeps that.
     terms = special.xlogy(observed, observed / np.where(expected > 0, expected, 1))
     return np.maximum(2 * terms.sum(axis=0), 0.0)
@@ -59,19 +52,17 @@ def calc_log_ratio(n_target: Floats, n_reference: Floats, target_total: float, r
     """Return log2 of the ratio of the two rates; 1 is twice as frequent in the target, -1 half as frequent.
 
     Hardie 2014, Log Ratio: an informal introduction. A count of zero is taken as ``ZERO_ADJUSTMENT``, or as half of the
-    count that equal rates would give where that is less: in a small corpus half an occurrence is a high rate, and a
-    term that the corpus lacks must not come out as frequent there.
+    count that equal rates would give where that is less: a term that a small corpus lacks must not look frequent there.
     """
     occurrences, total = np.add(n_target, n_reference), target_total + reference_total
-    target = np.where(n_target == 0, _for_zero(occurrences * target_total / total), n_target)
-    reference = np.where(n_reference == 0, _for_zero(occurrences * reference_total / total), n_reference)
+    sides = ((np.asarray(n_target), target_total), (np.asarray(n_reference), reference_total))
+    target, reference = (
+        np.where(n == 0, np.minimum(ZERO_ADJUSTMENT, EXPECTED_SHARE * (occurrences * size / total)), n) / size
+        for n, size in sides
+    )
     with np.errstate(divide="ignore", invalid="ignore"):
-        ratio = np.log2(target / target_total) - np.log2(reference / reference_total)
+        ratio = np.log2(target) - np.log2(reference)
     return np.where(occurrences == 0, 0.0, ratio)
-
-
-def _for_zero(expected: Floats) -> Floats:
-    return np.minimum(ZERO_ADJUSTMENT, EXPECTED_SHARE * expected)
 
 
 def calc_log_ratio_interval(
@@ -142,10 +133,8 @@ def keyness(
     counts = pd.DataFrame(
         {"n_target": _by_term(target, "target"), "n_reference": _by_term(reference, "reference")}
     ).fillna(0)
-    sizes = (
-        _size(counts["n_target"], target_total, "target"),
-        _size(counts["n_reference"], reference_total, "reference"),
-    )
+    target_size = _size(counts["n_target"], target_total, "target")
+    sizes = target_size, _size(counts["n_reference"], reference_total, "reference")
     counts = counts[counts.sum(axis=1) > 0].sort_index()
     n_target, n_reference = (counts[column].to_numpy(dtype=float) for column in counts.columns)
     low, high = calc_log_ratio_interval(n_target, n_reference, *sizes, CONFIDENCE)
@@ -166,17 +155,16 @@ def keyness(
             "p_corrected": adjust(p, BENJAMINI_HOCHBERG),
         }
     ).sort_values(["g2", "term"], ascending=[False, True], ignore_index=True)
+    told = "{target:,g} in the target, {reference:,g} in the reference"
     return with_basis(
         table,
         of="keyness",
-        denominator=say(
-            "{target:,g} in the target, {reference:,g} in the reference", target=sizes[0], reference=sizes[1]
-        ),
+        denominator=say(told, target=sizes[0], reference=sizes[1]),
         n=say("{n:,} terms tested", n=len(table)),
         method=say(
             "log-likelihood ratio G² with p by chi-squared (1 df), corrected by {correction} over all terms; "
             "Log Ratio with its exact {confidence:.0%} interval; LRC at {confidence:.0%} over all terms together",
-            correction=BENJAMINI_HOCHBERG,
+            correction=word(BENJAMINI_HOCHBERG),
             confidence=CONFIDENCE,
         ),
         caution=CAUTION,

@@ -1,11 +1,10 @@
 """Whether two groups of articles or speakers differ by more than the luck of which unit fell on which side.
 
-Tests that take each word for an independent draw, G² for instance, find differences between any two halves of a corpus,
-as a word that was used once in an article is likely to come again there. Here whole units change sides (Lijffijt et al.
-2016, Digital Scholarship in the Humanities 31(2):374–397), and the difference is measured against its standard error in
-each arrangement anew. The bare difference would be tested against arrangements that mix long units with short ones, and
-come out significant for nothing more than that the units of one side are shorter (Janssen 1997, Statistics &
-Probability Letters 36(1):9–21; Chung & Romano 2013, Annals of Statistics 41(2):484–507).
+Tests that take each word for an independent draw, G² for instance, find differences between any two halves of a corpus.
+Here whole units change sides (Lijffijt et al. 2016, Digital Scholarship in the Humanities 31(2):374–397), and the
+difference is measured against its standard error in each arrangement anew: the bare difference would come out
+significant for nothing more than that the units of one side are shorter (Janssen 1997, Statistics & Probability Letters
+36(1):9–21; Chung & Romano 2013, Annals of Statistics 41(2):484–507).
 """
 
 from collections.abc import Iterator
@@ -67,22 +66,18 @@ def permutation_test(
     two-sided: the share of arrangements whose statistic is at least as large as the observed one.
 
     `counts` are units × items, sparse or not; `sizes` the denominators of the units (characters, words, sentences). If
-    there are no more than `n_permutations` arrangements in all, each is gone through once, and p is exact: as extreme
-    ones, the observed among them, over all. Else so many are drawn, in the order of units that the caller gives, and p
-    is (1 + as extreme) / (1 + n_permutations), which is never 0 (Phipson & Smyth 2010, Statistical Applications in
-    Genetics and Molecular Biology 9(1):39). p is not corrected for the number of items.
+    there are no more than `n_permutations` arrangements in all, each is gone through once, and p is exact. Else so many
+    are drawn, in the order of units that the caller gives, and p is (1 + as extreme) / (1 + n_permutations), which is
+    never 0 (Phipson & Smyth 2010, SAGMB 9(1):39). p is not corrected for the number of items.
 
-    An item that occurs nowhere, or at one rate in all units, has p = 1. Where each side has one rate throughout and
-    the two differ, the error is zero and the statistic infinite. Units of size zero are left out. If a side has a
-    single unit, which has no variance, the difference itself is the statistic: p is then valid only if all units are of
-    one kind, of like size and spread.
+    An item at one rate in all units has p = 1. Where each side has one rate throughout and the two differ, the
+    statistic is infinite. Units of size zero are left out. If a side has a single unit, which has no variance, the
+    difference itself is the statistic: p is then valid only if all units are of one kind, of like size and spread.
 
     The variance is the linearised one of a ratio of sums (Cochran 1977, Sampling Techniques, ch. 6). The level is exact
-    for units that are exchangeable between the sides. Where the sides differ in the sizes of their units, it is kept in
-    the limit of many units, and nearly so with ten units a side. It is not kept, and p is too small, where the side of
-    the shorter units has two or three of them, or where less than some five occurrences of an item are to be expected
-    there: a side without any has a variance of zero. Memory grows with the counts above zero, not with
-    `n_permutations`.
+    for units that are exchangeable between the sides. Where these differ in the sizes of their units, it is nearly kept
+    with ten units a side; p is too small where the side of the shorter units has two or three of them, or where less
+    than some five occurrences of an item are to be expected there. Memory grows with the counts above zero.
     """
     if n_permutations < 1:
         raise ValueError(f"permutation_test: n_permutations={n_permutations}; draw at least one.")
@@ -91,9 +86,7 @@ def permutation_test(
         if not (values >= 0).all():
             raise ValueError(f"permutation_test: {name} must be 0 or more; fill or drop the missing ones first.")
     if (items.sum(axis=0) > 0)[size == 0].any():
-        raise ValueError(
-            "permutation_test: a unit counts something although its size is 0; check what that leaves out."
-        )
+        raise ValueError("permutation_test: a unit counts something, but its size is 0; check what that leaves out.")
     items, size, side = items[:, size > 0], size[size > 0], in_target[size > 0]
     n_target, n_reference = int(side.sum()), int((~side).sum())
     n_arrangements = comb(len(side), n_target)
@@ -111,8 +104,7 @@ def permutation_test(
 def calc_least_p(n_target: int, n_reference: int, n_permutations: int) -> float:
     """Return the smallest p that so many units can give; NaN where a side has none.
 
-    With as many units on either side each arrangement has a mirror image that is as extreme: of all arrangements two
-    at least are as extreme as the observed one, not one.
+    With as many units on either side each arrangement has a mirror image that is as extreme.
     """
     if min(n_target, n_reference) < 1:
         return float("nan")
@@ -131,9 +123,9 @@ def _pooled(items: sparse.csr_array, size: Floats, chosen: Bools) -> Floats:
 def _count_extreme(items: sparse.csr_array, size: Floats, side: Bools, drawn: Iterator[Bools]) -> Floats:
     """Return for each item how many arrangements have at least the observed statistic, ties included."""
     n_items, n_units = items.shape
+    n_target = int(side.sum())
     height = max(1, resampling.BATCH_CELLS // n_units)
     width = max(1, resampling.BATCH_CELLS // height)
-    n_target = int(side.sum())
     blocks = [
         _RateDifference(items[start : start + width], size, n_target, n_units - n_target)
         for start in range(0, n_items, width)
@@ -149,8 +141,7 @@ def _count_extreme(items: sparse.csr_array, size: Floats, side: Bools, drawn: It
 class _RateDifference:
     """The studentised difference of two pooled rates, of some items (items × units) and any division of their units.
 
-    Beside a difference a variance of zero makes it infinite; without a difference it is 0. With a single unit on a side
-    there is no variance, and it is the bare difference.
+    A variance of zero makes a difference infinite. With a single unit on a side the bare difference is returned.
     """
 
     def __init__(self, items: sparse.csr_array, size: Floats, n_target: int, n_reference: int) -> None:

@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike, NDArray
 
-from helpers.measures.columns import require_columns
+from helpers.measures.basis import require_columns
 from helpers.measures.resampling import CONFIDENCE, SEED, draw_counts, draws_of, interpolate
 
 PER_THOUSAND = 1_000
@@ -43,30 +43,27 @@ def bootstrap_rates(
     *,
     per: float = PER_THOUSAND,
     n_resamples: int = N_RESAMPLES,
-    confidence: float = CONFIDENCE,
     seed: int = SEED,
     min_units: int = 2,
 ) -> pd.DataFrame:
     """Return the rate of each category in each group with a percentile bootstrap interval over units.
 
-    The resampling is that of :func:`scipy.stats.bootstrap` (same generator, same draws, same percentiles). Every group
-    starts from the seed anew, so that groups of one number of units share their draws, which are made once.
+    The resampling is that of :func:`scipy.stats.bootstrap` (same generator, draws and percentiles); every group starts
+    from the seed anew.
 
-    `units` has ``group`` · ``category`` · ``unit`` · ``numerator`` (hits of the category in the unit) · ``denominator``
-    (size of the unit within the group, the same on each of its rows). Numerators of repeated rows are added up. A unit
-    without a row for a category counts as zero there, so a unit without any hit needs one row all the same; its
-    category may be missing.
+    `units` has ``group`` · ``category`` · ``unit`` · ``numerator`` (hits of the category in the unit, added up) ·
+    ``denominator`` (size of the unit within the group, the same on each of its rows). A unit without a row for a
+    category counts as zero there, so a unit without any hit needs one row all the same; its category may be missing.
 
     The result has ``group`` · ``category`` · ``numerator`` · ``denominator`` · ``rate`` · ``low`` · ``high`` ·
-    ``n_units``, every category in every group, sorted by both. Units whose denominator is zero say nothing about the
-    rate and are left out. There is no interval (NaN) for fewer than `min_units`, nor where all units have the same
-    rate: resampling them would return that very rate each time and feign certainty. Under six units or so an interval
-    is narrower than its level says: of n units all may lie on one side of the median once in 2 ** (n - 1) samples.
+    ``n_units``, every category in every group, sorted by both. Units of size zero are left out. There is no interval
+    (NaN) for fewer than `min_units`, nor where all units have one rate, as resampling would feign certainty. Under six
+    units or so it is narrower than its level says: all may lie on one side of the median once in 2 ** (n - 1) samples.
     """
     cells = _number_units(units)
     numerators, denominators, n_units = cells.totals()
-    low, high = np.full(numerators.shape, np.nan), np.full(numerators.shape, np.nan)
-    tail = (1 - confidence) / 2
+    low, high = np.full((2, *numerators.shape), np.nan)
+    tail = (1 - CONFIDENCE) / 2
     for size in np.unique(n_units[n_units >= max(min_units, 1)]):
         draws = draws_of(int(size), n_resamples, seed)
         for group in np.flatnonzero(n_units == size):
@@ -98,32 +95,27 @@ def bootstrap_difference(
     reference: tuple[NDArray[np.number], NDArray[np.number]],
     *,
     n_resamples: int = N_RESAMPLES,
-    confidence: float = CONFIDENCE,
     seed: int = SEED,
     min_units: int = 2,
 ) -> tuple[Floats, Floats]:
     """Return by item both ends of the percentile interval of the difference of two pooled rates, target less reference.
 
     Each side is its counts, items × units, and the size of each unit, above 0. Whole units are resampled within either
-    side (Davison & Hinkley 1997, ch. 3.2), with the draws of :func:`scipy.stats.bootstrap` given two samples and a
-    generator of this seed. NaN where a side has fewer than `min_units`, and where no unit of either side has another
-    rate than the others of its side, as no resample would vary. Items share the draws: memory grows with items ×
-    resamples.
+    side (Davison & Hinkley 1997, ch. 3.2), with the draws of :func:`scipy.stats.bootstrap` given two samples. NaN where
+    a side has fewer than `min_units`, and where no resample would vary. Memory grows with items × resamples.
     """
     sides = [(np.asarray(k, dtype=float), np.asarray(n, dtype=float)) for k, n in (target, reference)]
     if min(len(sizes) for _, sizes in sides) < max(min_units, 1):
-        missing = np.full(len(sides[0][0]), np.nan)
-        return missing, missing.copy()
+        low, high = np.full((2, len(sides[0][0])), np.nan)
+        return low, high
     rng = np.random.default_rng(seed)
-    drawn_target, drawn_reference = (
-        np.concatenate(
-            [(counts @ times) / (sizes @ times) for times in draw_counts(len(sizes), n_resamples, rng)], axis=1
-        )
-        for counts, sizes in sides
-    )
-    differences = np.sort(drawn_target - drawn_reference, axis=1)
+    drawn = []
+    for counts, sizes in sides:
+        rates = [(counts @ times) / (sizes @ times) for times in draw_counts(len(sizes), n_resamples, rng)]
+        drawn.append(np.concatenate(rates, axis=1))
+    differences = np.sort(drawn[0] - drawn[1], axis=1)
     varies = np.logical_or(*(_varies(counts, sizes) for counts, sizes in sides))
-    tail = np.where(varies, (1 - confidence) / 2, np.nan)
+    tail = np.where(varies, (1 - CONFIDENCE) / 2, np.nan)
     return interpolate(differences, tail), interpolate(differences, 1 - tail)
 
 
@@ -171,9 +163,8 @@ def _number_units(units: pd.DataFrame) -> _Units:
         raise ValueError("A unit counts something although its denominator is 0; check what that leaves out.")
     differ = np.flatnonzero(sizes != size[unit])
     if len(differ):
-        raise ValueError(
-            f"units: unit {units['unit'].iloc[differ[0]]!r} has two denominators in one group; give it one."
-        )
+        twice = units["unit"].iloc[differ[0]]
+        raise ValueError(f"units: unit {twice!r} has two denominators in one group; give it one.")
     kept = size > 0
     rows = np.flatnonzero(counted & kept[unit])
     # Sorted by the count too, lest the order of rows show in the last digit of a sum of fractions.

@@ -1,5 +1,1 @@
 """What marks one part of a corpus off from another: any two sub-corpora, or each group against all the others."""
-
-from helpers.discourse.comparison.compare import compare
-
-__all__ = ["compare"]

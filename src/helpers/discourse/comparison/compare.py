@@ -13,9 +13,9 @@ from helpers.discourse.comparison.contrasts import (
 )
 from helpers.discourse.comparison.item_counts import WORDS, count_items
 from helpers.discourse.passages import BODY, describe_passages, searched, searched_basis
+from helpers.errors import SettingError
 from helpers.language.lexicon import Lexicon
-from helpers.measures.basis import with_basis
-from helpers.measures.columns import require_columns
+from helpers.measures.basis import require_columns, with_basis
 from helpers.measures.resampling import SEED
 from helpers.measures.wording import Said, say, say_all
 
@@ -107,7 +107,7 @@ def compare(
     elif by is not None and reference is None:
         passages = target
     else:
-        raise ValueError(
+        raise SettingError(
             "compare: give either the passages to compare with, compare(target, reference), or the column whose groups "
             "are compared with one another, compare(passages, by='article_id'); groups= goes with by=."
         )
@@ -168,10 +168,10 @@ def _chosen(totals: pd.Series, groups: Sequence[Hashable] | None, by: str) -> li
         largest = list(totals.sort_values(ascending=False, kind="stable").index[:MOST_GROUPS])
         return largest if len(totals) > 2 else largest[: len(totals) - 1]
     if len(totals) < 2:
-        raise ValueError(f"by={by!r}: a comparison needs two groups with text; there are {len(totals)}.")
+        raise SettingError(f"by={by!r}: a comparison needs two groups with text; there are {len(totals)}.")
     absent = [group for group in groups if group not in totals.index]
     if absent:
-        raise ValueError(
+        raise SettingError(
             f"groups: {absent[0]} is no group with text; those of {by} are {', '.join(map(str, totals.index))}."
         )
     return list(groups)[:1] if len(totals) == 2 else list(groups)

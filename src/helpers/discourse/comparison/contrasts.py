@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from helpers.discourse.comparison.item_counts import DENOMINATORS, WORDS, ItemCounts
+from helpers.errors import SettingError
 from helpers.measures import permutation
 from helpers.measures.correction import (
     BENJAMINI_HOCHBERG,
@@ -22,7 +23,7 @@ from helpers.measures.correction import (
 from helpers.measures.keyness import keyness
 from helpers.measures.permutation import SINGLE_UNIT, Permuted, permutation_test
 from helpers.measures.resampling import CONFIDENCE
-from helpers.measures.wording import Said, say, say_all
+from helpers.measures.wording import Said, say, say_all, word
 
 LEAST = 5  # occurrences: of rarer items neither measure says anything
 # Where the units of one side are on average this many times as long as those of the other, an item of which fewer than
@@ -33,8 +34,8 @@ LOPSIDED, EXPECTED = 2, 5
 BY_PERMUTATION = ["range_target", "range_reference", "p_permutation", "p_permutation_corrected", "verdict"]
 OF_G2 = say(
     "p of G² takes each occurrence as independent and is too small: go by the verdict ({shown}, {not_shown})",
-    shown=SHOWN,
-    not_shown=NOT_SHOWN,
+    shown=word(SHOWN),
+    not_shown=word(NOT_SHOWN),
 )
 RARE = (
     "of {n:,} items fewer than {expected} occurrences are to be expected in the units of the one side, "
@@ -67,7 +68,7 @@ def contrast(
     unit = units.groupby(units, dropna=False, sort=True).ngroup().to_numpy()
     nothing = _rows(counts.items.head(0), np.zeros((4, 0), np.int64), (1, 1), np.zeros(0))
     if by in nothing.columns:
-        raise ValueError(f"by={by!r}: the result has a column of that name; rename the one of the groups.")
+        raise SettingError(f"by={by!r}: the result has a column of that name; rename the one of the groups.")
     told = {name: _contrast(counts, unit, in_target, seed) for name, in_target in targets.items()}
     tables = [table.assign(**{by: name}) for name, (table, _) in told.items()]
     table = pd.concat(tables or [nothing.assign(**{by: pd.Series(dtype="str")})], ignore_index=True)
@@ -152,9 +153,9 @@ def contrast_basis(
         confidence=CONFIDENCE,
         unit=_unit(unit),
         n_permutations=permutation.N_PERMUTATIONS,
-        correction=BENJAMINI_HOCHBERG,
+        correction=word(BENJAMINI_HOCHBERG),
         over=say(over),
-        shown=SHOWN,
+        shown=word(SHOWN),
         significant=SIGNIFICANT,
     )
     drawn = not all(one.found.exact for one in told.values())
@@ -204,7 +205,7 @@ def _sides(name: Hashable, told: Mapping[Any, Contrast]) -> Said:
     n = {"target": told[name].found.n_target, "reference": told[name].found.n_reference}
     if len(told) == 1:
         return say("{target:,} against {reference:,}", **n)
-    return say("{name} {target:,} against {reference:,}", name=str(name), **n)
+    return say("{name} {target:,} against {reference:,}", name=word(str(name)), **n)
 
 
 def _unit(unit: str) -> Said:

@@ -15,11 +15,12 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from helpers.discourse.passages import searched
+from helpers.errors import SettingError
 from helpers.language.characters import count_chars
 from helpers.language.folding import simplify
 from helpers.language.lexicon import Lexicon
 from helpers.language.segmentation import is_counted, load_stop_words, split_words, texts_with_names
-from helpers.measures.columns import require_columns
+from helpers.measures.basis import require_columns
 from helpers.measures.wording import say
 
 WORDS, TERMS, CATEGORIES = "words", "terms", "categories"
@@ -59,7 +60,7 @@ def count_items(
 ) -> tuple[pd.DataFrame, ItemCounts]:
     """Return the passages of these kinds, numbered anew, and the counts of their items, which are sorted."""
     if of not in DENOMINATORS:
-        raise ValueError(f"of={of!r}: choose one of {', '.join(DENOMINATORS)}.")
+        raise SettingError(f"of={of!r}: choose one of {', '.join(DENOMINATORS)}.")
     base = searched(passages, kinds)
     require_columns(base, ("passage_id", "article_id", "text"), "passages")
     twice = base.loc[base["passage_id"].duplicated(), "passage_id"]
@@ -69,7 +70,7 @@ def count_items(
         counted = dict(_words(base, lexicon))
         rows = [counted[passage_id] for passage_id in base["passage_id"]]
     elif lexicon is None:
-        raise ValueError(f"of={of!r} counts what a lexicon lists; pass one: lexicon=load_lexicon('themes').")
+        raise SettingError(f"of={of!r} counts what a lexicon lists; pass one: lexicon=load_lexicon('themes').")
     else:
         rows = [_found(text, lexicon, of) for text in base["text"]]
     return base, _matrix(rows)

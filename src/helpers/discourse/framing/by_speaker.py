@@ -12,13 +12,12 @@ from helpers.discourse.speakers.space import spoken_passages
 from helpers.discourse.speakers.speaker_table import SPEAKER_ID, add_speaker_id
 from helpers.language.lexicon import Lexicon
 from helpers.measures import permutation
-from helpers.measures.basis import with_basis
-from helpers.measures.columns import require_columns
+from helpers.measures.basis import require_columns, with_basis
 from helpers.measures.correction import HOLM, SIGNIFICANT, adjust, least_corrected, verdicts
 from helpers.measures.permutation import Permuted, permutation_test
 from helpers.measures.rates import N_RESAMPLES, bootstrap_difference
 from helpers.measures.resampling import CONFIDENCE, SEED
-from helpers.measures.wording import Said, counted, say, say_all
+from helpers.measures.wording import Said, counted, say, say_all, word
 
 OTHERS = "others"
 SIGNED, QUOTED = "signed", "quoted"
@@ -153,13 +152,8 @@ def _compare(units: pd.DataFrame, in_group: pd.Series, seed: int) -> tuple[pd.Da
     """Return a row a frame (shares on both sides, their difference with its interval, p), and the test."""
     frames = list(FRAMES)
     ordered = units.sort_index()  # what is drawn depends on the order of units
-    test = permutation_test(
-        ordered[frames].to_numpy(),
-        ordered["n"].to_numpy(),
-        in_group[ordered.index].to_numpy(dtype=bool),
-        n_permutations=permutation.N_PERMUTATIONS,
-        seed=seed,
-    )
+    given = ordered[frames].to_numpy(), ordered["n"].to_numpy(), in_group[ordered.index].to_numpy(dtype=bool)
+    test = permutation_test(*given, n_permutations=permutation.N_PERMUTATIONS, seed=seed)
     sides = [units[in_group], units[~in_group]]
     target, reference = ((side[frames].to_numpy().T, side["n"].to_numpy()) for side in sides)
     low, high = bootstrap_difference(target, reference, seed=seed, min_units=MIN_UNITS)
@@ -194,7 +188,7 @@ def _method(n_rows: int, is_resampled: bool) -> Said:
                 "({n:,} arrangements, or all if fewer)",
                 n=permutation.N_PERMUTATIONS,
             ),
-            say("p corrected ({correction}) over {rows}", correction=HOLM, rows=counted(n_rows, "row")),
+            say("p corrected ({correction}) over {rows}", correction=word(HOLM), rows=counted(n_rows, "row")),
             interval if is_resampled else None,
             say("shown if corrected p <= {significant}", significant=SIGNIFICANT),
         ]
@@ -210,7 +204,7 @@ def _caution(table: pd.DataFrame, tests: dict[str, Permuted]) -> Said:
         least = least_corrected(test.least_p, len(table))
         if least > SIGNIFICANT:
             told = "{group}: so few speakers that no single difference can have a corrected p below {least:.2g}"
-            parts.append(say(told, group=str(name), least=least))
+            parts.append(say(told, group=word(str(name)), least=least))
     if (table[["n_speakers", "n_speakers_others"]] < MIN_UNITS).any(axis=None):
         told = (
             "with fewer than {n} speakers on a side p is approximate, and may be too small where they say less than "

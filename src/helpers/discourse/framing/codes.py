@@ -13,10 +13,10 @@ from pathlib import Path
 import pandas as pd
 
 from helpers.discourse.passages import BODY, columns_of, either, searched, searched_basis
-from helpers.language.lexicon import Lexicon, LexiconError, load_lexicon
+from helpers.errors import SettingError
+from helpers.language.lexicon import Lexicon, load_lexicon
 from helpers.language.sentence_bounds import split_sentences
-from helpers.measures.basis import with_basis
-from helpers.measures.columns import require_columns
+from helpers.measures.basis import require_columns, with_basis
 from helpers.measures.wording import Said, counted, say
 
 FRAMES = ("development", "security", "governance")
@@ -38,8 +38,8 @@ def load_frames(name_or_path: str | Path = FRAME_LEXICON) -> Lexicon:
 
     Raises
     ------
-    LexiconError
-        If it cannot be read, or has other categories.
+    LexiconError, SettingError
+        If it cannot be read; if it has other categories.
 
     Examples
     --------
@@ -49,7 +49,7 @@ def load_frames(name_or_path: str | Path = FRAME_LEXICON) -> Lexicon:
     lexicon = load_lexicon(name_or_path)
     categories = list(lexicon.categories["category"])
     if set(categories) != set(FRAMES):
-        raise LexiconError(
+        raise SettingError(
             f"{lexicon.path}: has the categories {', '.join(categories)}; a lexicon of frames has {', '.join(FRAMES)}. "
             "Rename them, or count other categories as themes (notebook 2)."
         )
@@ -215,8 +215,5 @@ def describe_sentences(sentences: pd.DataFrame) -> Said:
 def describe_ungrouped(sentences: pd.DataFrame, known: pd.DataFrame, by: str | Sequence[str]) -> Said | None:
     """Return how many sentences are not counted, for want of a value in `by`."""
     lost = len(sentences) - len(known)
-    return (
-        say("{sentences} without {by}", sentences=counted(lost, "sentence"), by=either(columns_of(by)))
-        if lost
-        else None
-    )
+    told = {"sentences": counted(lost, "sentence"), "by": either(columns_of(by) or [""])}
+    return say("{sentences} without {by}", **told) if lost else None

@@ -8,8 +8,8 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from helpers.discourse.framing.sensitivity import HALVES_COLUMNS
-from helpers.measures.basis import inherited, with_basis
-from helpers.measures.columns import require_columns
+from helpers.errors import SettingError
+from helpers.measures.basis import inherited, require_columns, with_basis
 from helpers.measures.wording import say
 
 LEAST_HELD = 0.95
@@ -68,7 +68,7 @@ def conclusions(halves: pd.DataFrame) -> pd.DataFrame:
     column = by[0] if by else EVERYWHERE
     groups, frames = list(dict.fromkeys(grouped[column])), list(dict.fromkeys(grouped["frame"]))
     if len(groups) > MOST_GROUPS:
-        raise ValueError(
+        raise SettingError(
             f"conclusions: {len(groups)} groups make {len(groups) * (len(groups) - 1) // 2:,} pairs; compare at most "
             f"{MOST_GROUPS}: filter the sentences, or put together what belongs together."
         )

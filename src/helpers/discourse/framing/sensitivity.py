@@ -12,29 +12,13 @@ import pandas as pd
 from numpy.typing import NDArray
 from scipy import sparse
 
-from helpers.discourse.framing.codes import (
-    FRAME_LEXICON,
-    FRAMES,
-    SENTENCE_COLUMNS,
-    code_table,
-    describe_sentences,
-    describe_ungrouped,
-    frame_hits,
-    mark_sole,
-    sentence_table,
-)
-from helpers.discourse.framing.variants import (
-    Places,
-    batches,
-    carried_frames,
-    chosen_places,
-    counted_places,
-    term_places,
-)
+from helpers.discourse.framing import codes, variants
+from helpers.discourse.framing.codes import FRAMES, SENTENCE_COLUMNS, describe_sentences
+from helpers.discourse.framing.variants import Places, carried_frames, term_places
+from helpers.errors import SettingError
 from helpers.language.contexts import SOLE
 from helpers.language.lexicon import EXCLUDE, Lexicon, lexicon_from_table, load_lexicon
-from helpers.measures.basis import inherited, with_basis
-from helpers.measures.columns import require_columns
+from helpers.measures.basis import inherited, require_columns, with_basis
 from helpers.measures.resampling import SEED
 from helpers.measures.wording import say
 
@@ -91,19 +75,19 @@ def frame_shares_without_rules(passages: pd.DataFrame, lexicon: Lexicon | None =
     >>> frame_shares_without_rules(load_corpus("data/articles").passages).columns.tolist()
     ['frame', 'n', 'share', 'without_sole', 'without_contexts', 'without_any']
     """
-    lexicon = load_lexicon(FRAME_LEXICON) if lexicon is None else lexicon
+    lexicon = load_lexicon(codes.FRAME_LEXICON) if lexicon is None else lexicon
     rules = lexicon.contexts.table
     terms = lexicon.terms[lexicon.terms["category"] != EXCLUDE]
-    variants = {
+    lexicons = {
         "share": lexicon,
         "without_sole": lexicon_from_table(lexicon.terms, contexts=rules[rules["where"] != SOLE]),
         "without_contexts": lexicon_from_table(lexicon.terms),
         "without_any": lexicon_from_table(terms),
     }
-    sentences = sentence_table(passages)
+    sentences = codes.sentence_table(passages)
     shares = {
-        name: code_table(frame_hits(passages, variant), sentences)[list(FRAMES)].mean().to_numpy()
-        for name, variant in variants.items()
+        name: codes.code_table(codes.frame_hits(passages, variant), sentences)[list(FRAMES)].mean().to_numpy()
+        for name, variant in lexicons.items()
     }
     return with_basis(
         pd.DataFrame({"frame": list(FRAMES), "n": len(sentences), **shares}),
@@ -224,7 +208,7 @@ def random_halves(
     30
     """
     if n < 1:
-        raise ValueError(f"random_halves: n={n}; draw at least one half.")
+        raise SettingError(f"random_halves: n={n}; draw at least one half.")
     lexicon = _of_frames(lexicon)
     require_columns(sentences, [*SENTENCE_COLUMNS, *([by] if by else [])], "sentences")
     groups, names = pd.factorize(sentences[by]) if by else (np.zeros(len(sentences), dtype=np.intp), pd.Index(["all"]))
@@ -242,7 +226,7 @@ def random_halves(
         table[[*([by] if by else []), *HALVES_COLUMNS]],
         of="random_halves",
         corpus=describe_sentences(known),
-        left_out=describe_ungrouped(sentences, known, by or ()),
+        left_out=codes.describe_ungrouped(sentences, known, by or ()),
         denominator=DENOMINATOR,
         n=say("{n:,} halves of a lexicon of {terms:,} terms", n=n, terms=_n_terms(lexicon)),
         method=RANDOM_HALVES,
@@ -280,7 +264,7 @@ def sensitivity_table(shares: pd.DataFrame, without_each: pd.DataFrame, halves: 
     ['development', 'security', 'governance']
     """
     if shares["frame"].duplicated().any() or halves.duplicated(["frame", "half"]).any():
-        raise ValueError("sensitivity_table: shares and halves must be of all sentences together; leave out by=.")
+        raise SettingError("sensitivity_table: shares and halves must be of all sentences together; leave out by=.")
     spread = halves.groupby("frame", sort=False)["share"].quantile(list(SPREAD)).unstack()
     spread.columns = pd.Index(["halves_low", "halves_median", "halves_high"])
     strongest = without_each.drop_duplicates("frame").set_index("frame")[["term", "share_without"]]
@@ -296,10 +280,10 @@ def sensitivity_table(shares: pd.DataFrame, without_each: pd.DataFrame, halves: 
 
 
 def _of_frames(lexicon: Lexicon | None) -> Lexicon:
-    lexicon = load_lexicon(FRAME_LEXICON) if lexicon is None else lexicon
+    lexicon = load_lexicon(codes.FRAME_LEXICON) if lexicon is None else lexicon
     others = [name for name in lexicon.categories["category"] if name not in FRAMES]
     if others:
-        raise ValueError(f"the lexicon has terms of {', '.join(others)}; the frames are {', '.join(FRAMES)}.")
+        raise SettingError(f"the lexicon has terms of {', '.join(others)}; the frames are {', '.join(FRAMES)}.")
     return lexicon
 
 
@@ -310,8 +294,8 @@ def _n_terms(lexicon: Lexicon) -> int:
 def _changes(places: Places, whole: Bools, coded: Bools) -> pd.DataFrame:
     """Return frame, term, term_frame (all numbered), moved and sole, in the order of the result."""
     # Only passages where the term stands can change: each is laid out once more for each of its terms, without it.
-    chosen, table = chosen_places(places, whole), places.table
-    counted = table[counted_places(places, chosen)[:, 0]]
+    chosen, table = variants.chosen_places(places, whole), places.table
+    counted = table[variants.counted_places(places, chosen)[:, 0]]
     found = table[chosen[:, 0] & (table["frame"] >= 0).to_numpy()].rename(columns={"term": "deleted"})
     pairs = found[["passage", "deleted"]].drop_duplicates(ignore_index=True).rename_axis("pair").reset_index()
     laid_out = pairs.merge(table, on="passage").assign(copy=lambda rows: rows.groupby(["pair", "unit"]).ngroup())
@@ -327,7 +311,7 @@ def _changes(places: Places, whole: Bools, coded: Bools) -> pd.DataFrame:
     changes = pd.concat([moved, own]).groupby(["frame", "term"], as_index=False)["moved"].sum()
     term_frame = dict(zip(found["deleted"], found["frame"], strict=True))
     changes = changes.assign(term_frame=changes["term"].map(term_frame).astype("int64"), size=changes["moved"].abs())
-    sole = mark_sole(counted, ["unit"]).groupby(["frame", "term"], as_index=False)["sole"].sum()
+    sole = codes.mark_sole(counted, ["unit"]).groupby(["frame", "term"], as_index=False)["sole"].sum()
     changes = changes.merge(sole, on=["frame", "term"], how="left")
     changes["sole"] = changes["sole"].fillna(0).astype("int64")
     kept = changes[(changes["moved"] != 0) | (changes["frame"] == changes["term_frame"])]
@@ -349,7 +333,7 @@ def _draw_halves(lexicon: Lexicon, n: int, seed: int) -> Bools:
 def _count_by_group(places: Places, kept: Bools, groups: NDArray, n_groups: int) -> Numbers:
     """Return groups × frames × variants: how many sentences of the group (-1: of none) carry the frame."""
     counts = np.zeros((n_groups, len(FRAMES), kept.shape[1]), dtype=np.int64)
-    for batch in batches(places, kept.shape[1]):
+    for batch in variants.batches(places, kept.shape[1]):
         units, local = np.unique(batch.table["unit"], return_inverse=True)
         carried = carried_frames(batch._replace(table=batch.table.assign(unit=local)), kept, len(units))
         grouped = np.flatnonzero(groups[units] >= 0)

@@ -22,8 +22,7 @@ from helpers.discourse.passages import (
     with_usual_units,
 )
 from helpers.language.characters import count_chars
-from helpers.measures.basis import with_basis
-from helpers.measures.columns import require_columns
+from helpers.measures.basis import require_columns, with_basis
 from helpers.measures.rates import N_RESAMPLES, bootstrap_rates, per_thousand
 from helpers.measures.resampling import SEED
 from helpers.measures.wording import Said, say, say_all

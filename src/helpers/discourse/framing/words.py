@@ -18,8 +18,7 @@ from helpers.discourse.framing.codes import FRAME_LEXICON, FRAMES
 from helpers.language.folding import simplify
 from helpers.language.lexicon import Lexicon, load_lexicon
 from helpers.measures.association import calc_log_dice
-from helpers.measures.basis import with_basis
-from helpers.measures.columns import require_columns
+from helpers.measures.basis import require_columns, with_basis
 from helpers.measures.resampling import SEED
 from helpers.measures.wording import counted, say, say_all
 

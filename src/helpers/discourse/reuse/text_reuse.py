@@ -7,8 +7,8 @@ import pandas as pd
 from scipy import sparse
 
 from helpers.discourse.passages import BODY, describe_passages, searched_basis
-from helpers.discourse.reuse.common_stretches import find_stretches
-from helpers.discourse.reuse.shingles import Ints, N, Shingles, read_shingles
+from helpers.discourse.reuse.shingles import Ints, N, Shingles, find_stretches, read_shingles
+from helpers.errors import SettingError
 from helpers.measures.basis import with_basis
 from helpers.measures.wording import say, say_all
 
@@ -136,7 +136,7 @@ def shared_stretches(passages: pd.DataFrame, *, least: int = LEAST, kinds: Seque
 
 def _read(passages: pd.DataFrame, least: int, kinds: Sequence[str] | None) -> Shingles:
     if least < N:
-        raise ValueError(f"least={least}: nothing shorter than {N} characters can be found.")
+        raise SettingError(f"least={least}: nothing shorter than {N} characters can be found.")
     return read_shingles(passages, kinds)
 
 

@@ -5,8 +5,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from helpers.language.characters import count_chars
-from helpers.measures.basis import with_basis
-from helpers.measures.columns import require_columns
+from helpers.measures.basis import require_columns, with_basis
 from helpers.measures.wording import say
 
 # Characters that two descriptors share if they describe one person (北京大学 in both).

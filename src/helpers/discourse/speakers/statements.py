@@ -15,8 +15,7 @@ from helpers.discourse.speakers.signed import BODY, Signer, signers_of_passages
 from helpers.discourse.speakers.speaker_basis import REFERENCE, SIGNED
 from helpers.discourse.speakers.speaker_countries import PERSON, Row, add_names_and_countries
 from helpers.language.folding import simplify
-from helpers.measures.basis import with_basis
-from helpers.measures.columns import require_columns
+from helpers.measures.basis import require_columns, with_basis
 from helpers.measures.wording import counted, say
 
 STATEMENT_COLUMNS = [

@@ -6,8 +6,7 @@ import pandas as pd
 
 from helpers.discourse.passages import BODY, HIT_COLUMNS, searched, searched_basis
 from helpers.language.lexicon import Lexicon
-from helpers.measures.basis import inherited, with_basis
-from helpers.measures.columns import require_columns
+from helpers.measures.basis import inherited, require_columns, with_basis
 from helpers.measures.wording import counted, say
 
 SPAN_COLUMNS = ("statement_id", "passage_id", "start", "end")

@@ -17,10 +17,10 @@ from helpers.discourse.passages import (
     with_usual_units,
 )
 from helpers.discourse.themes.hits import hits_by_speaker
+from helpers.errors import SettingError
 from helpers.language.characters import count_chars
 from helpers.language.segmentation import count_tokens
-from helpers.measures.basis import inherited, with_basis
-from helpers.measures.columns import require_columns
+from helpers.measures.basis import inherited, require_columns, with_basis
 from helpers.measures.rates import N_RESAMPLES, PER_THOUSAND, bootstrap_rates
 from helpers.measures.resampling import SEED
 from helpers.measures.wording import Said, counted, say, say_all
@@ -42,10 +42,9 @@ class Size(NamedTuple):
     measure: Callable[[str], int]
 
 
-IN_CHARACTERS = say("characters without white space")
 IN_WORDS = say("words as jieba segments them, punctuation left out; another segmenter finds others")
 SIZES = {
-    "characters": Size("n_chars", say("characters"), IN_CHARACTERS, count_chars),
+    "characters": Size("n_chars", say("characters"), say("characters without white space"), count_chars),
     "words": Size("n_words", say("words"), IN_WORDS, count_tokens),
 }
 
@@ -64,9 +63,8 @@ def theme_rates(
 
     Parameters
     ----------
-    hits, passages : DataFrame
-        Of ``find_terms``, and the passages that were searched, with ``article_id`` and
-        the columns of `by`.
+    hits, passages, kinds
+        Of ``find_terms``, and what it was given; passages with ``article_id`` and the columns of `by`.
     by : str, sequence of str or None
         Columns of `passages` that make the groups (``section``, or one joined on); None for the corpus as one group.
     per : {"characters", "words"}
@@ -75,8 +73,6 @@ def theme_rates(
     unit : {"article", "passage", "speaker"}, optional
         What is resampled for the intervals: articles in groups of at least 10 articles and else passages, unless told.
         Speakers by ``speaker_id`` (of ``add_speaker_id``); a passage without one stands for itself.
-    kinds : sequence of str or None
-        As given to ``find_terms``: numerator and denominator come from the same passages.
     seed : int
         Of the bootstrap.
 
@@ -168,17 +164,13 @@ def speaker_theme_rates(
 def _rates(hits: pd.DataFrame, base: pd.DataFrame, key: str, keys: list[str], per: str, seed: int) -> pd.DataFrame:
     """Count hits (`key` · category) against base (`key` · the group's `keys` · unit · unit_name · text)."""
     if per not in SIZES:
-        raise ValueError(f"per={per!r}: choose {' or '.join(SIZES)}.")
+        raise SettingError(f"per={per!r}: choose {' or '.join(SIZES)}.")
     size = SIZES[per]
     # Own names, lest a column of the user's be called group or unit.
-    numbered = pd.DataFrame(
-        {
-            "key": base[key].to_numpy(),
-            "group": base.groupby(keys, dropna=False, sort=False).ngroup().to_numpy(),
-            "unit": base["unit"].to_numpy(),
-            "size": base["text"].map(size.measure).astype("int64").to_numpy(),
-        }
-    )
+    group = base.groupby(keys, dropna=False, sort=False).ngroup()
+    sizes = base["text"].map(size.measure).astype("int64")
+    own = {"key": base[key], "group": group, "unit": base["unit"], "size": sizes}
+    numbered = pd.DataFrame({name: column.to_numpy() for name, column in own.items()})
     units = _units(hits.rename(columns={key: "key"}), numbered)
     rates = bootstrap_rates(units, per=PER_THOUSAND, n_resamples=N_RESAMPLES, seed=seed, min_units=MIN_UNITS)
     groups = base.assign(number=numbered["group"].to_numpy()).drop_duplicates("number").set_index("number")
@@ -193,14 +185,13 @@ def _rates(hits: pd.DataFrame, base: pd.DataFrame, key: str, keys: list[str], pe
     names = list(base["unit_name"].unique())
     over, small = describe_units(names) if names else "", describe_small_units(names)
     intervals = say(INTERVALS, units=over, resamples=counted(N_RESAMPLES, "resample"), least=MIN_UNITS)
+    per_thousand = say("mentions per {n:,} {units}", n=PER_THOUSAND, units=size.name)
     found = {"mentions": counted(len(hits), "mention"), "n": int(numbered["size"].sum()), "units": size.name}
     return with_basis(
         table,
         denominator=size.description,
         n=say("{mentions} in {n:,} {units}", **found),
-        method=say_all(
-            [say("mentions per {n:,} {units}", n=PER_THOUSAND, units=size.name), intervals if names else None]
-        ),
+        method=say_all([per_thousand, intervals if names else None]),
         seed=seed if names else None,
         caution=say(EVENNESS, units=small) if small else None,
     )

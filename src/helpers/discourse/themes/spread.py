@@ -19,10 +19,8 @@ def dispersion_positions(
 
     Parameters
     ----------
-    hits, passages : DataFrame
-        Of ``find_terms``, and the passages that were searched, in reading order, with ``article_id``.
-    kinds : sequence of str or None
-        As given to ``find_terms``.
+    hits, passages, kinds
+        Of ``find_terms``, and what it was given; passages in reading order, with ``article_id``.
 
     Returns
     -------
@@ -46,16 +44,13 @@ def dispersion_positions(
     base = searched_for(hits, passages, kinds, ("article_id",))
     chars = base["text"].map(count_chars)
     by_article = chars.groupby(base["article_id"])
-    places = base[["article_id", "text"]].assign(
-        before=by_article.cumsum() - chars, article_chars=by_article.transform("sum")
-    )
+    sums = {"before": by_article.cumsum() - chars, "article_chars": by_article.transform("sum")}
+    places = base[["article_id", "text"]].assign(**sums)
     found = places.set_axis(pd.Index(base["passage_id"])).loc[hits["passage_id"]]
     in_passage = [count_chars(text[:start]) for text, start in zip(found["text"], hits["start"], strict=True)]
-    located = hits.reset_index(drop=True).assign(
-        article_id=found["article_id"].to_numpy(), offset=found["before"].to_numpy() + in_passage
-    )
-    located["share"] = located["offset"] / found["article_chars"].to_numpy()
-    located["article_chars"] = found["article_chars"].to_numpy()
+    article, before, length = (found[name].to_numpy() for name in ("article_id", "before", "article_chars"))
+    located = hits.reset_index(drop=True).assign(article_id=article, offset=before + in_passage)
+    located = located.assign(share=located["offset"] / length, article_chars=length)
     return with_basis(
         located,
         of="dispersion_positions",

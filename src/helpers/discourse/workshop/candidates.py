@@ -13,8 +13,7 @@ from helpers.language.dictionary import word_frequencies
 from helpers.language.folding import fold, simplify
 from helpers.language.lexicon import Lexicon
 from helpers.language.person_names import is_listed_person
-from helpers.measures.basis import with_basis
-from helpers.measures.columns import require_columns
+from helpers.measures.basis import require_columns, with_basis
 from helpers.measures.keyness import keyness
 from helpers.measures.wording import say, say_all
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from helpers.discourse.passages import BODY, searched_basis, searched_for
+from helpers.errors import SettingError
 from helpers.language.characters import count_chars
 from helpers.language.lexicon import EXCLUDE, Lexicon
 from helpers.language.sentence_bounds import split_sentences
@@ -32,12 +33,10 @@ def coverage(
 
     Parameters
     ----------
-    hits, passages, lexicon : DataFrame, DataFrame, Lexicon
-        Of ``find_terms``, and the passages and the lexicon that it was given.
+    hits, passages, lexicon, kinds
+        Of ``find_terms``, and what it was given.
     by : {"category", None}
         A row a category, or one row for all of them together, without ``category``.
-    kinds : sequence of str or None
-        As given to ``find_terms``.
 
     Returns
     -------
@@ -61,7 +60,7 @@ def coverage(
     [['shared future', 31], ['global governance', 45]]
     """
     if by not in ("category", None):
-        raise ValueError(f"by={by!r}: choose 'category' or None.")
+        raise SettingError(f"by={by!r}: choose 'category' or None.")
     base = searched_for(hits, passages, kinds, ("article_id",))
     placed = _placed(hits, base)
     totals = {
@@ -73,10 +72,8 @@ def coverage(
     terms = lexicon.terms[lexicon.terms["category"] != EXCLUDE]
     names = list(lexicon.categories["category"]) if by else []
     chosen = [(placed[placed["category"] == name], terms[terms["category"] == name]) for name in names]
-    rows = [
-        (*_reach(own, list(totals.values())), *_work(own, listed))
-        for own, listed in (chosen if by else [(placed, terms)])
-    ]
+    reaches = chosen if by else [(placed, terms)]
+    rows = [(*_reach(own, list(totals.values())), *_work(own, listed)) for own, listed in reaches]
     table = pd.DataFrame(rows, columns=COLUMNS)
     if by:
         table.insert(0, by, pd.Series(names, dtype="str"))
@@ -95,15 +92,10 @@ def _placed(hits: pd.DataFrame, base: pd.DataFrame) -> pd.DataFrame:
     known = base.set_index("passage_id")
     bounds = {passage_id: split_sentences(known.at[passage_id, "text"]) for passage_id in hits["passage_id"].unique()}
     places = list(zip(hits["passage_id"], hits["start"], hits["end"], strict=True))
-    return pd.DataFrame(
-        {
-            "category": hits["category"].astype("str").array,
-            "term": hits["term"].array,
-            "passage_id": hits["passage_id"].array,
-            "article_id": known.loc[hits["passage_id"], "article_id"].array,
-            "sentence": [next(i for i, (_, end) in enumerate(bounds[p]) if start < end) for p, start, _ in places],
-            "chars": [count_chars(known.at[p, "text"][start:end]) for p, start, end in places],
-        }
+    return hits[["category", "term", "passage_id"]].assign(
+        article_id=known.loc[hits["passage_id"], "article_id"].array,
+        sentence=[next(i for i, (_, end) in enumerate(bounds[p]) if start < end) for p, start, _ in places],
+        chars=[count_chars(known.at[p, "text"][start:end]) for p, start, end in places],
     )
 
 

@@ -69,7 +69,7 @@ def recurring_strings(
     return found[free & ~(found["cohesion"] < least_cohesion)].reset_index(drop=True)
 
 
-def branching_entropy(strings: Integers, neighbours: Integers, n_strings: int) -> NDArray[np.float64]:
+def _entropy(strings: Integers, neighbours: Integers, n_strings: int) -> NDArray[np.float64]:
     """Return the entropy, in bits, of the neighbours that each string has, given a pair for each occurrence."""
     totals = np.bincount(strings, minlength=n_strings)
     owners, counts = _pair_counts(strings, neighbours)
@@ -90,11 +90,8 @@ def _pair_counts(strings: Integers, others: Integers) -> tuple[Integers, Integer
 def _letters(codes: Integers) -> tuple[Integers, Flags, Flags]:
     """Return the number of each letter, whether it is one, and whether it is a Latin one or a digit."""
     kinds, numbers = np.unique(codes, return_inverse=True)
-    letter = np.array([chr(code).isalnum() for code in kinds], dtype=bool)
-    latin = np.array([chr(code).isalnum() and code <= _LAST_LATIN for code in kinds], dtype=bool)
-    is_letter = letter[numbers] if len(codes) else np.zeros(0, dtype=bool)
-    is_latin = latin[numbers] if len(codes) else np.zeros(0, dtype=bool)
-    return np.where(is_letter, numbers, NO_STRING), is_letter, is_latin
+    is_letter = np.array([chr(code).isalnum() for code in kinds], dtype=bool)[numbers]
+    return np.where(is_letter, numbers, NO_STRING), is_letter, is_letter & (codes <= _LAST_LATIN)
 
 
 def _longer(shorter: Integers, letters: Integers, length: int, least_n: int) -> Integers:
@@ -126,16 +123,9 @@ def _measure(
     """Return a row a string, from the number of the string at each place."""
     _, first, strings, n = np.unique(strings, return_index=True, return_inverse=True, return_counts=True)
     left, right = (_neighbours(codes, is_letter, beside) for beside in (places - 1, places + length))
-    return pd.DataFrame(
-        {
-            "start": places[first],
-            "length": length,
-            "n": n,
-            "n_parts": np.bincount(_pair_counts(strings, part[places])[0], minlength=len(n)),
-            "entropy_left": branching_entropy(strings, left, len(n)),
-            "entropy_right": branching_entropy(strings, right, len(n)),
-        }
-    )
+    n_parts = np.bincount(_pair_counts(strings, part[places])[0], minlength=len(n))
+    entropies = {"entropy_left": _entropy(strings, left, len(n)), "entropy_right": _entropy(strings, right, len(n))}
+    return pd.DataFrame({"start": places[first], "length": length, "n": n, "n_parts": n_parts, **entropies})
 
 
 def _cohesion(levels: list[Integers], places: Integers, n_letters: int) -> NDArray[np.float64]:

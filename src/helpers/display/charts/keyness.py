@@ -12,7 +12,7 @@ from helpers.display.charts.text import LINE_HEIGHT, line_count, shown, wrap
 from helpers.display.labels import heading
 from helpers.display.style import NEUTRAL, PAPER, QUIET_INK, SERIES, TEXT_SIZE, readable
 from helpers.display.wording import phrase
-from helpers.measures.columns import require_columns
+from helpers.measures.basis import require_columns
 from helpers.measures.correction import SHOWN, SIGNIFICANT
 
 MOST_A_SIDE = 15
