@@ -110,16 +110,16 @@ class Report:
         self._show(figure, named, name, headline, "Dots of {value} by {rows}", roles, [roles.rows, group])
 
     def heat(
-        self, table: pd.DataFrame, name: str, headline: str, *, value: str = "", rows: str = "", order: str = ""
+        self, table: pd.DataFrame, name: str, headline: str, *, value: str = "", order: Sequence[str] = ()
     ) -> None:
-        """Show a matrix of numbers: groups by themes or frames, or pairs of a co-occurrence, each pair once.
+        """Show a matrix of numbers: groups by themes or frames, or pairs of ``co_occurrence``, each pair once.
 
-        `order` is a table's column by whose order rows and columns of pairs are sorted, else as they come.
+        `order` has the categories as the pairs are to be sorted; unless told they stand as they come.
         """
         named, roles = self._prepared(table, value)
         is_pairs = name_of(table) == "co_occurrence"
         sides = [column for column in ("first_name", "first", "second_name", "second") if column in named]
-        row, column = (sides[0], sides[len(sides) // 2]) if is_pairs else (rows or roles.groups[0], roles.rows)
+        row, column = (sides[0], sides[len(sides) // 2]) if is_pairs else (roles.groups[0], roles.rows)
         figure = charts.heat_map(
             named,
             row,
@@ -128,7 +128,7 @@ class Report:
             number_format=roles.number_format,
             axis=heading(roles.value, self.labels, name_of(table)),
             symmetric=is_pairs,
-            order=list(order) or None,
+            order=self._names(order),
             labels=self.labels,
         )
         self._show(figure, named, name, headline, "Matrix of {value} by {rows}", roles, [row, column])
@@ -166,11 +166,9 @@ class Report:
     def positions(self, table: pd.DataFrame, name: str, headline: str, *, order: Sequence[str] = ()) -> None:
         """Show where in each article each theme comes up: the table of ``dispersion_positions``."""
         named, roles = self._prepared(table)
-        names = dict(zip(named["category"], named[roles.rows], strict=True))
-        rows = [names[category] for category in order if category in names] or None
         axis = heading(roles.value, self.labels, name_of(table))
         figure = charts.dispersion_plot(
-            named, "article_name", roles.rows, roles.value, rows=rows, axis=axis, labels=self.labels
+            named, "article_name", roles.rows, roles.value, rows=self._names(order), axis=axis, labels=self.labels
         )
         counts = named.groupby(roles.rows, sort=False, observed=True).size().rename("n").reset_index()
         alt = describe(
@@ -260,6 +258,11 @@ class Report:
     def named(self, table: pd.DataFrame) -> pd.DataFrame:
         """Return a table with a column of names beside each column of codes, in the report's language."""
         return with_names(table, self.labels, lexicon=self.lexicon, articles=self.corpus.articles)
+
+    def _names(self, categories: Sequence[str]) -> list[str] | None:
+        """Return the names of categories as charts have them; None for none."""
+        named = self.named(pd.DataFrame({"category": list(categories)}))
+        return list(named["category_name" if "category_name" in named else "category"]) or None
 
     def page_view(self, source: str | Sequence[str] | None = None, *, first_line: int = 1) -> None:
         """Show pages line by line, beside the passages that their lines became; the first pages unless told."""
