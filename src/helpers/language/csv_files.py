@@ -7,12 +7,13 @@ from pathlib import Path
 
 import pandas as pd
 
+from helpers.errors import SettingError
 from helpers.paths import data_folder
 
 ENCODINGS = ("utf-8-sig", "gb18030")  # the second is how a spreadsheet in China saves "CSV"
 
 
-class FileError(ValueError):
+class FileError(SettingError):
     """A file of terms, rules or rows that cannot be used; the message names the file, the line and the remedy."""
 
 

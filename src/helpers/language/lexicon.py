@@ -22,7 +22,7 @@ from helpers.language.contexts import CONTEXT_COLUMNS, Contexts, contexts_from_t
 from helpers.language.csv_files import FileError, read_table
 from helpers.language.folding import fold
 from helpers.language.lexicon_dictionaries import is_dictionary, read_dictionary
-from helpers.paths import data_folder
+from helpers.paths import data_folder, find
 
 COLUMNS = ("category", "label", "term", "gloss", "note")
 EXCLUDE = "exclude"
@@ -131,7 +131,8 @@ def load_lexicon(
     Parameters
     ----------
     name_or_path
-        ``"themes"``, ``"frames"``, or the path of a file.
+        ``"themes"``, ``"frames"``, or the path of a file; ``~`` is the home folder, and a relative path that the
+        working folder lacks is looked for in the project.
     categories
         Of a dictionary: the categories to read, for it may hold terms in several of them; all unless told.
     level
@@ -260,7 +261,7 @@ def _is_lexicon(path: Path) -> bool:
 
 def _lexicon_path(name_or_path: str | Path) -> Path:
     named = data_folder("lexicons", f"{name_or_path}.csv")
-    path = named if named.is_file() else Path(name_or_path).expanduser()
+    path = named if named.is_file() else find(name_or_path)
     if path.is_file():
         return path
     raise FileError(

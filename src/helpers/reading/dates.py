@@ -13,26 +13,16 @@ from datetime import date
 from email.utils import parsedate
 from typing import NamedTuple
 
+from helpers.language.forms import form
 from helpers.reading.structure import DATELINE
 
-FULL_DATE = re.compile(
-    r"(?<!\d)(?P<year>(?:19|20)\d\d)\s{0,4}[年./-]\s{0,4}(?P<month>\d{1,2})\s{0,4}[月./-]\s{0,4}(?P<day>\d{1,2})(?!\d)"
-)
-FILE_DATE = re.compile(
-    r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<mark>[-_.]?)(?P<month>0[1-9]|1[0-2])(?P=mark)(?P<day>0[1-9]|[12]\d|3[01])(?!\d)"
-)
+FULL_DATE, FILE_DATE, STATED_DATE = form("full date"), form("date of a file"), form("stated date")
+CHINESE_DATE, ENGLISH_DATE = form("chinese date"), form("english date of a web page")
 WEEKDAY = re.compile(r"(?:星期|周|礼拜)([一二三四五六日天])")
-STATED_DATE = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<month>\d\d)(?P<day>\d\d)(?:\d{4}|\d{6})?(?!\d)")
-CHINESE_DATE = re.compile(
-    "(?P<year>[一二][〇○零一二三四五六七八九]{3})年(?P<month>[一二三四五六七八九十]{1,2})月(?P<day>[一二三四五六七八九十]{1,3})日"
-)
-ENGLISH_DATE = re.compile(
-    r"(?:(?P<day>\d{1,2}) )?(?P<month>[A-Z][a-z]{2})[a-z]{0,6}\.?(?: (?P<day_after>\d{1,2}),)? (?P<year>(?:19|20)\d\d)"
-)
 CHINESE_DIGITS = "〇一二三四五六七八九"
 YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年")
 MOST_DAYS_FROM_DATELINE = 10
-SOURCE_LINE = re.compile(r"(?:来源|稿源)\s*[:：]\s*《?(?P<source>[^\s：:，,。|／/（）()《》】]{2,16})")
+SOURCE_LINE = form("source line")
 LONGEST_SOURCE_LINE = 60  # characters; a longer one is text
 LAST_MONTH_OF_REVIEWS = 3  # until March, the year that a report names is the one before
 WEEKDAYS = "一二三四五六日"

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 
 from helpers.language.characters import chinese_letters, common_share
+from helpers.language.forms import form
 from helpers.reading.formats.encodings import (
     CHINESE,
     LEAST_LETTERS,
@@ -24,10 +25,7 @@ _DECLARED = re.compile(rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\
 _HEAD = 8192  # bytes in which a page must declare its encoding, with room to spare
 TABLE = "table in the web page"
 _BLANK = ShownLine("")
-# A dateline of an agency, or the line that names the source: what the article says of itself outweighs its site.
-_NAMES_ITS_SOURCE = re.compile(
-    r"(?:新华社|中新社|中新网|中通社|法新社|路透社|美联社|塔斯社|共同社|韩联社).{0,40}[电電讯訊]|[来來稿]源\s*[:：/／]"
-)
+_NAMES_ITS_SOURCE = form("names its source")  # what the article says of itself outweighs its site
 
 
 def read(file: FileBytes) -> Iterator[tuple[str, PageText]]:
