@@ -21,11 +21,7 @@ BLANK_AT_DOT = re.compile(rf"\s*([{DOTS}])\s*")
 
 
 class Byline(NamedTuple):
-    """The names of a byline in order, what describes them (``""`` if nothing does), and whether they are authors.
-
-    Reporters, editors and photographers are named in a byline, too, but the text is not theirs to say: `signed` is
-    False.
-    """
+    """The names of a byline, what describes them (``""`` if nothing does), and whether they wrote the text."""
 
     names: tuple[str, ...]
     descriptor: str
@@ -33,19 +29,7 @@ class Byline(NamedTuple):
 
 
 def read_byline(text: str) -> Byline | None:
-    """Read a line that names who wrote or made a text; None if it is no such line.
-
-    «office name», «institution name», «□ name», «作者：name», «本报记者 name» or a name alone; several names stand
-    apart by blanks or 、, and a name of two characters may be spaced out (张　三). Traditional characters are read like
-    simplified ones; names and descriptor are returned as printed.
-
-    >>> read_byline("韩国科学技术院荣誉教授 全吉男")
-    Byline(names=('全吉男',), descriptor='韩国科学技术院荣誉教授', signed=True)
-    >>> read_byline("北京大学教授 李明 王强").names
-    ('李明', '王强')
-    >>> read_byline("本报记者 张三").signed, read_byline("数字经济 蓬勃发展")
-    (False, None)
-    """
+    """Read a line that names who wrote or made a text (韩国科学技术院荣誉教授 全吉男); None if it is no such line."""
     printed = text.strip()
     if signature := SIGNATURE.fullmatch(simplify(printed)):
         signed = printed[slice(*signature.span("signed"))]

@@ -1,8 +1,6 @@
 """Countries in Chinese text: their names found, their codes named, their regions looked up.
 
-Codes are ISO 3166-1 alpha-2. Names come from Unicode CLDR through Babel (Chinese, simplified and traditional) and
-from ``data/reference/countries.csv`` (other names, sides such as 美方, capitals, cities, provinces), regions from
-UN M49 in ``data/reference/regions.csv``.
+Codes are ISO 3166-1 alpha-2; names come from Unicode CLDR through Babel, and from ``countries.csv`` and ``places.csv``.
 """
 
 from functools import lru_cache
@@ -11,6 +9,7 @@ from typing import NamedTuple
 import ahocorasick_rs
 import pandas as pd
 from babel import Locale
+from babel.core import get_global
 
 from helpers.language.csv_files import read_reference
 from helpers.language.folding import simplify
@@ -29,6 +28,9 @@ AFTER_SHORT_NAME, AFTER_CLEAR_SHORT_NAME = form("after a short name"), form("aft
 CLEAR_SHORT_NAMES = frozenset("美俄英德韩澳菲朝乌印")  # after these more may follow: they hardly ever begin a word
 OUR_PAPER, NOT_SHORT_NAME = form("our paper"), form("not a short name")
 CITIZEN = "籍"  # 美籍, whatever stands before it
+SHORTEST_CITY = 3  # of CLDR; shorter ones are islands and stations with namesakes
+NO_TOWNS = frozenset(("AQ", *NOT_COUNTRIES))
+NAME_MARKS = frozenset("·•・‧-")  # inside a person's name or another transliterated word: 马丁·兰里, 圣-达尔文
 
 
 class CountryHit(NamedTuple):
@@ -42,14 +44,7 @@ class CountryHit(NamedTuple):
 
 
 def find_countries(text: str) -> list[CountryHit]:
-    """Find the countries that a text names, in order and not overlapping, longest name first.
-
-    `kind`: ``name`` (of a country), ``side`` (美方), ``short`` (美 in 美总统), ``capital``, ``city``, ``province``
-    or ``abbreviation`` (沪).
-
-    >>> [(hit.country, hit.name) for hit in find_countries("印度尼西亚和刚果（金）的代表")]
-    [('ID', '印度尼西亚'), ('CD', '刚果（金）')]
-    """
+    """Find the countries that a text names, in order and not overlapping, longest name first."""
     matcher, entries = _gazetteer()
     simple = simplify(text)
     hits = []
@@ -103,3 +98,36 @@ def _gazetteer() -> tuple[ahocorasick_rs.AhoCorasick, list[tuple[str, str]]]:
 
 def _fold(text: str) -> str:
     return text.replace("(", "（").replace(")", "）")  # quicker than str.translate, and called for each possible name
+
+
+def find_places(text: str) -> list[CountryHit]:
+    """Find towns of the world and districts of China in simplified text, not overlapping, longest name first."""
+    # Thousands of short names would find themselves in running text too, so this is for descriptors only.
+    matcher, entries = _towns()
+    hits = []
+    for index, start, end in matcher.find_matches_as_indexes(text):
+        name, country, kind = entries[index]
+        if kind != EXCLUDE and text[start - 1 : start] not in NAME_MARKS and text[end : end + 1] not in NAME_MARKS:
+            hits.append(CountryHit(start, end, country, name, kind))
+    return hits
+
+
+@lru_cache(maxsize=1)
+def _towns() -> tuple[ahocorasick_rs.AhoCorasick, list[tuple[str, str, str]]]:
+    places = {row["name"]: (row["country"], row["kind"]) for row in read_reference("places.csv", COLUMNS)}
+    for name, country in _zone_cities():
+        places.setdefault(name, (country, "city"))
+    entries = [(name, country, kind) for name, (country, kind) in places.items()]
+    return ahocorasick_rs.AhoCorasick(list(places), ahocorasick_rs.MatchKind.LeftmostLongest), entries
+
+
+def _zone_cities() -> list[tuple[str, str]]:
+    """Chinese names of the cities that stand for time zones, with their countries."""
+    countries = get_global("zone_territories")
+    zones = Locale.parse("zh").time_zones.items()
+    cities = [(str(names["city"]), countries[zone]) for zone, names in zones if names.get("city") and zone in countries]
+    return [
+        (city, country)
+        for city, country in cities
+        if len(city) >= SHORTEST_CITY and country.isalpha() and country not in NO_TOWNS and not find_countries(city)
+    ]

@@ -1,8 +1,5 @@
-"""When an article was published, and what that rests on.
-
-Four witnesses: what the format states (a column, a meta tag), the dates among the furniture (or in the file's name),
-the dateline, and the years that the text names. Where they contradict each other no date is given, and the
-contradiction is reported.
+"""When an article was published, by four witnesses: the format, the furniture (or file name), the dateline, the years
+that the text names. Where they contradict each other no date is given, and the contradiction is reported.
 """
 
 import re

@@ -1,8 +1,7 @@
-"""Page furniture: lines that belong to the page and not to an article on it.
+"""Page furniture: lines that belong to the page and not to an article on it, found by form and by repetition.
 
-Found by form (a date with its weekday, a telephone number, the editors of the page) and by repetition. A line repeated
-on its page is furniture only where something else speaks for it, so that an author's refrain survives. One at the head
-or foot of page after page is told from the title of a reprint by its neighbour: another one on every page.
+A line repeated on its page is furniture only where something else speaks for it, so that a refrain survives; one at the
+head or foot of page after page is told from the title of a reprint by its neighbour: another one on every page.
 """
 
 import re
@@ -119,9 +118,7 @@ def _is_slogan(indices: list[int], lines: list[Line], text: list[int]) -> bool:
 
 
 def _interrupts_sentences(indices: list[int], lines: list[Line], text: list[int]) -> bool:
-    """Tell whether the line, or the stack of repeated lines it is in, stands where a text breaks off and goes on. Once
-    may be the lost end of a paragraph before a heading, unless the break is inside a word.
-    """
+    """Tell whether it stands where text breaks off and goes on; once, between paragraphs, may be a lost end."""
     places = {bisect(text, i) for i in indices}
     broken = [around for place in sorted(places) if (around := _broken_sentence(place, lines, text))]
     return len(broken) >= LEAST_INTERRUPTIONS or any(splits_word(before, after) for before, after in broken)
@@ -166,9 +163,7 @@ class PageEdges:
                 self._neighbours[key][neighbour] += 1
 
     def find(self, lines: list[Line], furniture: dict[int, str]) -> dict[int, str]:
-        """Return the index of each line of a page that is furniture by repetition across pages, with the reason. The
-        last line above a text stays whatever it is: it may be the title of a series.
-        """
+        """Return index → reason of lines that repeat across pages; the last above a text may be a series' title."""
         found: dict[int, str] = {}
         for edge in _edges(lines, furniture):
             for i, inner in edge:

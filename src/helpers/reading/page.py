@@ -127,9 +127,7 @@ def read_rows(parsed: ParsedPage, reprints: Reprints) -> PageRows:
 
 
 def _chunks(parsed: ParsedPage, excerpt_last: bool) -> tuple[list[tuple[str, Chunk]], dict[int, int]]:
-    """Lay the page out, and find what it prints twice; an excerpt before its article comes last, to be the second
-    printing.
-    """
+    """Lay the page out, and find what it prints twice; an excerpt before its article comes last, to be the second."""
     laid_out = lay_out(parsed.lines, parsed.furniture, parsed.page.one_article)
     chunks = _with_articles(parsed.article_id, laid_out)
     texts = [chunk.text for _, chunk in chunks]

@@ -104,9 +104,7 @@ ARCHIVE_SUFFIX = ".zip"
 
 
 def list_files(folder: Path) -> tuple[list[SourceFile], list[ErrorRow]]:
-    """List the pages of a folder, or the one file that it is, and the errors. Links to folders may lead in a circle:
-    not followed.
-    """
+    """List the pages of a folder, or the one file that it is, and the errors."""
     files: list[SourceFile] = []
     errors: list[ErrorRow] = []
     for path in _walk(folder, errors) if folder.is_dir() else [folder]:

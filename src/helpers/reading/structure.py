@@ -65,10 +65,7 @@ def looks_like_heading(text: str) -> bool:
 
 
 def is_heading_before(text: str, following: str) -> bool:
-    """Tell whether a line without any mark is a heading, and not the beginning of a paragraph cut by a column break.
-
-    A comma in a heading parts halves of about one length (尊重网络主权，维护和平安全), after a colon or not.
-    """
+    """Tell whether a line without any mark is a heading, and not the beginning of a paragraph cut by a column break."""
     if not looks_like_heading(text):
         return False
     if HEADING_NUMBER.match(text) or WHOLE_QUOTATION.fullmatch(text):

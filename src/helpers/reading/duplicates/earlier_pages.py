@@ -82,10 +82,7 @@ class PrintedBefore:
         self._first = FirstHolders()
 
     def find(self, texts: Sequence[str]) -> dict[int, str]:
-        """Return the index of each passage of an article that earlier ones printed → the id of what holds most of it.
-        `texts` are its passages in order, without those that repeat its own page. Whole passages only: one that quotes
-        an earlier article and goes on with words of its own is new.
-        """
+        """Return index → id of what holds most of it, for each passage of an article that earlier ones printed."""
         stream = read_stream(texts)
         lengths = np.diff(stream.bounds).tolist()
         fingerprints, places = winnow(stream.codes)

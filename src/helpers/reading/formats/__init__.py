@@ -30,9 +30,7 @@ PAGE_SUFFIXES = tuple(_READERS)
 def read_pages(
     source: str, content: bytes, encoding: str | None = None, columns: Mapping[str, str] | None = None
 ) -> Pages:
-    """Yield ``""`` and the page (or error) of a file, of a table ``"#7"`` (of a later sheet ``"#name!7"``) and that
-    row's.
-    """
+    """Yield ``""`` and the page (or error) of a file; for a row of a table ``"#7"``, of a later sheet ``"#name!7"``."""
     check_options(encoding, columns)
     suffix = PurePosixPath(source).suffix.lower()
     if suffix not in _READERS:

@@ -1,8 +1,4 @@
-"""Zip archives that may be hostile: what is in them, how large it may get, and the bytes of one member.
-
-Archives, Word documents and workbooks are all zip files. A member never yields more bytes than the archive's table says
-it has, so that the limits are checked on that table, before anything is unpacked.
-"""
+"""Zip archives, documents and workbooks that may be hostile: limits are checked on their table, before unpacking."""
 
 import struct
 import zipfile
