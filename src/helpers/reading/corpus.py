@@ -358,13 +358,9 @@ def _no_articles(corpus: Corpus) -> str:
     if n_pages := corpus.ledger["source"].nunique():
         return f"{corpus.folder}: {n_pages} pages were read, and none holds text of an article, only page furniture."
     if corpus.errors.empty:
-        return f"{corpus.folder}: holds no pages. Put {_listed(PAGE_SUFFIXES)} files into it, or zip archives of them."
+        suffixes = f"{', '.join(PAGE_SUFFIXES[:-1])} or {PAGE_SUFFIXES[-1]}"
+        return f"{corpus.folder}: holds no pages. Put {suffixes} files into it, or zip archives of them."
     errors = corpus.errors
     shown = [f"  {e.source}: {e.problem}. {e.remedy}" for e in errors.head(MOST_ERRORS_SHOWN).itertuples()]
     more = [f"  … and {len(errors) - MOST_ERRORS_SHOWN} more"] if len(errors) > MOST_ERRORS_SHOWN else []
     return "\n".join([f"{corpus.folder}: none of its {len(errors)} files can be read.", *shown, *more])
-
-
-def _listed(words: Iterable[str]) -> str:
-    *first, last = words
-    return f"{', '.join(first)} or {last}"

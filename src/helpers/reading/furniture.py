@@ -41,7 +41,15 @@ def find_furniture(lines: list[Line]) -> dict[int, str]:
     repeated = {i: candidates[i] for indices in groups for i in indices}
     text = [i for i in range(len(lines)) if i not in repeated]
     for indices in groups:
-        if _is_repeated_furniture(indices, lines, found, repeated, counts, text):
+        if (  # a refrain or a heading that repeats has none of these
+            _beside_furniture(indices, found, counts)
+            or len({lines[i].text for i in indices}) > 1  # its number counts up
+            or _interrupts_sentences(indices, lines, text)
+            or _in_a_stack(indices, repeated)
+            or all(lines[i].text.isascii() for i in indices)
+            or CREDIT_LINE.fullmatch(lines[indices[0]].text)
+            or _is_slogan(indices, lines, text)
+        ):
             found.update(dict.fromkeys(indices, "repeated line"))
     return dict(sorted(found.items()))
 
@@ -80,26 +88,6 @@ def _repeated(candidates: dict[int, str], found: dict[int, str]) -> list[list[in
         if counts[key] >= LEAST_REPETITIONS and i not in found:
             groups[key].append(i)
     return sorted(groups.values(), key=lambda indices: (-len(indices), indices))
-
-
-def _is_repeated_furniture(
-    indices: list[int],
-    lines: list[Line],
-    found: dict[int, str],
-    keys: dict[int, str],
-    counts: dict[int, int],
-    text: list[int],
-) -> bool:
-    """Weigh what speaks for furniture. A refrain or a heading that repeats has none of it."""
-    return (
-        _beside_furniture(indices, found, counts)
-        or len({lines[i].text for i in indices}) > 1  # its number counts up
-        or _interrupts_sentences(indices, lines, text)
-        or _in_a_stack(indices, keys)
-        or all(lines[i].text.isascii() for i in indices)
-        or bool(CREDIT_LINE.fullmatch(lines[indices[0]].text))
-        or _is_slogan(indices, lines, text)
-    )
 
 
 def _beside_furniture(indices: list[int], found: dict[int, str], counts: dict[int, int]) -> bool:

@@ -13,17 +13,15 @@ TABLE_FIELDS = ("title", "subtitle", "author", "date", "source", "text")
 Pages = Iterator[tuple[str, PageText | PageError]]
 
 # Readers are imported when the first file of their format is read: some need a library of the `formats` extra.
-_READERS = {
-    ".txt": "encodings",
-    ".md": "encodings",
-    ".html": "html",
-    ".htm": "html",
-    ".docx": "docx",
-    ".pdf": "pdf",
-    ".csv": "tables",
-    ".tsv": "tables",
-    ".xlsx": "xlsx",
+_SUFFIXES = {
+    "encodings": ".txt .md",
+    "html": ".html .htm",
+    "docx": ".docx",
+    "pdf": ".pdf",
+    "tables": ".csv .tsv",
+    "xlsx": ".xlsx",
 }
+_READERS = {suffix: module for module, suffixes in _SUFFIXES.items() for suffix in suffixes.split()}
 PAGE_SUFFIXES = tuple(_READERS)
 
 
