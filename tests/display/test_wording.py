@@ -16,7 +16,7 @@ from helpers.errors import SettingError
 from helpers.measures.basis import PARTS
 from helpers.measures.wording import counted, say, say_all
 from helpers.paths import data_folder, project_root
-from helpers.reading import page, schemas
+from helpers.reading import page
 
 SAYING = {"say": 0, "phrase": 0, "counted": 1}  # where the English stands among the arguments
 SOURCES = sorted((project_root() / "src" / "helpers").rglob("*.py"))
@@ -137,8 +137,6 @@ def test_every_code_that_reading_and_gold_give_has_a_name():
                     doubts |= {text for text in literals if isinstance(text, str) and text.isidentifier()}
     assert {"wrong_weekday", "latin_in_chinese"} <= doubts
     assert sorted(doubts - set(values("doubt"))) == []
-    assert set(schemas.FATES) == set(values("fate"))
-    assert set(schemas.KINDS) <= set(values("kind"))
     assert set(page.FLAG_DETAILS) <= set(values("flags"))
     assert {"missed", "not in gold", "same speaker", "other speaker"} <= set(values("verdict"))
     assert gold.PROGRAM == "program"

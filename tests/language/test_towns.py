@@ -2,9 +2,8 @@
 
 import pytest
 
-from helpers.language.countries import country_name, find_countries
+from helpers.language.countries import country_name, find_countries, find_places
 from helpers.language.csv_files import read_reference
-from helpers.language.towns import find_places
 
 FOUND = [
     ("砀山县公安局", [("砀山县", "CN")]),

@@ -5,8 +5,8 @@ from time import perf_counter
 import pytest
 
 from helpers.reading.formats import PageError, PageText, read_pages
+from helpers.reading.formats.html import LONGEST
 from helpers.reading.formats.html_lines import DEEPEST
-from helpers.reading.formats.web_furniture import LONGEST
 
 PARAGRAPH = "各国专家纷纷表示欢迎，认为大会为全球数字发展提供了重要平台，网络空间的未来要由世界各国共同开创。"
 

@@ -13,12 +13,12 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from line_account import lines_of, losses
 
+from helpers.codebook import columns
 from helpers.reading.account import page_lines
 from helpers.reading.corpus import Corpus, CorpusError, load_corpus
 from helpers.reading.formats import PageText
 from helpers.reading.page import parse_page, read_rows
 from helpers.reading.reprints import Reprints
-from helpers.reading.schemas import SCHEMAS
 
 GOOD = "好.txt"
 GOOD_TEXT = "渔港的早晨\n\n清晨的渔港还没有完全醒来，几个老人已经坐在堤岸上补网，说着今年的收成和儿女的婚事。\n"
@@ -127,7 +127,7 @@ LINES = st.lists(LINE | st.tuples(st.sampled_from(NASTY), st.sampled_from(NASTY)
 @example(["# ** **"])
 def test_every_character_of_nasty_lines_is_accounted_for(lines):
     rows = read_rows(parse_page("page.md", "page", PageText(lines, "utf-8", "0" * 64)), Reprints())
-    ledger = pd.DataFrame(rows.ledger, columns=list(SCHEMAS["ledger"].columns))
+    ledger = pd.DataFrame(rows.ledger, columns=columns("ledger"))
     passages = pd.DataFrame(rows.passages, columns=["passage_id", "source", "text", "line_offsets"])
     assert not losses(SimpleNamespace(ledger=ledger, passages=passages), {"page.md": lines})
 

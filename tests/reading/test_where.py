@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from helpers.codebook import schema
 from helpers.display.wording import catalogue, translate
 from helpers.paths import project_root
-from helpers.reading.corpus import SCHEMAS, CorpusError, load_corpus
+from helpers.reading.corpus import TABLES, CorpusError, load_corpus
 
 BODY = [
     "这家书店开在镇子的十字路口，三十年前卖课本，二十年前卖小说，十年前差一点关门，如今又坐满了看书的人。",
@@ -55,7 +56,7 @@ def test_the_corpus_of_these_tests_has_every_sort_of_row(corpus):
 @settings(deadline=None, max_examples=30)
 @given(chosen=st.lists(st.booleans(), min_size=4, max_size=4).filter(any))
 def test_all_tables_are_cut_to_the_selected_articles(corpus, chosen):
-    before = {name: getattr(corpus, name).copy() for name in SCHEMAS}
+    before = {name: getattr(corpus, name).copy() for name in TABLES}
     cut = corpus.where(chosen)
     ids = {i for i, keep in zip(corpus.articles["article_id"], chosen, strict=True) if keep}
     sources = {i.split("#")[0] + ".txt" for i in ids}
@@ -75,7 +76,7 @@ def test_all_tables_are_cut_to_the_selected_articles(corpus, chosen):
     for name, table in before.items():
         pd.testing.assert_frame_equal(getattr(corpus, name), table)
         assert getattr(cut, name).index.equals(pd.RangeIndex(len(getattr(cut, name))))
-        SCHEMAS[name].validate(getattr(cut, name))
+        schema(name).validate(getattr(cut, name))
 
 
 @settings(deadline=None, max_examples=30)

@@ -1,9 +1,4 @@
-"""The characters of a text: how many there are, how Chinese they look, and where Latin words among them are cut.
-
-How Chinese a text looks is the share of its characters that are among the thousand commonest: they make up most of any
-Chinese text, traditional or simplified, and little of what comes out when Chinese, Japanese, Korean or Russian is read
-in a wrong encoding, for the standards order their characters by pronunciation or strokes and not by use.
-"""
+"""The characters of a text: how many there are, how Chinese they look, and where Latin words among them are cut."""
 
 import re
 from collections import Counter
@@ -29,13 +24,7 @@ def chinese_letters(text: str) -> str:
 
 
 def common_share(letters: str) -> float:
-    """Return the share of the thousand commonest Chinese characters in `letters`; 0 if there are none.
-
-    Source: frequencies of the words in jieba's dictionary, summed up by character.
-
-    >>> common_share(chinese_letters("網路空間的發展")), common_share(chinese_letters("Привет"))
-    (1.0, 0.0)
-    """
+    """Return the share of the thousand commonest Chinese characters (by jieba's dictionary) in `letters`."""
     if not letters:
         return 0.0
     common = _common_characters()
@@ -56,11 +45,7 @@ def _common_characters() -> frozenset[str]:
 
 
 def cuts_latin_word(text: str, offset: int) -> bool:
-    """Tell whether an offset lies within a Latin word or a number, so that a term with this end is only part of it.
-
-    >>> cuts_latin_word("OpenAI的", 4), cuts_latin_word("中国在5G、", 3), cuts_latin_word("2.5G", 2)
-    (True, False, True)
-    """
+    """Tell whether an offset lies within a Latin word or a number, so that a term with this end is only part of it."""
     if not 0 < offset < len(text):
         return False
     before, after = text[offset - 1], text[offset]

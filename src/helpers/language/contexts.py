@@ -76,10 +76,7 @@ def _keys_of(hit: Hit) -> tuple[Key, ...]:
 def contexts_from_table(
     table: pd.DataFrame, terms: Iterable[tuple[str, str]], where: str = "the table of contexts"
 ) -> Contexts:
-    """Make rules of the rows of a file for the (category, term) of a lexicon; `where` names the file in messages.
-
-    ``category`` may be ``*``; ``term`` is one, several separated by blanks, or ``*``; so are ``words``.
-    """
+    """Make rules of the rows of a file for the (category, term) of a lexicon; `where` names the file in messages."""
     known = {(category, fold(term)): term for category, term in terms}
     checks: dict[Key, list[tuple[int, Check]]] = {}
     sole: dict[Key, int] = {}

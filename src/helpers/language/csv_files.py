@@ -7,12 +7,13 @@ from pathlib import Path
 
 import pandas as pd
 
+from helpers.errors import SettingError
 from helpers.paths import data_folder
 
 ENCODINGS = ("utf-8-sig", "gb18030")  # the second is how a spreadsheet in China saves "CSV"
 
 
-class FileError(ValueError):
+class FileError(SettingError):
     """A file of terms, rules or rows that cannot be used; the message names the file, the line and the remedy."""
 
 
@@ -55,10 +56,7 @@ def check_width(cells: Sequence[str], header: Sequence[str], at: str) -> None:
 def read_numbered_rows(
     path: Path, columns: Sequence[str], *, allow_short: bool = False
 ) -> list[tuple[int, dict[str, str]]]:
-    """Return (line it begins on, cells by column) for each row that is not blank, columns not asked for included.
-
-    A row with fewer cells than the header is refused, unless it is allowed: then its last columns are absent.
-    """
+    """Return (line it begins on, cells by column) of each row but blank ones; a short one lacks columns."""
     text = read_text(path)
     if not text.strip():
         raise FileError(f"{path}: the file is empty; it needs a header line {','.join(columns)} and rows below it.")

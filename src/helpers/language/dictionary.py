@@ -1,7 +1,4 @@
-"""The dictionary that comes with jieba, parsed once a process: its words, how frequent they are, of which kind.
-
-Its frequencies tell whether a break between two lines cuts a word, and how likely a string of characters is.
-"""
+"""The dictionary that comes with jieba, parsed once a process: its words, how frequent they are, of which kind."""
 
 import math
 from collections.abc import Iterator
@@ -25,10 +22,8 @@ class Entry(NamedTuple):
 
 @cache
 def dictionary_columns() -> tuple[list[str], list[int], list[str]]:
-    """Return words, frequencies and tags of all entries: three lists, for 349,046 objects take longer to make.
-
-    The file is read without importing jieba, which would build its tokenizer for a look at a word list.
-    """
+    """Return words, frequencies and tags of all entries: three lists, for 349,046 objects take longer to make."""
+    # Read without importing jieba, which would build its tokenizer for a look at a word list.
     cells = Path(str(distribution("jieba").locate_file("jieba/dict.txt"))).read_text(encoding="utf-8").split()
     return cells[0::3], list(map(int, cells[1::3])), cells[2::3]
 
@@ -64,11 +59,7 @@ def word_frequency(text: str) -> int:
 
 
 def splits_word(left: str, right: str) -> bool:
-    """Tell whether a word of the dictionary (two to four characters) spans the junction of `left` and `right`.
-
-    >>> splits_word("习近平主席重", "申构建"), splits_word("发展数字科技新引擎", "数字交通是")
-    (True, False)
-    """
+    """Tell whether a word of the dictionary (two to four characters) spans the junction of `left` and `right`."""
     frequencies = word_frequencies()
     return any(
         frequencies.get(left[-before:] + right[:after], 0) >= LEAST_FREQUENCY
@@ -78,14 +69,8 @@ def splits_word(left: str, right: str) -> bool:
 
 
 def segment_cost(text: str) -> float:
-    """Return how unlikely a string of Chinese characters is, read as the likeliest row of words, in nats.
-
-    The sum of ``log(total / frequency)`` over the words of the best segmentation, each word taken as independent of
-    its neighbours. A character that is no word counts as one that was seen once.
-
-    >>> segment_cost("未来的世界") < segment_cost("末来的世界")
-    True
-    """
+    """Return how unlikely characters are, in nats: the sum of log(total / frequency) of the likeliest words."""
+    # Words are taken as independent; a character that is no word counts as one that was seen once.
     frequencies, total = word_frequencies(), _log_of_total()
     best = [0.0]
     for end in range(1, len(text) + 1):

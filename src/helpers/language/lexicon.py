@@ -1,13 +1,8 @@
 """A lexicon: a CSV that an analyst edits in a spreadsheet, and a matcher that counts its terms as a reader would.
 
-Terms are matched on characters, leftmost first and longest first, over all categories at once: where 印度尼西亚
-stands, 印度 is not found. A row of the category ``exclude`` is matched like any other, so that it covers the
-shorter terms within it, and then counts for nothing: 发展中国家 is no mention of 发展. A term that begins or ends with
-a Latin letter or a digit is matched as a whole word only: AI is not in OpenAI, nor 5G in 5Gbps. Rules of context
-(`helpers.language.contexts`) may keep a term from counting where certain words stand around it.
-
-Width, case and traditional or simplified characters make no difference, neither in the lexicon nor in the text (see
-``helpers.language.folding``): 發展 is found by 发展. Words do: 網路 is found by 网路, not by 网络.
+Terms are matched on characters, leftmost first and longest first, over all categories at once: 印度 is not found in
+印度尼西亚, nor 发展 in 发展中国家 where that is an ``exclude`` row. One that begins or ends with a Latin letter or a
+digit is a whole word: AI is not in OpenAI. Width, case and script make no difference (`helpers.language.folding`).
 """
 
 from collections.abc import Sequence
@@ -22,7 +17,7 @@ from helpers.language.contexts import CONTEXT_COLUMNS, Contexts, contexts_from_t
 from helpers.language.csv_files import FileError, read_table
 from helpers.language.folding import fold
 from helpers.language.lexicon_dictionaries import is_dictionary, read_dictionary
-from helpers.paths import data_folder
+from helpers.paths import data_folder, find
 
 COLUMNS = ("category", "label", "term", "gloss", "note")
 EXCLUDE = "exclude"
@@ -99,10 +94,7 @@ class Lexicon:
         return [(*hit, rules.get(hit)) for hit in found]
 
     def places(self, text: str) -> list[tuple[int, int, int]]:
-        """Return (number of the row of `terms`, start, end) for every place where a term stands, overlapping or not.
-
-        By start, the longest first; a term that would cut a Latin word or a number is not there.
-        """
+        """Return (number of the row of `terms`, start, end) of terms, overlapping or not, by start, longest first."""
         overlapping = self._matcher.find_matches_as_indexes(fold(text), overlapping=True)
         whole = [m for m in overlapping if not (cuts_latin_word(text, m[1]) or cuts_latin_word(text, m[2]))]
         return sorted(whole, key=lambda match: (match[1], -match[2]))
@@ -131,7 +123,8 @@ def load_lexicon(
     Parameters
     ----------
     name_or_path
-        ``"themes"``, ``"frames"``, or the path of a file.
+        ``"themes"``, ``"frames"``, or the path of a file; ``~`` is the home folder, and a relative path that the
+        working folder lacks is looked for in the project.
     categories
         Of a dictionary: the categories to read, for it may hold terms in several of them; all unless told.
     level
@@ -169,12 +162,7 @@ def _contexts_path(path: Path) -> Path:
 def lexicon_from_table(
     terms: pd.DataFrame, name: str = "table", path: Path | None = None, contexts: pd.DataFrame | None = None
 ) -> Lexicon:
-    """Make a lexicon of a DataFrame: category and term; label, gloss, note and line if there are any.
-
-    Without ``line``, rows are counted from 1; without labels, a category is its own label. `name` and `path` are for
-    messages. FileError if a category or term is empty, a term occurs twice, a category has two labels, nothing is left,
-    or a rule of context does not fit.
-    """
+    """Make a lexicon of a DataFrame with category and term; without labels a category is its own, rows count from 1."""
     where = str(path or name)
     terms = _complete(terms)
     _check(terms, where)
@@ -260,7 +248,7 @@ def _is_lexicon(path: Path) -> bool:
 
 def _lexicon_path(name_or_path: str | Path) -> Path:
     named = data_folder("lexicons", f"{name_or_path}.csv")
-    path = named if named.is_file() else Path(name_or_path).expanduser()
+    path = named if named.is_file() else find(name_or_path)
     if path.is_file():
         return path
     raise FileError(

@@ -54,11 +54,7 @@ def is_dictionary(path: Path) -> bool:
 
 
 def read_dictionary(path: Path, *, categories: Sequence[str] | None = None, level: int | None = None) -> pd.DataFrame:
-    """Return ``category`` (levels joined as ``outer / inner``) · ``term`` · ``line`` of a file, in its order.
-
-    `categories`, named as they come out, are read and others not, but ``exclude`` in any case; `level` is how many
-    levels of nested categories are told apart, 1 for the outermost.
-    """
+    """Return ``category`` (as ``outer / inner``) · ``term`` · ``line`` of a file; ``exclude`` whichever are chosen."""
     if level is not None and level < 1:
         raise FileError(f"level={level}: 1 is the outermost level of categories; leave it out to tell all apart.")
     entries = [
@@ -71,11 +67,7 @@ def read_dictionary(path: Path, *, categories: Sequence[str] | None = None, leve
 
 
 def plain_term(term: str, at: str) -> str:
-    """Return a term as the matcher takes it, without the wildcard and the blanks that make no difference there.
-
-    >>> plain_term("发展*", "line 1"), plain_term("人工 智能", "line 1")
-    ('发展', '人工智能')
-    """
+    """Return a term as the matcher takes it, without wildcard and blanks that make no difference: 发展*, 人工 智能."""
     plain = _BLANK_IN_CHINESE.sub("", term.strip().rstrip(WILDCARDS).strip())
     if not plain:
         raise FileError(f"{at}: {term.strip() or 'the term'} is no term; write one, or delete it.")

@@ -1,9 +1,4 @@
-"""Names of people in Chinese text: is this a name, of which origin, and which spellings are the same name.
-
-Chinese, Korean and Japanese names are told by their surname, foreign ones by the mark between their parts
-(``·`` and its look-alikes) or by being made of transliteration characters throughout. Names are compared in simplified
-characters (``helpers.language.folding.simplify``); `is_person_name` takes traditional ones too.
-"""
+"""Names of people in Chinese text: is this a name, of which origin, and which spellings are the same name."""
 
 import math
 import re
@@ -50,10 +45,7 @@ NUMBER_OF_CHARACTERS = 5000  # that names are made of: the denominator of add-on
 
 
 def is_common_word(text: str) -> bool:
-    """Whether the dictionary lists a string of two to four characters as a word other than a person's name.
-
-    It lists some foreign names as places (普京): of these only those with a surname first; we know places otherwise.
-    """
+    """Whether the dictionary has it as a word and no person's name, nor a place without a surname first (普京)."""
     tag = tag_of(text)
     return bool(tag) and not tag.startswith(NAME_TAG) and (tag != PLACE_TAG or text[0] in SURNAMES)
 
@@ -64,10 +56,7 @@ def is_listed_person(text: str) -> bool:
 
 
 def is_chinese_name(text: str) -> bool:
-    """Whether a string looks like a Chinese, Korean or Japanese name: surname and one or two given characters.
-
-    Japanese given names and Vietnamese ones may have three.
-    """
+    """Whether a string looks like a Chinese, Korean, Japanese or Vietnamese name: a surname and a given name."""
     if not 2 <= len(text) <= 5 or text[0] not in SURNAME_BEGINS:
         return False
     if text in NOT_NAMES or not HAN_ONLY.fullmatch(text):
@@ -99,32 +88,19 @@ def is_foreign_name(text: str) -> bool:
 
 
 def _spells_a_part(part: str) -> bool:
-    """Whether a part of a foreign name is spelt like one: hardly a character that does not transliterate.
-
-    迪奥普大学教授 is more than a name.
-    """
+    """Whether a part has hardly a character that does not transliterate: 迪奥普大学教授 is more than a name."""
     odd = [character for character in part if "\u4e00" <= character <= "\u9fff" and character not in TRANSLITERATION]
     return GIVEN_NAME_STOP.isdisjoint(odd) and (len(part) <= LONGEST_ODD_PART or len(odd) <= 1)
 
 
 def is_person_name(text: str) -> bool:
-    """Whether a whole string, in simplified or traditional characters, has the form of a person's name.
-
-    Blanks inside a foreign name are allowed. This tells form, not fact: 高山 is a name and also a mountain,
-    so use it where a name is expected (a byline, the words before a reporting verb).
-
-    >>> is_person_name("黄志雄"), is_person_name("约万·库尔巴里贾"), is_person_name("网络治理研究院院长")
-    (True, True, False)
-    """
+    """Whether a string has the form of a name, in any script; 高山 has, too, so ask only where a name is expected."""
     compact = re.sub(rf"[ 　]*([{DOTS}])[ 　]*", r"\1", simplify(text.strip()))
     return is_chinese_name(compact) or is_foreign_name(compact)
 
 
 def find_names(text: str) -> list[tuple[int, int, str]]:
-    """Return (start, end, name) of the names that need no context: those with a mark between their parts.
-
-    The first part may have caught characters before it, which callers cut by the titles they know.
-    """
+    """Return (start, end, name) of the names with a mark between their parts; callers cut what the first has caught."""
     return [(m.start(), m.end(), m.group()) for m in DOTTED_NAME.finditer(text)]
 
 
@@ -134,11 +110,7 @@ def may_spell_a_name(character: str) -> bool:
 
 
 def same_spelling(first: str, second: str) -> bool:
-    """Whether two strings are near-identical spellings of one transliterated name.
-
-    Only transliterated names of at least four characters are compared: two Chinese names that differ in one character
-    are two people. Spellings are near if their edit distance is at most ``spelling_tolerance`` of the longer one.
-    """
+    """Whether two strings are near-identical spellings of one transliterated name; Chinese ones are two people's."""
     if first == second:
         return True
     if min(len(first), len(second)) < SHORTEST_SPELLING or not (is_foreign_name(first) and is_foreign_name(second)):
@@ -163,14 +135,7 @@ def edit_distance(first: str, second: str) -> int:
 
 
 def is_home_name(name: str) -> bool:
-    """Whether a name is likelier Chinese than Japanese or transliterated (盖特纳, 鲍威尔).
-
-    A surname with 先生, 女士 or 某 counts as Chinese, and so do three characters that begin with a Chinese surname,
-    though 石川 is a Japanese surname, too.
-
-    >>> is_home_name("何立峰"), is_home_name("盖特纳"), is_home_name("岸田文雄")
-    (True, False, False)
-    """
+    """Whether a name is likelier Chinese (何立峰, 石川某) than Japanese or transliterated (岸田文雄, 盖特纳)."""
     if POLITELY.match(name):
         return True
     if not is_chinese_name(name):
@@ -181,10 +146,7 @@ def is_home_name(name: str) -> bool:
 
 
 def chinese_odds(name: str) -> float:
-    """Return the log odds (naive Bayes, even prior) of the characters after the first: above 0 is likelier Chinese.
-
-    Hundreds of characters serve both kinds of names; what tells these apart is how often.
-    """
+    """Return the log odds (naive Bayes, even prior) of the characters after the first: above 0 is likelier Chinese."""
     chinese, transliterated = _character_counts()
     totals = chinese.total() + NUMBER_OF_CHARACTERS, transliterated.total() + NUMBER_OF_CHARACTERS
     return sum(

@@ -1,10 +1,6 @@
 """How often each word occurs: segmentation by jieba, with the terms of a lexicon and foreign names kept whole.
 
-Only words in the loose sense of a segmenter: for counts that are to be cited, use the terms of a lexicon
-(``helpers.discourse.themes.find_terms``), which do not depend on one.
-
-Text in traditional characters is segmented, and its words are given, in simplified ones, so that 發展 and 发展 are one
-word; the words of a text are still as long, together, as the text. The vocabulary stays: 網路 is 网路, not 网络.
+Words come in simplified characters, as long as what they stand for. They are loose; what is cited counts terms.
 """
 
 import re
@@ -74,12 +70,7 @@ def count_words(
 
 
 def split_words(text: str, lexicon: Lexicon | None = None, *, names: Iterable[str] = ()) -> list[tuple[str, str]]:
-    """Return the words of a text in order, each with its category in the lexicon or "".
-
-    Names with a mark between their parts (伊戈尔·拉克蒂奇) are one word, as are the given `names`; then come the terms
-    of the lexicon, spelled as there; what lies between is left to jieba. Punctuation and blanks are returned too. The
-    words stand in simplified characters whatever the text is printed in, and are as long as what they stand for.
-    """
+    """Return the words of a text in order, in simplified characters, each with its category in the lexicon or ""."""
     text = simplify(text)
     words: list[tuple[str, str]] = []
     position = 0
@@ -91,11 +82,7 @@ def split_words(text: str, lexicon: Lexicon | None = None, *, names: Iterable[st
 
 
 def count_tokens(text: str) -> int:
-    """Return how many words a text has: tokens of :func:`split_words` that are no punctuation or blank.
-
-    Numbers, single characters and stop words count; a foreign name with a mark between its parts is one word. What is a
-    word in Chinese depends on the segmenter. No lexicon is used: the number does not depend on what is looked for.
-    """
+    """Return how many words a text has, whatever is looked for: tokens that are no punctuation or blank."""
     words = split_words(text.translate(_TO_HALF_WIDTH))
     return sum(any(character.isalnum() for character in word) for word, _ in words)
 
@@ -177,10 +164,7 @@ def _foreign_names(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _last_foreign_part(text: str) -> str:
-    """Return the end of 主任罗尼 that is a name: the last characters that transliterate.
-
-    Of 主席罗尼 these are 席罗尼: what a word of the dictionary that begins before them takes along (主席) is no name.
-    """
+    """Return the end of 主任罗尼 that is a name: its last characters that transliterate, and end no word (主席)."""
     begin = len(text)
     while begin and may_spell_a_name(text[begin - 1]):
         begin -= 1

@@ -9,16 +9,7 @@ _END = re.compile(r"[。｡！？!?…]++(?![》〉])[”’」』）)\]】〗\"
 
 
 def split_sentences(text: str) -> list[tuple[int, int]]:
-    """Return the (start, end) offsets of the sentences of `text`, in order.
-
-    A sentence ends after 。！？… and the closing quotes or brackets that follow, or at a newline; ；does not end one.
-    What follows the last end mark is a sentence too, so that every character but white space between sentences is
-    in exactly one. A text of white space has none.
-
-    >>> text = "他说：“可以。”会议结束了"
-    >>> [text[start:end] for start, end in split_sentences(text)]
-    ['他说：“可以。”', '会议结束了']
-    """
+    """Return the (start, end) of the sentences of `text`, in order; only white space between them is in none."""
     cuts = [0, *(match.end() for match in _END.finditer(text)), len(text)]
     spans = (_strip(text, start, end) for start, end in pairwise(cuts))
     return [(start, end) for start, end in spans if start < end]

@@ -1,7 +1,7 @@
 """A folder of pages → a `Corpus`: its articles, its passages, and what became of every line."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from itertools import islice
@@ -9,18 +9,19 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
-import pandera.pandas as pa
 
+from helpers.codebook import new_table
+from helpers.errors import SettingError
 from helpers.measures.wording import Said, counted, say, say_all
-from helpers.paths import project_root
+from helpers.paths import find, project_root
 from helpers.reading.formats import PAGE_SUFFIXES, PageError, PageText, check_options, read_pages
 from helpers.reading.furniture import PageEdges
-from helpers.reading.page import PageRows, ParsedPage, Row, TableRow, parse_page, read_rows
+from helpers.reading.page import PageRows, ParsedPage, Row, parse_page, read_rows
 from helpers.reading.reprints import Reprints
-from helpers.reading.schemas import SCHEMAS
 from helpers.reading.selection import article_values, cut_tables, say_nothing_selected, select_articles
 from helpers.reading.sources import SourceFile, error_row, list_files
 
+TABLES = ("articles", "passages", "ledger", "doubts", "reprints", "errors")
 DUPLICATES = ("set aside", "keep")
 PAGES_A_PART = 500
 MOST_ERRORS_SHOWN = 5
@@ -31,7 +32,7 @@ SET_ASIDE = {  # fate → the words of `Corpus.set_aside`
 }
 
 
-class CorpusError(ValueError):
+class CorpusError(SettingError):
     """A folder from which no page can be read."""
 
 
@@ -119,7 +120,7 @@ class Corpus:
         selected = select_articles(self.articles, mask, columns)
         if not selected.any():
             raise CorpusError(say_nothing_selected(self.articles, mask, columns))
-        return replace(self, **cut_tables({name: getattr(self, name) for name in SCHEMAS}, selected))
+        return replace(self, **cut_tables({name: getattr(self, name) for name in TABLES}, selected))
 
     def passages_with(self, *columns: str) -> pd.DataFrame:
         """Return the passages with columns of their articles, to group and compare by.
@@ -281,18 +282,15 @@ def read_sources(corpus: Corpus, sources: Iterable[str]) -> Iterator[tuple[str, 
 
 
 def _existing(folder: str | Path) -> Path:
-    """Return a path that exists: ``~`` is the home folder, and what is not in the working folder is in the project."""
     path = Path(folder)
-    with suppress(RuntimeError):  # no such user: then there is no such folder either
+    with suppress(RuntimeError):  # ~ of no such user: then there is no such folder either
         path = path.expanduser()
-    places = [path] if path.is_absolute() else [Path.cwd() / path, project_root() / path]
-    if path.exists():
-        return path
-    for place in places:
-        if place.exists():
-            return place
-    where = ", nor ".join(dict.fromkeys(map(str, places)))
-    raise CorpusError(f"{folder}: there is no such folder or page: not {where}. data/articles holds an example.")
+        if (found := find(path)).exists():
+            return found
+    places = dict.fromkeys(str(place / path) for place in (Path.cwd(), project_root()))
+    raise CorpusError(
+        f"{folder}: there is no such folder or page: not {', nor '.join(places)}. data/articles holds an example."
+    )
 
 
 def _parts(folder: Path, n_pages: int, options: ReadingOptions) -> Iterator[Corpus]:
@@ -346,17 +344,13 @@ def _article_ids(sources: list[str]) -> list[str]:
 
 def _corpus(folder: Path, options: ReadingOptions, rows: PageRows, errors: list[Row]) -> Corpus:
     records = {**vars(rows), "errors": errors}
-    return Corpus(folder, options, **{name: _table(records[name], schema) for name, schema in SCHEMAS.items()})
-
-
-def _table(rows: Sequence[Row | TableRow], schema: pa.DataFrameSchema) -> pd.DataFrame:
-    return schema.validate(pd.DataFrame(rows, columns=list(schema.columns)))
+    return Corpus(folder, options, **{name: new_table(records[name], name) for name in TABLES})
 
 
 def _concatenated(parts: list[Corpus]) -> Corpus:
     if len(parts) == 1:
         return parts[0]
-    tables = {name: pd.concat([getattr(part, name) for part in parts], ignore_index=True) for name in SCHEMAS}
+    tables = {name: pd.concat([getattr(part, name) for part in parts], ignore_index=True) for name in TABLES}
     return replace(parts[0], **tables)
 
 
@@ -364,13 +358,9 @@ def _no_articles(corpus: Corpus) -> str:
     if n_pages := corpus.ledger["source"].nunique():
         return f"{corpus.folder}: {n_pages} pages were read, and none holds text of an article, only page furniture."
     if corpus.errors.empty:
-        return f"{corpus.folder}: holds no pages. Put {_listed(PAGE_SUFFIXES)} files into it, or zip archives of them."
+        suffixes = f"{', '.join(PAGE_SUFFIXES[:-1])} or {PAGE_SUFFIXES[-1]}"
+        return f"{corpus.folder}: holds no pages. Put {suffixes} files into it, or zip archives of them."
     errors = corpus.errors
     shown = [f"  {e.source}: {e.problem}. {e.remedy}" for e in errors.head(MOST_ERRORS_SHOWN).itertuples()]
     more = [f"  … and {len(errors) - MOST_ERRORS_SHOWN} more"] if len(errors) > MOST_ERRORS_SHOWN else []
     return "\n".join([f"{corpus.folder}: none of its {len(errors)} files can be read.", *shown, *more])
-
-
-def _listed(words: Iterable[str]) -> str:
-    *first, last = words
-    return f"{', '.join(first)} or {last}"

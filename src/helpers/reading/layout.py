@@ -1,7 +1,4 @@
-"""The lines of a page → articles of paragraphs: what each line is, and which lines are one paragraph.
-
-Nothing is corrected; what looks damaged is flagged.
-"""
+"""The lines of a page → articles of paragraphs: what each line is, and which are one paragraph, as printed."""
 
 import re
 from dataclasses import dataclass, replace

@@ -37,10 +37,7 @@ INNER_SENTENCE = re.compile(r"[。｡！？；!?;]")
 
 
 class Line(NamedTuple):
-    """One line of a page that is not blank. `text` is what the rules of reading look at: in simplified characters,
-    without outer blanks, invisible characters, Markdown marks and blanks inside a spaced-out word; `printed` the same,
-    as long, with the characters of the page.
-    """
+    """One line of a page that is not blank, without outer blanks, invisible characters, marks and blanks in a word."""
 
     number: int  # 1-based, in the file
     text: str

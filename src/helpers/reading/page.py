@@ -6,16 +6,7 @@ from itertools import groupby
 from typing import Any, NamedTuple
 
 from helpers.language.characters import count_chars
-from helpers.reading.dates import (
-    Evidence,
-    Published,
-    agency_of,
-    dates_of_page,
-    publication_date,
-    source_named,
-    stated_date,
-    wrong_weekdays,
-)
+from helpers.reading import dates
 from helpers.reading.doubts import Doubt, doubts_of_text, spelling_doubts
 from helpers.reading.duplicates import find_duplicates
 from helpers.reading.formats import PageText
@@ -117,9 +108,9 @@ def read_rows(parsed: ParsedPage, reprints: Reprints) -> PageRows:
     placed = reprints.place(source, chunks, again)
     rows = PageRows(passages=_passages(source, placed), ledger=ledger_rows(parsed, placed))
     printed = [(parsed.lines[i].number, parsed.lines[i].printed) for i in parsed.furniture]
-    _add_articles(rows, parsed, dates_of_page(printed, source.rsplit("/", 1)[-1]))
+    _add_articles(rows, parsed, dates.dates_of_page(printed, source.rsplit("/", 1)[-1]))
     first_article = rows.articles[0]["article_id"] if rows.articles else ""
-    for line, text in wrong_weekdays(printed):
+    for line, text in dates.wrong_weekdays(printed):
         rows.doubts.append((source, line, first_article, None, "wrong_weekday", f"«{text}»"))
     _add_reprints(rows, source, placed)
     rows.doubts.sort(key=lambda row: (row[1], row[4]))
@@ -127,9 +118,7 @@ def read_rows(parsed: ParsedPage, reprints: Reprints) -> PageRows:
 
 
 def _chunks(parsed: ParsedPage, excerpt_last: bool) -> tuple[list[tuple[str, Chunk]], dict[int, int]]:
-    """Lay the page out, and find what it prints twice; an excerpt before its article comes last, to be the second
-    printing.
-    """
+    """Lay the page out, and find what it prints twice; an excerpt before its article comes last, to be the second."""
     laid_out = lay_out(parsed.lines, parsed.furniture, parsed.page.one_article)
     chunks = _with_articles(parsed.article_id, laid_out)
     texts = [chunk.text for _, chunk in chunks]
@@ -187,16 +176,16 @@ def _passages(source: str, placed: list[PlacedChunk]) -> list[Row]:
     return rows
 
 
-def _add_articles(rows: PageRows, parsed: ParsedPage, page_dates: list[Evidence]) -> None:
+def _add_articles(rows: PageRows, parsed: ParsedPage, page_dates: list[dates.Evidence]) -> None:
     by_article: dict[str, list[Row]] = {}
     for row in rows.passages:
         by_article.setdefault(row["article_id"], []).append(row)
-    named_source = source_named(line.text for line in parsed.lines) if len(by_article) == 1 else ""
-    stated, unreadable = stated_date(parsed.page.published, parsed.page.published_basis)
+    named_source = dates.source_named(line.text for line in parsed.lines) if len(by_article) == 1 else ""
+    stated, unreadable = dates.stated_date(parsed.page.published, parsed.page.published_basis)
     for article_id, passages in by_article.items():
         paragraphs = [(p["line_start"], p["text"]) for p in passages if p["kind"] in ("title", "subtitle", "body")]
-        published = publication_date(paragraphs, page_dates, stated)
-        agency = parsed.page.agency or agency_of(paragraphs, named_source)
+        published = dates.publication_date(paragraphs, page_dates, stated)
+        agency = parsed.page.agency or dates.agency_of(paragraphs, named_source)
         rows.articles.append(_article(article_id, parsed, passages, published, agency))
         if unreadable:
             rows.doubts.append((parsed.source, 1, article_id, None, "unreadable_date", unreadable))
@@ -207,7 +196,7 @@ def _add_articles(rows: PageRows, parsed: ParsedPage, page_dates: list[Evidence]
             rows.doubts.append((parsed.source, line, article_id, passage["passage_id"], doubt.doubt, doubt.detail))
 
 
-def _article(article_id: str, parsed: ParsedPage, passages: list[Row], published: Published, agency: str) -> Row:
+def _article(article_id: str, parsed: ParsedPage, passages: list[Row], published: dates.Published, agency: str) -> Row:
     def text_of(kind: str) -> str:
         return next((p["text"] for p in passages if p["kind"] == kind), "")
 

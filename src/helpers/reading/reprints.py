@@ -1,7 +1,4 @@
-"""Which passages of a page were printed before, on the page itself or on an earlier one, and where.
-
-What counts as printed before is decided in `duplicates`, on texts alone; here it gets its places in the corpus.
-"""
+"""Which passages of a page were printed before, on the page itself or on an earlier one, and where."""
 
 from itertools import groupby
 from typing import NamedTuple
@@ -46,10 +43,8 @@ class PlacedChunk(NamedTuple):
 
 
 def count_leading_excerpt(texts: list[str], again: dict[int, int]) -> int:
-    """Count the passages at the head of a page that the page prints again as part of a larger text. The first printing
-    is the one that is kept, but an excerpt before its article is none: nothing in it says that an article begins, and
-    most of the article is not in it. `again` is what `find_duplicates` says of the texts.
-    """
+    """Count the passages at the head of a page that it prints again (`again`) as part of a larger text, the article."""
+    # The first printing is kept, but an excerpt is none: nothing in it says that an article begins.
     repeated = set(again.values())
     head = next((i for i in range(len(texts)) if i not in repeated), 0)
     if not head or max(repeated) >= head or any(map(_opens_article, texts[:head])):

@@ -23,11 +23,6 @@ class SourceFile(NamedTuple):
     read: Callable[[], bytes]  # its bytes, when they are wanted; raises PageError
 
 
-def is_hidden(name: str) -> bool:
-    """Tell whether a file or folder is not for readers."""
-    return name.startswith(HIDDEN)
-
-
 def error_row(source: str, problem: str, remedy: str, line: int | None = None) -> ErrorRow:
     """Return a row of `Corpus.errors`; without a line it concerns the whole file."""
     return {"source": source, "line": line, "problem": problem, "remedy": remedy}
@@ -62,7 +57,7 @@ def list_members(path: Path, source: str, errors: list[ErrorRow]) -> list[Source
 def _member_file(path: Path, source: str, member: zipfile.ZipInfo, errors: list[ErrorRow]) -> SourceFile | None:
     name = member_name(member)
     parts = PurePosixPath(name).parts
-    if any(is_hidden(part) or part == _SYSTEM_FOLDER for part in parts if part != ".."):
+    if any(part.startswith(HIDDEN) or part == _SYSTEM_FOLDER for part in parts if part != ".."):
         return None
     inner = f"{source}/{name}"
     suffix = PurePosixPath(name).suffix.lower()
@@ -104,9 +99,7 @@ ARCHIVE_SUFFIX = ".zip"
 
 
 def list_files(folder: Path) -> tuple[list[SourceFile], list[ErrorRow]]:
-    """List the pages of a folder, or the one file that it is, and the errors. Links to folders may lead in a circle:
-    not followed.
-    """
+    """List the pages of a folder, or the one file that it is, and the errors."""
     files: list[SourceFile] = []
     errors: list[ErrorRow] = []
     for path in _walk(folder, errors) if folder.is_dir() else [folder]:
@@ -131,7 +124,7 @@ def _walk(folder: Path, errors: list[ErrorRow]) -> list[Path]:
             errors.append(error_row(_source(folder, parent), problem, "Check its permissions."))
             continue
         for child in children:
-            if is_hidden(child.name):
+            if child.name.startswith(HIDDEN):
                 continue
             (waiting if child.is_dir(follow_symlinks=False) else found).append(Path(child.path))
     return found

@@ -17,10 +17,9 @@ from typing import NamedTuple
 import ahocorasick_rs
 
 from helpers.discourse.speakers.grammar import pattern, words_of
-from helpers.language.countries import AFTER_SHORT_NAME, CountryHit, find_countries
+from helpers.language.countries import AFTER_SHORT_NAME, CountryHit, find_countries, find_places
 from helpers.language.csv_files import read_reference
 from helpers.language.person_names import TRANSLITERATION, is_common_word, is_home_name
-from helpers.language.towns import find_places
 
 
 class Origin(NamedTuple):

@@ -1,8 +1,5 @@
-"""Characters that recognition confuses (末来 for 未来): doubted where the printed string makes no word.
-
-The pairs are in ``data/reference/confusables.csv``. A character is doubted if no word of the dictionary covers it, if
-its look-alike makes a frequent word across the same place, and if the whole neighbourhood, cut into its likeliest
-words, becomes much likelier: 周末来 is 周末 and 来, 10名国家 is 名 and 国家, and neither is doubted.
+"""Characters that recognition confuses (末来 for 未来): doubted where no word covers them, a look-alike makes a
+frequent word, and the neighbourhood, cut into its likeliest words, becomes much likelier: not in 周末来 (周末 and 来).
 """
 
 import re

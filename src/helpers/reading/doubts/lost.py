@@ -1,8 +1,4 @@
-"""Characters that were lost on the way: replacement and private-use characters, text read in a wrong encoding.
-
-Told by trying: what looks like UTF-8 read as Latin-1, Windows-1252 or GBK (Ã¤, ä½ å¥½, 浣犲ソ) is turned back into
-bytes, and doubted only if these are what the suspicion says.
-"""
+"""Characters lost on the way, and text read in a wrong encoding (Ã¤, ä½ å¥½, 浣犲ソ), told by turning it back."""
 
 import re
 from collections.abc import Iterator

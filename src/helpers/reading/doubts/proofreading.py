@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from helpers.language.forms import form
 from helpers.language.person_names import HAN
 from helpers.reading.dates import FULL_DATE, WEEKDAY, WEEKDAYS, calendar_day, day_of, is_weekday
 from helpers.reading.doubts.doubt import Doubt, and_more, around
@@ -79,11 +80,7 @@ def repeated_phrases(text: str) -> Iterator[Doubt]:
         place = text.find(OF, end)
 
 
-# In running text 周 must not begin another word (2023年11月9日周一鸣).
-WEEKDAY_IN_TEXT = re.compile(
-    r"日?\s{0,2}[（(，,]?\s{0,2}(?:(?:星期|礼拜)|周(?=.(?![\u4e00-\u9fff])|.(?:[上下中]午|晚|早|凌晨|举行)))([一二三四五六日天])"
-)
-DATE_IN_TEXT = re.compile(r"(?:(?<!\d)(?P<year>(?:19|20)\d\d)年)?(?<!\d)(?P<month>\d{1,2})月(?P<day>\d{1,2})日\Z")
+WEEKDAY_IN_TEXT, DATE_IN_TEXT = form("weekday in the text"), form("date in the text")
 DAY_OF_MONTH = re.compile(r"月\d{1,2}日")
 LONGEST_BEFORE = 7  # 2023年11
 LUNAR = re.compile("[农農阴陰旧舊夏藏回][历曆歷]")  # its months of thirty days are other months

@@ -1,9 +1,4 @@
-"""Latin letters, digits and strokes that stand in Chinese for something else.
-
-Recognition gives l, I, | or — for 一 (唯—的), O or 0 for 〇 (二O二三年), and words of another line (人们 and 网络).
-Terms such as 5G, AI, B站, T恤 and I期 are left alone: a stroke is doubted only where 一 makes a frequent word of
-characters that belong to no other word, a zero only among Chinese numerals.
-"""
+"""Latin letters, digits and strokes that stand in Chinese for 一 or 〇 (唯—的, 二O二三年), or words of another line."""
 
 import re
 import unicodedata

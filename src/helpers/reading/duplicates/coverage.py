@@ -1,7 +1,6 @@
 """When a passage counts as printed before, given the grams that cover it: the same on a page and across pages.
 
-Containment finds an excerpt where similarity of two wholes does not (Broder 1997). It is decided by the stretches of
-characters that known grams cover, so that a passage that brings a new sentence is kept whole.
+Containment finds an excerpt where similarity of two wholes does not (Broder 1997).
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence

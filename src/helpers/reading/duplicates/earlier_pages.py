@@ -11,17 +11,10 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from helpers.reading.duplicates.coverage import (
-    LEAST_EQUAL,
-    SHORT_LINE,
-    Found,
-    Tolerance,
-    runs,
-    with_misread_lines,
-    without_reworded,
-)
-from helpers.reading.duplicates.fingerprints import NOWHERE, FirstHolders, winnow
-from helpers.reading.duplicates.stream import Codes, Counts, SortedGrams, Stream, gram_hashes, read_stream
+from helpers.reading.duplicates import coverage
+from helpers.reading.duplicates import stream as streams
+from helpers.reading.duplicates.coverage import Found, Tolerance
+from helpers.reading.duplicates.stream import NOWHERE, Codes, Counts, SortedGrams, Stream, gram_hashes, read_stream
 
 # Within one earlier article short grams do not meet by chance often enough to cover a passage, and around a misread
 # character they leave little uncovered: 4 misread in 100 leave 97 covered. 12 new characters are two misread ones with
@@ -79,16 +72,13 @@ class PrintedBefore:
         self._parts: list[Part] = []
         self._passage_ids: list[tuple[str, ...]] = []  # of the article that each part is of
         self._n_fingerprints: list[int] = []
-        self._first = FirstHolders()
+        self._first = streams.FirstHolders()
 
     def find(self, texts: Sequence[str]) -> dict[int, str]:
-        """Return the index of each passage of an article that earlier ones printed → the id of what holds most of it.
-        `texts` are its passages in order, without those that repeat its own page. Whole passages only: one that quotes
-        an earlier article and goes on with words of its own is new.
-        """
+        """Return index → id of what holds most of it, for each passage of an article that earlier ones printed."""
         stream = read_stream(texts)
         lengths = np.diff(stream.bounds).tolist()
-        fingerprints, places = winnow(stream.codes)
+        fingerprints, places = streams.winnow(stream.codes)
         holders = self._first.find(fingerprints)
         owners = np.searchsorted(stream.bounds, places, side="right") - 1
         somewhere = Found(0, 0)  # as if one text held them all: the most that can come of it
@@ -103,8 +93,8 @@ class PrintedBefore:
         def misread_line(i: int, neighbour: Found, step: int) -> Found | None:
             return _misread_line(stream, i, parts[neighbour.text], neighbour)
 
-        found = without_reworded(_found_by_grams(stream, parts, stretches), lengths)
-        found = with_misread_lines(found, len(lengths), misread_line)
+        found = coverage.without_reworded(_found_by_grams(stream, parts, stretches), lengths)
+        found = coverage.with_misread_lines(found, len(lengths), misread_line)
         return {
             i: self._passage_ids[numbers[found[i].text]][found[i].passage] for i in _second_printings(lengths, found)
         }
@@ -115,7 +105,7 @@ class PrintedBefore:
             raise ValueError(f"{len(passage_ids)} passage ids for {len(texts)} texts.")
         ids = tuple(passage_ids)
         stream = read_stream(texts)
-        fingerprints, places = winnow(stream.codes)
+        fingerprints, places = streams.winnow(stream.codes)
         for start in range(0, len(stream.codes), PART_CHARACTERS):
             stop = start + PART_CHARACTERS
             own = fingerprints[np.searchsorted(places, start) : np.searchsorted(places, stop)]
@@ -204,7 +194,7 @@ def _found_by_grams(stream: Stream, parts: list[Part], stretches: list[Stretch])
 def _misread_line(stream: Stream, i: int, part: Part, neighbour: Found) -> Found | None:
     """Compare a short line, character by character, with what stands about where its neighbour lets expect it."""
     codes = stream.passage(i)
-    if len(codes) > SHORT_LINE:
+    if len(codes) > coverage.SHORT_LINE:
         return None
     expected = int(stream.bounds[i]) + neighbour.ahead - part.start
     best, place = 0, 0
@@ -213,7 +203,7 @@ def _misread_line(stream: Stream, i: int, part: Part, neighbour: Found) -> Found
         equal = int(np.count_nonzero(there == codes)) if len(there) == len(codes) else 0
         if equal > best:
             best, place = equal, start
-    if not best or best < LEAST_EQUAL * len(codes):
+    if not best or best < coverage.LEAST_EQUAL * len(codes):
         return None
     return Found(neighbour.text, part.first_passage + int(part.owners(np.array(place))), neighbour.ahead)
 
@@ -224,7 +214,7 @@ def _second_printings(lengths: list[int], found: dict[int, Found]) -> list[int]:
     total = sum(lengths)
     if total >= LEAST_ARTICLE_CHARACTERS and sum(lengths[i] for i in in_order) >= LEAST_SHARE_OF_ARTICLE * total:
         return in_order
-    return [i for run in runs(in_order) if _is_excerpt(run, lengths, found) for i in run]
+    return [i for run in coverage.runs(in_order) if _is_excerpt(run, lengths, found) for i in run]
 
 
 def _is_excerpt(run: list[int], lengths: list[int], found: dict[int, Found]) -> bool:

@@ -5,15 +5,8 @@ from difflib import SequenceMatcher
 
 import numpy as np
 
-from helpers.reading.duplicates.coverage import (
-    LEAST_EQUAL,
-    SHORT_LINE,
-    Found,
-    Tolerance,
-    runs,
-    with_misread_lines,
-    without_reworded,
-)
+from helpers.reading.duplicates import coverage
+from helpers.reading.duplicates.coverage import Found, Tolerance
 from helpers.reading.duplicates.stream import Codes, Counts, SortedGrams, Stream, gram_hashes, read_stream
 
 # 6 characters: longer than most words and names, so that a page of millions of characters does not hold
@@ -34,7 +27,7 @@ def find_duplicates(texts: Sequence[str]) -> dict[int, int]:
     if len(stream.codes) < 2 * TOLERANCE.gram:
         return {}
     lengths = np.diff(stream.bounds).tolist()
-    by_grams = without_reworded(_found_by_grams(stream), lengths)
+    by_grams = coverage.without_reworded(_found_by_grams(stream), lengths)
 
     def misread_line(i: int, neighbour: Found, step: int) -> Found | None:
         beside = neighbour.passage + step
@@ -44,9 +37,9 @@ def find_duplicates(texts: Sequence[str]) -> dict[int, int]:
             return None
         return by_grams.get(beside, Found(0, beside))
 
-    found = with_misread_lines(by_grams, len(texts), misread_line)
+    found = coverage.with_misread_lines(by_grams, len(texts), misread_line)
     first: dict[int, int] = {}
-    for run in runs(sorted(found)):
+    for run in coverage.runs(sorted(found)):
         reprinted = _without_refrains(stream, found, run)
         if sum(lengths[i] for i in reprinted) >= LEAST_REPRINTED_CHARACTERS:
             for i in reprinted:
@@ -105,10 +98,10 @@ def _stood_beside(stream: Stream, i: int, expected: int) -> bool:
 
 
 def _nearly_equal(codes: Codes, earlier: Codes) -> bool:
-    if max(len(codes), len(earlier)) > SHORT_LINE or abs(len(codes) - len(earlier)) > MOST_LOST_CHARACTERS:
+    if max(len(codes), len(earlier)) > coverage.SHORT_LINE or abs(len(codes) - len(earlier)) > MOST_LOST_CHARACTERS:
         return False
     if (codes[-1:] == FULL_STOP).any() != (earlier[-1:] == FULL_STOP).any():
         return False  # a heading, and a sentence of the same words
     matcher = SequenceMatcher(None, codes.tolist(), earlier.tolist(), autojunk=False)
     equal = sum(block.size for block in matcher.get_matching_blocks())
-    return equal >= LEAST_EQUAL * max(len(codes), len(earlier))
+    return equal >= coverage.LEAST_EQUAL * max(len(codes), len(earlier))

@@ -13,26 +13,22 @@ TABLE_FIELDS = ("title", "subtitle", "author", "date", "source", "text")
 Pages = Iterator[tuple[str, PageText | PageError]]
 
 # Readers are imported when the first file of their format is read: some need a library of the `formats` extra.
-_READERS = {
-    ".txt": "encodings",
-    ".md": "encodings",
-    ".html": "html",
-    ".htm": "html",
-    ".docx": "docx",
-    ".pdf": "pdf",
-    ".csv": "tables",
-    ".tsv": "tables",
-    ".xlsx": "xlsx",
+_SUFFIXES = {
+    "encodings": ".txt .md",
+    "html": ".html .htm",
+    "docx": ".docx",
+    "pdf": ".pdf",
+    "tables": ".csv .tsv",
+    "xlsx": ".xlsx",
 }
+_READERS = {suffix: module for module, suffixes in _SUFFIXES.items() for suffix in suffixes.split()}
 PAGE_SUFFIXES = tuple(_READERS)
 
 
 def read_pages(
     source: str, content: bytes, encoding: str | None = None, columns: Mapping[str, str] | None = None
 ) -> Pages:
-    """Yield ``""`` and the page (or error) of a file, of a table ``"#7"`` (of a later sheet ``"#name!7"``) and that
-    row's.
-    """
+    """Yield ``""`` and the page (or error) of a file; for a row of a table ``"#7"``, of a later sheet ``"#name!7"``."""
     check_options(encoding, columns)
     suffix = PurePosixPath(source).suffix.lower()
     if suffix not in _READERS:

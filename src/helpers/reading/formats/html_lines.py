@@ -5,6 +5,7 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from helpers.language.csv_files import read_reference
 from helpers.reading.formats.encodings import split_lines
 from helpers.reading.formats.grids import Grid, Place, place_in
 from helpers.reading.formats.page_text import PageError
@@ -13,40 +14,18 @@ from helpers.reading.formats.page_text import PageError
 DEEPEST = 2000
 _PORTION = 1 << 16  # bytes given to the parser at a time
 
-_BLOCKS = set(
-    "address article aside blockquote body button caption center dd details dialog dir div dl dt fieldset figcaption "
-    "figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li listing main menu nav ol optgroup option p "
-    "pre section select summary table tbody td tfoot th thead tr ul".split()
-)
-_NOT_SHOWN = set(
-    "audio canvas datalist head iframe noembed noframes noscript object rp script style template textarea title video "
-    "xmp".split()
-)
-_HEADER = "header of the web page"
-_CONTROL = "button or menu of the web page"
-_ASIDE = {
-    "nav": "navigation of the web page",
-    "header": _HEADER,
-    "footer": "footer of the web page",
-    "aside": "sidebar of the web page",
-    "figcaption": "caption of a picture",
-    **dict.fromkeys(["button", "select", "menu"], _CONTROL),
-}
-_ROLES = {
-    "navigation": _ASIDE["nav"],
-    "banner": _HEADER,
-    "contentinfo": _ASIDE["footer"],
-    "complementary": _ASIDE["aside"],
-    **dict.fromkeys(["search", "button", "menu", "menubar", "toolbar"], _CONTROL),
-}
+_ROWS = read_reference("web_elements.csv", ["kind", "name", "reason"])
+
+
+def _of_kind(kind: str) -> dict[str, str]:
+    """Return the elements, roles or meta tags of a kind, and why what is in them is no text of the article."""
+    return {row["name"]: row["reason"] for row in _ROWS if row["kind"] == kind}
+
+
+_BLOCKS, _NOT_SHOWN, _ASIDE, _ROLES = map(_of_kind, ("block", "not shown", "aside", "role aside"))
+_DATE_NAMES, _SOURCE_NAMES, _SITE_NAMES = map(_of_kind, ("meta date", "meta source", "meta site"))
+_HEADER = _ASIDE["header"]
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_DATE_NAMES = set(
-    "publishdate pubdate publish_date publish-date publish_time publishtime publish-time published_time date dc.date "
-    "dc.date.issued dcterms.issued article:published_time og:published_time datepublished originalpublicationdate "
-    "release_date".split()
-)
-_SOURCE_NAMES = {"source", "contentsource", "article:source"}
-_SITE_NAMES = {"og:site_name"}
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 # CSS Text Module Level 3, segment break transformation: a line end between two Chinese characters is no blank.
 _WIDE = r"\u2e80-\u9fff\uff00-\uff60"

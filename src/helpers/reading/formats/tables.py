@@ -28,9 +28,7 @@ class Row(NamedTuple):
 
 
 def csv_rows(text: str, delimiter: str) -> Iterator[Row]:
-    """Yield the rows of a CSV file, also empty ones; the one that opens a quotation mark and never closes it is the
-    last.
-    """
+    """Yield the rows of a CSV file, also empty ones; one with a quotation mark that is never closed is the last."""
     # The csv module is silent about a mark left open, unless it is strict, when it refuses `"a"b` too. So the text gets
     # one more row, of two cells: if it does not come out as that, it was taken into a cell between quotation marks.
     lines = chain(io.StringIO(text, newline=""), [delimiter + _END])
@@ -128,10 +126,8 @@ def read(file: FileBytes) -> Iterator[tuple[str, PageText | PageError]]:
 def read_rows(
     file: FileBytes, rows: Iterator[Row], encoding: str, sheet: str, notes: dict[int, Notes] | None = None
 ) -> Iterator[tuple[str, PageText | PageError]]:
-    """Yield the pages of a table; `notes` (row → column → why its cell is no text) is filled while rows are read. Its
-    header is the first of its first rows that names a column of text, else its first row. Rows above the header (a
-    caption, the terms of a search) belong to no article and are passed over; so are empty rows.
-    """
+    """Yield the pages of a table; `notes` (row → column → why its cell is no text) is filled while rows are read."""
+    # Rows above the header (a caption, the terms of a search) belong to no article and are passed over.
     notes = {} if notes is None else notes
     rows = (row for row in rows if row.problem or any(cell.strip() for cell in row.cells))
     first = list(islice(rows, HEADER_WITHIN))
