@@ -130,6 +130,11 @@ def load_lexicon(
     level
         Of a dictionary: how many levels of nested categories to tell apart, 1 for the outermost; all unless told.
 
+    Returns
+    -------
+    Lexicon
+        Its terms, with the rules of context beside them.
+
     Raises
     ------
     FileError

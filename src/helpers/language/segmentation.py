@@ -38,13 +38,9 @@ def count_words(
     *,
     kinds: Sequence[str] | None = KINDS,
 ) -> pd.DataFrame:
-    """Count the words of passages of some kinds, or of all if None.
+    """Count the words of passages of some kinds, or of all if None, the terms of a lexicon as ``find_terms`` does.
 
-    The terms of a lexicon are words, whatever the segmenter thinks, and counted as ``find_terms`` counts them:
-    数字基础设施 is one word and adds nothing to 数字 or 基础设施. The columns are ``word`` (in simplified characters; a
-    term as the lexicon spells it) · ``n`` · ``n_passages`` · ``n_articles`` · ``category`` ("" for other words), most
-    frequent first, ties in the order of their characters. Punctuation, numbers, single characters
-    and stop words are left out.
+    Columns: ``word`` · ``n`` · ``n_passages`` · ``n_articles`` · ``category`` ("" for no term), most frequent first.
     """
     if absent := [name for name in ("passage_id", "article_id", "kind", "text") if name not in passages.columns]:
         raise ValueError(f"passages: no column {', '.join(absent)}; pass the passages of a corpus.")

@@ -70,6 +70,11 @@ class Corpus:
         ``kept_article_id`` · ``kept_passage_id`` · ``kept_line``: text that was printed before, and where.
     errors : DataFrame
         ``source`` · ``line`` (or missing) · ``problem`` · ``remedy``: what could not be read.
+
+    Examples
+    --------
+    >>> load_corpus("data/articles").ledger["fate"].eq("furniture").sum()
+    np.int64(184)
     """
 
     folder: Path

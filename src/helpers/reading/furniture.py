@@ -29,6 +29,10 @@ _SLOGAN = form("slogan")  # words set apart by blanks (权威 主流 亲民): ho
 # What a page counts by; the years, days and chapters of an article count up as well.
 _NUMBERED = re.compile(r"[版页期]|page|vol|no\.", re.IGNORECASE)
 _DIGITS = re.compile(r"\d+")
+LEAST_PAGES = 3
+LEAST_SHARE_OF_OTHER_NEIGHBOURS = 0.75
+DEEPEST = 6  # lines of furniture on top of one another
+MOST_NEIGHBOURS = 12  # that are remembered of a line; more prove nothing more
 
 
 def find_furniture(lines: list[Line]) -> dict[int, str]:
@@ -125,12 +129,6 @@ def _in_a_stack(indices: list[int], keys: dict[int, str]) -> bool:
         if neighbours and neighbours.most_common(1)[0][1] >= LEAST_REPETITIONS:
             return True
     return False
-
-
-LEAST_PAGES = 3
-LEAST_SHARE_OF_OTHER_NEIGHBOURS = 0.75
-DEEPEST = 6  # lines of furniture on top of one another
-MOST_NEIGHBOURS = 12  # that are remembered of a line; more prove nothing more
 
 
 class PageEdges:

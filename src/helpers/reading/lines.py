@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Mapping
+from functools import cache
 from typing import NamedTuple
 
 from helpers.language.folding import simplify
@@ -97,20 +98,14 @@ def is_ended(text: str) -> bool:
     return ENDED.search(text[-LONGEST_ENDING:]) is not None
 
 
-class _Columns(dict[str, int]):
-    """How wide a character is, looked up once."""
-
-    def __missing__(self, character: str) -> int:
-        self[character] = 2 if is_wide(character) else 1
-        return self[character]
-
-
-_COLUMNS = _Columns()
+@cache
+def _columns(character: str) -> int:
+    return 2 if is_wide(character) else 1
 
 
 def width(text: str) -> int:
     """Return the printed width in columns: two for a wide character, one for the others."""
-    return sum(map(_COLUMNS.__getitem__, text))
+    return sum(map(_columns, text))
 
 
 def is_wide(character: str) -> bool:

@@ -14,6 +14,9 @@ from helpers.reading.formats.zipped import DAMAGED, expansion_problem, member_pr
 
 ErrorRow = dict[str, str | int | None]
 HIDDEN = (".", "~$")  # checkpoints and the like: copies of pages; the locks of an open Word document
+_UTF8_NAME = 0x800
+_SYSTEM_FOLDER = "__MACOSX"  # doubles of all members, made on a Mac
+ARCHIVE_SUFFIX = ".zip"
 
 
 class SourceFile(NamedTuple):
@@ -32,10 +35,6 @@ def not_a_page(source: str, suffix: str) -> ErrorRow:
     """Return the row of a file whose suffix is that of no page."""
     remedy = f"Pages are {' '.join(PAGE_SUFFIXES)} files; export it as one, or take it out of the folder."
     return error_row(source, f"is not a page ({suffix or 'no suffix'})", remedy)
-
-
-_UTF8_NAME = 0x800
-_SYSTEM_FOLDER = "__MACOSX"  # doubles of all members, made on a Mac
 
 
 def list_members(path: Path, source: str, errors: list[ErrorRow]) -> list[SourceFile]:
@@ -93,9 +92,6 @@ def _read_from_archive(path: Path, source: str, member: zipfile.ZipInfo) -> byte
             return read_member(archive, member)
     except DAMAGED as error:
         raise PageError(source, "is damaged in the archive", "Pack or download the archive again.") from error
-
-
-ARCHIVE_SUFFIX = ".zip"
 
 
 def list_files(folder: Path) -> tuple[list[SourceFile], list[ErrorRow]]:

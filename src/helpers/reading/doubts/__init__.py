@@ -2,24 +2,21 @@
 
 from collections.abc import Iterator
 
-from helpers.reading.doubts.confused import confused_characters
+from helpers.reading.doubts import misread, proofreading
 from helpers.reading.doubts.doubt import Doubt
-from helpers.reading.doubts.lost import lost_characters
-from helpers.reading.doubts.proofreading import impossible_dates, repeated_phrases, unpaired_marks, wrong_weekdays
-from helpers.reading.doubts.spellings import spelling_doubts
-from helpers.reading.doubts.stray import latin_in_chinese, stray_strokes
+from helpers.reading.doubts.proofreading import spelling_doubts
 
 __all__ = ["Doubt", "doubts_of_text", "spelling_doubts"]
 
 _FINDERS = (
-    latin_in_chinese,
-    repeated_phrases,
-    confused_characters,
-    stray_strokes,
-    lost_characters,
-    unpaired_marks,
-    wrong_weekdays,
-    impossible_dates,
+    misread.latin_in_chinese,
+    proofreading.repeated_phrases,
+    misread.confused_characters,
+    misread.stray_strokes,
+    misread.lost_characters,
+    proofreading.unpaired_marks,
+    proofreading.wrong_weekdays,
+    proofreading.impossible_dates,
 )
 
 

@@ -1,10 +1,11 @@
-"""What a proofreader sees: marks without their other half, a phrase that was read twice, dates that cannot be."""
+"""What a proofreader sees: marks without their other half, repeated phrases, wrong dates, names spelt two ways."""
 
 import re
 from collections.abc import Iterator
+from itertools import combinations
 
 from helpers.language.forms import form
-from helpers.language.person_names import HAN
+from helpers.language.person_names import DOTS, HAN, TRANSLITERATION, same_spelling, spelling_tolerance
 from helpers.reading.dates import FULL_DATE, WEEKDAY, WEEKDAYS, calendar_day, day_of, is_weekday
 from helpers.reading.doubts.doubt import Doubt, and_more, around
 
@@ -17,6 +18,20 @@ _APOSTROPHE = re.compile(r"(?<=[A-Za-z])’|[‘’](?=\d\d)")
 _NUMBERED = re.compile(r"(?:^|[\s，、；。：;,:])[0-9A-Za-z一二三四五六七八九十①-⑳]{1,3}[)）]$")
 _LONGEST_NUMBER = 5
 DEEPEST = 2  # pairs within pairs that need no closer look
+OF = "的"
+LONGEST, SHORTEST = 6, 2
+RHETORIC = 40  # said a third time so soon after, it is meant
+_PHRASE = re.compile(f"[{HAN}]+")
+WEEKDAY_IN_TEXT, DATE_IN_TEXT = form("weekday in the text"), form("date in the text")
+DAY_OF_MONTH = re.compile(r"月\d{1,2}日")
+LONGEST_BEFORE = 7  # 2023年11
+LUNAR = re.compile("[农農阴陰旧舊夏藏回][历曆歷]")  # its months of thirty days are other months
+LONGEST_LUNAR = 6
+LEAP_YEAR = 2000  # stands in where no year is printed: 2月29日 may be
+SHORTEST_NAME_PART = 4
+LONGEST_NAME_PART = 10  # longer runs of such characters are no name (names.is_foreign_name)
+MOST_CANDIDATES = 50  # names that are compared with one spelling, so that a page of names takes time in proportion
+_FOREIGN_RUN = re.compile(f"[{''.join(sorted(TRANSLITERATION))}]{{{SHORTEST_NAME_PART},}}")
 
 
 def unpaired_marks(text: str) -> Iterator[Doubt]:
@@ -58,12 +73,6 @@ def _stands_alone(text: str, place: int) -> bool:
     return bool(_APOSTROPHE.match(text, place) or (_NUMBERED.search(before)))
 
 
-OF = "的"
-LONGEST, SHORTEST = 6, 2
-RHETORIC = 40  # said a third time so soon after, it is meant
-_PHRASE = re.compile(f"[{HAN}]+")
-
-
 def repeated_phrases(text: str) -> Iterator[Doubt]:
     """Yield the phrases of two to six characters that stand on both sides of 的."""
     place = text.find(OF)
@@ -78,14 +87,6 @@ def repeated_phrases(text: str) -> Iterator[Doubt]:
                     yield Doubt(place - n, "repeated_phrase", f"«{printed}» in «{context}»")
                     break
         place = text.find(OF, end)
-
-
-WEEKDAY_IN_TEXT, DATE_IN_TEXT = form("weekday in the text"), form("date in the text")
-DAY_OF_MONTH = re.compile(r"月\d{1,2}日")
-LONGEST_BEFORE = 7  # 2023年11
-LUNAR = re.compile("[农農阴陰旧舊夏藏回][历曆歷]")  # its months of thirty days are other months
-LONGEST_LUNAR = 6
-LEAP_YEAR = 2000  # stands in where no year is printed: 2月29日 may be
 
 
 def wrong_weekdays(text: str) -> Iterator[Doubt]:
@@ -105,3 +106,54 @@ def impossible_dates(text: str) -> Iterator[Doubt]:
             continue
         if not LUNAR.search(text, max(0, match.start() - LONGEST_LUNAR), match.start()):
             yield Doubt(match.start(), "impossible_date", f"«{match.group()}» is no day of the calendar")
+
+
+def spelling_doubts(texts: list[str]) -> Iterator[tuple[int, Doubt]]:
+    """Yield (index of text, doubt) where a foreign name is printed in another spelling than with its full name."""
+    index = _index(dict.fromkeys(part for text in texts for part in _full_name_parts(text)))
+    seen: set[str] = set()
+    for i, text in enumerate(texts):
+        for run in _FOREIGN_RUN.finditer(text):
+            spelt = run.group()
+            if spelt in seen or len(spelt) > LONGEST_NAME_PART:
+                continue
+            seen.add(spelt)
+            part = _other_spelling(spelt, index)
+            if part:
+                yield i, Doubt(run.start(), "name_spelt_two_ways", f"«{spelt}» beside «{part}»")
+
+
+def _full_name_parts(text: str) -> Iterator[str]:
+    """Yield the parts of names that stand beside a dot."""
+    for run in _FOREIGN_RUN.finditer(text):
+        beside = text[run.start() - 1 : run.start()] + text[run.end() : run.end() + 1]
+        if len(run.group()) <= LONGEST_NAME_PART and any(mark in DOTS for mark in beside):
+            yield run.group()
+
+
+def _index(parts: dict[str, None]) -> dict[str, list[tuple[int, str]]]:
+    """List the parts under everything that is left of them when a few characters are taken out."""
+    index: dict[str, list[tuple[int, str]]] = {}
+    for number, part in enumerate(parts):
+        for key in _remainders(part):
+            listed = index.setdefault(key, [])
+            if len(listed) < MOST_CANDIDATES:
+                listed.append((number, part))
+    return index
+
+
+def _other_spelling(spelt: str, index: dict[str, list[tuple[int, str]]]) -> str:
+    """Return the first part that is near `spelt` and neither contains it nor is contained, else an empty string."""
+    near = sorted({candidate for key in _remainders(spelt) for candidate in index.get(key, ())})
+    same = (part for _, part in near if part not in spelt and spelt not in part and same_spelling(part, spelt))
+    return next(same, "")
+
+
+def _remainders(name: str) -> set[str]:
+    """Return what is left of a name without as many characters as two spellings of it may differ in."""
+    most = spelling_tolerance(min(len(name) + 2, LONGEST_NAME_PART))
+    return {
+        "".join(character for place, character in enumerate(name) if place not in left_out)
+        for n in range(most + 1)
+        for left_out in combinations(range(len(name)), n)
+    }

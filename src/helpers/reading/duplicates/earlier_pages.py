@@ -1,7 +1,5 @@
-"""Text of an article that an earlier one printed: in the same file or another, whole or in part, misread or not.
-
-Fingerprints name the earlier articles that could hold a passage; it is compared with such an article's whole text, not
-with its passages, as those may be split elsewhere; and of what is found there, formulas that many share are left.
+"""Text of an article that an earlier one printed, whole or in part, misread or not: found by fingerprints, compared
+with whole articles, as passages may be split elsewhere; and formulas that many share are left.
 """
 
 import itertools

@@ -1,8 +1,7 @@
 """Bytes → text, strictly or not at all; a text file → its lines, exactly as they stand there.
 
-A byte order mark decides; then valid UTF-8, which other text hardly ever is by accident.
-GB18030, Big5 and UTF-16 without a mark read almost any bytes as some Chinese: there, one reading must look like
-Chinese and all others must not (`helpers.language.characters`). Where that leaves a doubt, what the user says counts.
+A byte order mark decides; then valid UTF-8; of GB18030, Big5 and UTF-16, which read almost any bytes, one must look
+like Chinese and all others must not (`helpers.language.characters`). Where that leaves a doubt, the user decides.
 """
 
 import codecs

@@ -9,6 +9,8 @@ LONGEST_CELL = 40  # characters; what is longer may be a sentence
 LEAST_ROWS = LEAST_COLUMNS = 2
 BETWEEN_CELLS = "\t"
 _SENTENCE = re.compile(r"[。！？!?；;…]")
+LONGEST_HEADING = 40  # characters
+_SENTENCE_MARKS = tuple("。！？!?…；;，,、：:")
 
 
 class Grid:
@@ -89,10 +91,6 @@ def _data_rows(cells: Iterable[tuple[Place, str]]) -> list[str] | None:
 def _row_line(row: dict[int, str]) -> str:
     first = min(1, *row) if row else 1
     return BETWEEN_CELLS.join(row.get(column, "") for column in range(first, max(row) + 1)).rstrip(BETWEEN_CELLS)
-
-
-LONGEST_HEADING = 40  # characters
-_SENTENCE_MARKS = tuple("。！？!?…；;，,、：:")
 
 
 def bold_headings(lines: list[tuple[str, bool]]) -> dict[int, str]:

@@ -31,20 +31,11 @@ def read(file: FileBytes) -> Iterator[tuple[str, PageText]]:
     if not page.lines:
         raise encodings.no_text(file.source)
     page = page._replace(lines=list(set_tables_aside(page.lines, _BLANK, lambda line: line.text, _table)))
+    lines = [line.text for line in page.lines]
     aside = {number: line.aside for number, line in enumerate(page.lines, start=1) if line.aside}
-    yield (
-        "",
-        PageText(
-            [line.text for line in page.lines],
-            encoding,
-            file.sha256,
-            markup=_markup(page),
-            aside=aside | {i + 1: reason for i, reason in find_web_furniture(page.lines).items()},
-            published=page.published,
-            published_basis=page.published_basis,
-            agency=_agency(page),
-        ),
-    )
+    aside |= {i + 1: reason for i, reason in find_web_furniture(page.lines).items()}
+    stated = (page.published, page.published_basis, _agency(page))
+    yield "", PageText(lines, encoding, file.sha256, _markup(page), aside, *stated)
 
 
 def _decode(file: FileBytes) -> tuple[str, str]:

@@ -161,16 +161,9 @@ class _Reader:
             return
         state = self._open[-1]
         shown = split_lines(raw) if state.pre else [_SPACES.sub(" ", _SOURCE_BREAK.sub("", raw)).strip(" ")]
-        line = ShownLine(
-            "",
-            state.aside,
-            self._all_bold,
-            _SPACES.sub(" ", self._unlinked.getvalue()).strip(),
-            len(self._links),
-            state.level,
-            self._element,
-            place_in(state.grid),
-        )
+        unlinked = _SPACES.sub(" ", self._unlinked.getvalue()).strip()
+        line = ShownLine("", state.aside, self._all_bold, unlinked, len(self._links))
+        line = line._replace(level=state.level, element=self._element, place=place_in(state.grid))
         self._lines += [line._replace(text=text) for text in shown if text.strip()]
         self._begin_line()
 

@@ -11,12 +11,22 @@ from typing import NamedTuple
 
 from helpers.language.csv_files import read_reference
 from helpers.language.folding import fold
+from helpers.language.forms import form
 from helpers.reading.formats.encodings import decode, no_text, split_lines
 from helpers.reading.formats.page_text import FileBytes, PageError, PageText
 
 DELIMITERS = (",", "\t", ";")
 _LONGEST = 2**31 - 1  # characters in a cell: the most that the csv module takes on every system
 _END = "\udfff"  # no decoded text holds half a surrogate pair
+# What no writer types by hand: a line break, a block with its end, an element with an attribute, an unbreakable blank.
+_IS_HTML, _BREAK, _TAG = (
+    form(name, re.IGNORECASE) for name in ("html in a cell", "html line break", "html inline tag")
+)
+_BLANKS = re.compile(r"[\s_\-:]+")
+_IN_TEXT = ("title", "subtitle", "author", "text")  # fields that are read, in this order
+HEADER_WITHIN = 10  # rows that hold something; above the header stand a caption and the terms of the search
+MEND_ROW = "Mend this row in a text editor or a spreadsheet."
+Notes = dict[int, str]
 
 
 class Row(NamedTuple):
@@ -53,24 +63,11 @@ def _long_rows(reader: Iterator[list[str]]) -> Iterator[list[str]]:
         yield cells
 
 
-_BLOCK = r"p|div|h[1-6]|li|ul|ol|tr|table|tbody|section|article|blockquote"
-_INLINE = r"span|b|strong|i|em|u|font|a|img|td|th|sub|sup|center"
-# What no writer types by hand: a line break, a block with its end, an element with an attribute, an unbreakable blank.
-_IS_HTML = re.compile(
-    rf"<br\s*/?>|</(?:{_BLOCK}|{_INLINE})\s*>|<(?:{_BLOCK}|{_INLINE})\s+[a-z-]+\s*=[^<>]*>|&nbsp;", re.IGNORECASE
-)
-_BREAK = re.compile(rf"<br\s*/?>|</?(?:{_BLOCK})(?:\s[^<>]*)?/?>", re.IGNORECASE)
-_TAG = re.compile(rf"</?(?:{_INLINE})(?:\s[^<>]*)?/?>", re.IGNORECASE)
-
-
 def plain_cell(cell: str) -> str:
     """Return the text of a cell; one that clearly holds HTML without its tags, any other as it is."""
     if not _IS_HTML.search(cell):
         return cell
     return unescape(_TAG.sub("", _BREAK.sub("\n", cell))).replace("\xa0", " ").strip("\r\n")
-
-
-_BLANKS = re.compile(r"[\s_\-:]+")
 
 
 def find_columns(source: str, header: list[str], wanted: dict[str, str], row: int) -> dict[str, int]:
@@ -107,12 +104,6 @@ def _column_key(name: str) -> str:
 def _listed(header: list[str]) -> str:
     shown = [f"“{name[:40]}”" for name in header if name.strip()]
     return ", ".join(shown[:20]) + (" …" if len(shown) > 20 else "") or "empty"
-
-
-_IN_TEXT = ("title", "subtitle", "author", "text")  # fields that are read, in this order
-HEADER_WITHIN = 10  # rows that hold something; above the header stand a caption and the terms of the search
-MEND_ROW = "Mend this row in a text editor or a spreadsheet."
-Notes = dict[int, str]
 
 
 def read(file: FileBytes) -> Iterator[tuple[str, PageText | PageError]]:
@@ -189,17 +180,9 @@ def _page(
             markup[len(lines) + 1] = "title"
         lines += split_lines(cells[position])
     published = cells.get(columns.get("date", -1), "").strip()
-    return PageText(
-        lines,
-        encoding,
-        file.sha256,
-        markup=markup,
-        aside=aside,
-        published=published,
-        published_basis=f"column {header[columns['date']]}" if published else "",
-        agency=cells.get(columns.get("source", -1), "").strip(),
-        one_article=True,
-    )
+    basis = f"column {header[columns['date']]}" if published else ""
+    agency = cells.get(columns.get("source", -1), "").strip()
+    return PageText(lines, encoding, file.sha256, markup, aside, published, basis, agency, one_article=True)
 
 
 def _reason(header: list[str], columns: dict[str, int], position: int, notes: Notes) -> str:
