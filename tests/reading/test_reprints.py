@@ -57,6 +57,22 @@ def test_both_printings_can_be_kept(tmp_path):
     assert "duplicate" not in set(corpus.ledger["fate"])
 
 
+@pytest.mark.parametrize("names", [("a.txt", "a.txt"), ("a.txt", "b.txt")])
+def test_a_new_credit_at_the_end_of_a_reprinted_line_is_kept(tmp_path, names):
+    printings = [[*BODY[:-1], f"{BODY[-1]}（责任编辑：{editor}）"] for editor in ("白露", "宋祺")]
+    for name in dict.fromkeys(names):
+        write(
+            tmp_path,
+            name,
+            [line for named, lines in zip(names, printings, strict=True) if named == name for line in lines],
+        )
+    corpus = load_corpus(tmp_path)
+    assert corpus.passages["text"].tolist() == [*BODY, "（责任编辑：白露）", "（责任编辑：宋祺）"]
+    last = corpus.ledger.query("fate != 'blank'").iloc[-1]
+    assert (last["fate"], last["passage_id"]) == ("kept", corpus.passages["passage_id"].iloc[-1])
+    assert last["reason"].startswith("credit; before it, printed before, in ")
+
+
 def test_a_formula_that_articles_share_is_not_a_reprint(tmp_path):
     formula = "会议强调，要切实提高认识，加强组织领导，压实工作责任，确保各项措施落到实处、见到实效。"
     write(tmp_path, "a.txt", [TITLE, *BODY, formula])

@@ -59,10 +59,13 @@ def ledger_rows(parsed: ParsedPage, placed: list[PlacedChunk]) -> list[TableRow]
             fates[number] = Fate("outside", None, None, reason)
     for chunk in placed:
         for k, (_, number) in enumerate(chunk.chunk.offsets):
-            if number in fates:  # its beginning went to the passage before: a credit after the text
-                fates[number] = fates[number]._replace(reason=f"{fates[number].reason}; ends in a {chunk.chunk.role}")
+            before, fate = fates.get(number), _fate(parsed.source, chunk, k)
+            if before and before.fate == "duplicate" and fate.fate != "duplicate":  # only its end is new
+                fates[number] = fate._replace(reason=f"{fate.reason}; before it, {before.reason}")
+            elif before:  # its beginning went to the passage before: a credit after the text
+                fates[number] = before._replace(reason=f"{before.reason}; ends in a {chunk.chunk.role}")
             else:
-                fates[number] = _fate(parsed.source, chunk, k)
+                fates[number] = fate
     return [(parsed.source, number, *fates.get(number, BLANK)) for number in range(1, len(parsed.page.lines) + 1)]
 
 
@@ -122,7 +125,7 @@ def _chunks(parsed: ParsedPage, excerpt_last: bool) -> tuple[list[tuple[str, Chu
     laid_out = lay_out(parsed.lines, parsed.furniture, parsed.page.one_article)
     chunks = _with_articles(parsed.article_id, laid_out)
     texts = [chunk.text for _, chunk in chunks]
-    again = _with_their_lines(chunks, find_duplicates(texts))
+    again = find_duplicates(texts)
     head = count_leading_excerpt(texts, again) if excerpt_last else 0
     if not head:
         return chunks, again
@@ -131,13 +134,7 @@ def _chunks(parsed: ParsedPage, excerpt_last: bool) -> tuple[list[tuple[str, Chu
     out = {i: "excerpt" for i, line in enumerate(parsed.lines) if line.number in numbers}
     rest = lay_out(parsed.lines, parsed.furniture | out, parsed.page.one_article)
     chunks = _with_articles(parsed.article_id, [*rest[:-1], [*rest[-1], *excerpt]])
-    return chunks, _with_their_lines(chunks, find_duplicates([chunk.text for _, chunk in chunks]))
-
-
-def _with_their_lines(chunks: list[tuple[str, Chunk]], again: dict[int, int]) -> dict[int, int]:
-    """Leave out the ends of lines that are kept: a credit at the end of a line goes where its line goes."""
-    lines = [(chunk.offsets[0][1], chunk.offsets[-1][1]) for _, chunk in chunks]
-    return {i: first for i, first in again.items() if i == 0 or lines[i][0] != lines[i - 1][1] or i - 1 in again}
+    return chunks, find_duplicates([chunk.text for _, chunk in chunks])
 
 
 def _with_articles(article_id: str, articles: list[list[Chunk]]) -> list[tuple[str, Chunk]]:

@@ -60,6 +60,12 @@ def _opens_article(text: str) -> bool:
     return is_byline(text) and CORRESPONDENT.search(text) is not None
 
 
+def _without_line_ends(chunks: list[tuple[str, Chunk]], again: set[int]) -> set[int]:
+    """Leave out the credits that end a kept line: they stay with their line, wherever else they were printed."""
+    lines = [(chunk.offsets[0][1], chunk.offsets[-1][1]) for _, chunk in chunks]
+    return {i for i in again if i == 0 or lines[i][0] != lines[i - 1][1] or i - 1 in again}
+
+
 class Reprints:
     """What the pages read so far have printed; with `set_aside`, what was printed before gets no passage of its own."""
 
@@ -71,11 +77,12 @@ class Reprints:
     def place(self, source: str, chunks: list[tuple[str, Chunk]], on_page: dict[int, int]) -> list[PlacedChunk]:
         """Give the chunks of one page their passages, first printings before second ones, and remember them."""
         elsewhere = self._on_earlier_pages(chunks, on_page)
-        passage_ids = self._number(chunks, {*on_page, *elsewhere})
+        again = _without_line_ends(chunks, {*on_page, *elsewhere})
+        passage_ids = self._number(chunks, again)
         placed: list[PlacedChunk] = []
         for i, (article_id, chunk) in enumerate(chunks):
-            earlier = elsewhere.get(i)
-            if i in on_page:  # what it repeats may itself repeat an earlier page
+            earlier = elsewhere.get(i) if i in again else None
+            if i in on_page and i in again:  # what it repeats may itself repeat an earlier page
                 first = placed[on_page[i]]
                 kept_id = first.passage_id or ""
                 earlier = first.earlier or Earlier(source, first.article_id, kept_id, first.chunk.offsets)
