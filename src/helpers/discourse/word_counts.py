@@ -37,14 +37,15 @@ def count_words(
     """
     table = segmentation.count_words(passages, lexicon, kinds=kinds)
     told = searched_basis(searched(passages, kinds), kinds)
-    words = "words as jieba splits the text around foreign names and the terms of the lexicon {lexicon}"
+    method = say("words as jieba splits the text around foreign names")
+    if lexicon:
+        words = "words as jieba splits the text around foreign names and the terms of the lexicon {lexicon}"
+        method = say(words, lexicon=lexicon.name)
     return with_basis(
         table,
         of="count_words",
         corpus=told["corpus"],
         left_out=say_all([told["left_out"], say("stop words, single characters, numbers and punctuation")]),
         n=say("{n:,} occurrences of {words:,} words", n=int(table["n"].sum()), words=len(table)),
-        method=say(words, lexicon=lexicon.name)
-        if lexicon
-        else say("words as jieba splits the text around foreign names"),
+        method=method,
     )
