@@ -12,7 +12,6 @@ from helpers.measures.basis import inherited, require_columns, with_basis
 from helpers.measures.wording import say
 from helpers.reading.locate import locate
 
-WIDTH = 20
 COLUMNS = ("passage_id", "left", "keyword", "right", "source", "line", "start", "end")
 
 
@@ -20,7 +19,7 @@ def concordance(
     passages: pd.DataFrame,
     query: str | pd.DataFrame,
     *,
-    width: int = WIDTH,
+    width: int = 20,
     regex: bool = False,
     kinds: Sequence[str] | None = None,
 ) -> pd.DataFrame:
@@ -45,16 +44,12 @@ def concordance(
     -------
     DataFrame
         ``passage_id`` · ``left`` · ``keyword`` (as printed) · ``right`` · ``source`` · ``line`` (1-based, where the
-        keyword begins) · ``start`` · ``end`` (offsets into the passage's text), then the other columns of a table of
-        hits.
+        keyword begins) · ``start`` · ``end``, then the other columns of a table of hits.
 
     Raises
     ------
-    ValueError
-        If the query is empty, the width negative, a column missing, or the regular expression wrong or one that also
-        matches the empty string.
-    KeyError
-        If a hit points to a passage that is not there.
+    SettingError
+        If the query is empty, or the regular expression wrong or one that also matches the empty string.
 
     Examples
     --------

@@ -27,9 +27,7 @@ SPEAKER_COLUMNS = (
     *("passage_id", "speaker", "mention", "descriptor", "country"),
     *("country_basis", "kind", "start_text", "end_text"),
 )
-N_SENTENCES = 200
 PROGRAM = "program"
-ALL_CODERS = "all coders"
 SENTENCES = "hand-coded sentence"
 SHARES = {"share_gold": "share_first", "share_coded": "share_second"}
 LEAST_OVERLAP = 0.3  # of the gold span, as the Gender Gap Tracker reports it (Asr et al. 2021, PLOS ONE 16(1):e0245533)
@@ -42,7 +40,7 @@ class GoldError(SettingError):
 
 
 def labelling_sheet(
-    sentences: pd.DataFrame, n: int = N_SENTENCES, *, coder: str = "", by: str | None = None, seed: int = SEED
+    sentences: pd.DataFrame, n: int = 200, *, coder: str = "", by: str | None = None, seed: int = SEED
 ) -> pd.DataFrame:
     """Draw a random sample of sentences to be labelled by hand.
 
@@ -59,8 +57,7 @@ def labelling_sheet(
     coder
         Name of who will fill it in, the same in each row.
     by
-        Column to stratify by, such as ``article_id``: each value gets its share of the sample, up to one sentence more
-        or less. Unless told, the sample is simple.
+        Column to stratify by, such as ``article_id``: each value gets its share, up to one sentence more or less.
     seed
         Of the draw.
 
@@ -68,11 +65,6 @@ def labelling_sheet(
     -------
     pandas.DataFrame
         passage_id, sentence, text, coder, and an empty column a frame, in the order of `sentences`.
-
-    Raises
-    ------
-    ValueError
-        If a column is missing or `n` is below 1.
 
     Examples
     --------
@@ -141,8 +133,8 @@ def load_gold(name: str, folder: str | Path | None = None) -> pd.DataFrame:
     Parameters
     ----------
     name
-        ``frames`` or ``speakers``, or a name that begins so (``frames-own-corpus``): which file, without ``.csv``, and
-        which columns, as ``data/gold/README.md`` tells.
+        ``frames`` or ``speakers``, or a name that begins so (``frames-own-corpus``): the file without ``.csv``, with
+        the columns that ``data/gold/README.md`` tells.
     folder
         Where the file is; ``data/gold`` unless told.
 
@@ -185,11 +177,10 @@ def frame_agreement(codes: pd.DataFrame, sentences: pd.DataFrame, gold: pd.DataF
     -------
     DataFrame
         ``comparison`` (as «A – program», «A – B») · ``label`` (frame, ``macro``, ``pooled``) · ``n`` (sentences that
-        both coded, or of macro and pooled their decisions) · ``share_first`` · ``share_second`` (of these, by the first
-        and by the second of the two) · ``precision`` · ``recall`` · ``f1`` (the first taken for the truth) · ``alpha``
-        · ``kappa`` · their intervals (``alpha_low``, ``alpha_high`` …) over whole passages: see
-        :func:`helpers.measures.agreement.agreement_table`. With three coders or more also «all coders», with the alpha
-        of all of them at once. No row where none of the hand-coded sentences is in the corpus.
+        both coded, or of macro and pooled their decisions) · ``share_first`` · ``share_second`` · ``precision`` ·
+        ``recall`` · ``f1`` (the first taken for the truth) · ``alpha`` · ``kappa`` · their intervals (``alpha_low``,
+        ``alpha_high`` …) over whole passages. With three coders or more also «all coders», with the alpha of all at
+        once. No row where none of the hand-coded sentences is in the corpus.
 
     Raises
     ------
@@ -273,7 +264,7 @@ def _all_at_once(codings: list[pd.DataFrame]) -> pd.DataFrame:
         rows.append((frame, n, *alpha_interval(codes, clusters=passages)))
     table = pd.DataFrame(rows, columns=["label", "n", "alpha", "alpha_low", "alpha_high"])
     macro = {"label": MACRO, "n": int(table["n"].sum()), "alpha": table["alpha"].mean()}
-    return pd.concat([table, pd.DataFrame([macro])], ignore_index=True).assign(comparison=ALL_CODERS)
+    return pd.concat([table, pd.DataFrame([macro])], ignore_index=True).assign(comparison="all coders")
 
 
 def statement_agreement(statements: pd.DataFrame, passages: pd.DataFrame, gold: pd.DataFrame) -> pd.DataFrame:
@@ -289,9 +280,8 @@ def statement_agreement(statements: pd.DataFrame, passages: pd.DataFrame, gold: 
     -------
     DataFrame
         One row an attribution, by hand or found (of a signed contribution only the first passage): ``passage_id`` ·
-        ``speaker`` · ``country`` (by hand) · ``speaker_found`` · ``country_found`` · ``overlap`` (share of the
-        hand-coded span that was found) · ``verdict``: ``same speaker``, ``other speaker``, ``missed`` or
-        ``not in gold``.
+        ``speaker`` · ``country`` · ``speaker_found`` · ``country_found`` · ``overlap`` (share of the hand-coded span
+        that was found) · ``verdict``: ``same speaker``, ``other speaker``, ``missed`` or ``not in gold``.
 
     Raises
     ------

@@ -10,10 +10,6 @@ from helpers.language.lexicon import Lexicon
 from helpers.measures.basis import with_basis
 from helpers.measures.wording import say, say_all
 
-NOT_COUNTED = say("stop words, single characters, numbers and punctuation")
-AROUND_NAMES = "words as jieba splits the text around foreign names"
-AROUND_TERMS = "words as jieba splits the text around foreign names and the terms of the lexicon {lexicon}"
-
 
 def count_words(
     passages: pd.DataFrame, lexicon: Lexicon | None = None, *, kinds: Sequence[str] | None = BODY
@@ -22,12 +18,10 @@ def count_words(
 
     Parameters
     ----------
-    passages : DataFrame
-        ``passage_id`` · ``article_id`` · ``kind`` · ``text``.
+    passages, kinds
+        As in ``find_terms``; with ``article_id``.
     lexicon : Lexicon, optional
         Its terms are words, whatever the segmenter thinks, and counted as ``find_terms`` counts them.
-    kinds : sequence of str or None
-        Kinds of passages to count: body text unless told, all if None.
 
     Returns
     -------
@@ -43,11 +37,15 @@ def count_words(
     """
     table = segmentation.count_words(passages, lexicon, kinds=kinds)
     told = searched_basis(searched(passages, kinds), kinds)
+    method = say("words as jieba splits the text around foreign names")
+    if lexicon:
+        words = "words as jieba splits the text around foreign names and the terms of the lexicon {lexicon}"
+        method = say(words, lexicon=lexicon.name)
     return with_basis(
         table,
         of="count_words",
         corpus=told["corpus"],
-        left_out=say_all([told["left_out"], NOT_COUNTED]),
+        left_out=say_all([told["left_out"], say("stop words, single characters, numbers and punctuation")]),
         n=say("{n:,} occurrences of {words:,} words", n=int(table["n"].sum()), words=len(table)),
-        method=say(AROUND_TERMS, lexicon=lexicon.name) if lexicon else say(AROUND_NAMES),
+        method=method,
     )

@@ -4,13 +4,7 @@ from collections.abc import Hashable, Sequence
 
 import pandas as pd
 
-from helpers.discourse.comparison.contrasts import (
-    LEAST,
-    contrast,
-    contrast_basis,
-    describe_units,
-    describe_untested,
-)
+from helpers.discourse.comparison import contrasts
 from helpers.discourse.comparison.item_counts import WORDS, count_items
 from helpers.discourse.passages import BODY, describe_passages, searched, searched_basis
 from helpers.errors import SettingError
@@ -32,7 +26,7 @@ def compare(
     groups: Sequence[Hashable] | None = None,
     of: str = WORDS,
     unit: str = "article_id",
-    least: int = LEAST,
+    least: int = contrasts.LEAST,
     kinds: Sequence[str] | None = BODY,
     seed: int = SEED,
 ) -> pd.DataFrame:
@@ -51,44 +45,37 @@ def compare(
     lexicon : Lexicon, optional
         Its terms are words, whatever the segmenter thinks; needed for terms and categories.
     by : str, optional
-        Column that makes the groups: ``article_id``, ``section``, ``country_group`` of spoken passages … Passages
-        without a value there are left out: they may belong to any group.
+        Column that makes the groups: ``article_id``, ``country_group`` … Passages without a value are left out.
     groups : sequence, optional
         The groups to report, in this order; the 12 with most text unless told. The others are in the reference still.
     of : {"words", "terms", "categories"}
         What is counted: words as ``count_words`` counts them, per all words of the text (stop words, single characters
-        and numbers included, punctuation not); or the lexicon's terms or categories as ``find_terms`` finds them, per
-        all characters but white space.
+        and numbers included); or terms or categories as ``find_terms`` finds them, per all characters.
     unit : str
         Column of what changes sides as a whole in the permutation: ``article_id``, ``speaker_id``, ``passage_id`` … A
-        unit with passages on both sides counts as two, its part here and its part there, and the caution says so.
+        unit with passages on both sides counts as two, and the caution says so.
     least : int
         Items that occur fewer times in all passages together are not tested.
-    kinds : sequence of str or None
-        Kinds of passages: body text unless told, all if None.
-    seed : int
-        Of the arrangements drawn.
+    kinds, seed
+        Kinds of passages, body text unless told, all if None; of the arrangements drawn.
 
     Returns
     -------
     DataFrame
-        One row an item: the column `by` (where it is given, groups with most text first) · ``term`` · ``category`` (of
-        the lexicon, if there is one; "" for other words) · the columns of ``keyness``, highest G² first ·
-        ``range_target`` · ``range_reference`` (units with the item) · ``p_permutation`` · ``p_permutation_corrected``
-        · ``verdict``: ``shown`` where the corrected p of the permutation is at most 0.05, else ``not shown by these
-        data``. p is corrected (Benjamini–Hochberg) over all rows, LRC over the items of a group.
+        One row an item: the column `by` (where it is given, groups with most text first) · ``term`` · ``category`` (if
+        there is a lexicon) · ``n_target`` · ``n_reference`` · ``g2`` · ``log_ratio`` · ``low`` · ``high`` · ``lrc`` ·
+        ``p`` · ``p_corrected`` (as of ``keyness``, highest G² first) · ``range_target`` · ``range_reference`` (units
+        with the item) · ``p_permutation`` · ``p_permutation_corrected`` · ``verdict``. p is corrected
+        (Benjamini–Hochberg) over all rows, LRC over the items of a group.
 
-        Of two groups only the one with more text has rows, or the one that `groups` names first: the other is its
-        reference, and would show the same with the sign changed. No rows if no item occurs often enough, or where fewer
-        than two groups have text. With one unit on each side p of the permutation is 1 by construction, and nothing is
-        shown: the table describes the two texts and no more. Its basis says so, as it does where no single difference
-        can be shown once p is corrected for so many items.
+        Of two groups only the one with more text has rows, or the one that `groups` names first: the other would show
+        the same with the sign changed. With one unit on each side p of the permutation is 1 by construction: the table
+        describes the two texts and no more, and its basis says so.
 
     Raises
     ------
     ValueError
-        If both or neither of `reference` and `by` are given, a side is empty, a passage is on both sides or comes
-        twice, a group asked for is not there, a column is missing, or `of` is unknown.
+        If a side is empty, a passage is on both sides or comes twice, or a group asked for is not there.
 
     Notes
     -----
@@ -117,7 +104,7 @@ def compare(
     sizes = pd.Series(counts.sizes).groupby(base[column], sort=False, observed=True).sum()
     chosen = _chosen(sizes[sizes > 0], groups, by) if by is not None else _filled(sizes, of)
     targets = {name: (base[column] == name).to_numpy(dtype=bool) for name in chosen}
-    table, told = contrast(counts.of_least(least), base[unit], targets, by=column, seed=seed)
+    table, told = contrasts.contrast(counts.of_least(least), base[unit], targets, by=column, seed=seed)
     unplaced = int(passages[column].isna().sum())
     totals, over = (int(sizes.sum()), "all rows of all groups") if by else (told[TARGET].totals, "all rows")
     return with_basis(
@@ -128,11 +115,13 @@ def compare(
             [
                 searched_basis(base, kinds)["left_out"],
                 say("{n:,} passages without {by}", n=unplaced, by=column) if unplaced else None,
-                describe_untested(of, least),
+                contrasts.describe_untested(of, least),
             ]
         ),
-        n=say_all([say("{n:,} rows" if by else "{n:,} {of}", n=len(table), of=say(of)), describe_units(unit, told)]),
-        **contrast_basis(told, len(table), of=of, unit=unit, totals=totals, seed=seed, over=over),
+        n=say_all(
+            [say("{n:,} rows" if by else "{n:,} {of}", n=len(table), of=say(of)), contrasts.describe_units(unit, told)]
+        ),
+        **contrasts.contrast_basis(told, len(table), of=of, unit=unit, totals=totals, seed=seed, over=over),
     )
 
 
@@ -156,9 +145,9 @@ def _two_parts(target: pd.DataFrame, reference: pd.DataFrame, unit: str, kinds: 
 
 def _filled(sizes: pd.Series, of: str) -> list[Hashable]:
     """Return the target, if both sides have something to count."""
-    for name in sizes.index[sizes == 0]:
+    if not sizes.all():
         missing = WORDS if of == WORDS else "characters"
-        raise ValueError(f"{name}: its passages hold no {missing}; nothing to compare.")
+        raise ValueError(f"{sizes.idxmin()}: its passages hold no {missing}; nothing to compare.")
     return [TARGET]
 
 

@@ -10,16 +10,7 @@ from scipy import sparse
 
 from helpers.discourse.comparison.item_counts import DENOMINATORS, WORDS, ItemCounts
 from helpers.errors import SettingError
-from helpers.measures import permutation
-from helpers.measures.correction import (
-    BENJAMINI_HOCHBERG,
-    NOT_SHOWN,
-    SHOWN,
-    SIGNIFICANT,
-    adjust,
-    describe_least,
-    verdicts,
-)
+from helpers.measures import correction, permutation
 from helpers.measures.keyness import keyness
 from helpers.measures.permutation import SINGLE_UNIT, Permuted, permutation_test
 from helpers.measures.resampling import CONFIDENCE
@@ -34,8 +25,8 @@ LOPSIDED, EXPECTED = 2, 5
 BY_PERMUTATION = ["range_target", "range_reference", "p_permutation", "p_permutation_corrected", "verdict"]
 OF_G2 = say(
     "p of G² takes each occurrence as independent and is too small: go by the verdict ({shown}, {not_shown})",
-    shown=word(SHOWN),
-    not_shown=word(NOT_SHOWN),
+    shown=word(correction.SHOWN),
+    not_shown=word(correction.NOT_SHOWN),
 )
 RARE = (
     "of {n:,} items fewer than {expected} occurrences are to be expected in the units of the one side, "
@@ -74,8 +65,8 @@ def contrast(
     table = pd.concat(tables or [nothing.assign(**{by: pd.Series(dtype="str")})], ignore_index=True)
     table.attrs = {}
     for p in ("p", "p_permutation"):
-        table[f"{p}_corrected"] = adjust(table[p], BENJAMINI_HOCHBERG)
-    table["verdict"] = pd.Series(verdicts(table["p_permutation_corrected"]), index=table.index, dtype="str")
+        table[f"{p}_corrected"] = correction.adjust(table[p], correction.BENJAMINI_HOCHBERG)
+    table["verdict"] = pd.Series(correction.verdicts(table["p_permutation_corrected"]), index=table.index, dtype="str")
     first = [by, "term", "category"]
     measured = [column for column in table.columns if column not in {*first, *BY_PERMUTATION}]
     return table[[*first, *measured, *BY_PERMUTATION]], {name: rests_on for name, (_, rests_on) in told.items()}
@@ -153,10 +144,10 @@ def contrast_basis(
         confidence=CONFIDENCE,
         unit=_unit(unit),
         n_permutations=permutation.N_PERMUTATIONS,
-        correction=word(BENJAMINI_HOCHBERG),
+        correction=word(correction.BENJAMINI_HOCHBERG),
         over=say(over),
-        shown=word(SHOWN),
-        significant=SIGNIFICANT,
+        shown=word(correction.SHOWN),
+        significant=correction.SIGNIFICANT,
     )
     drawn = not all(one.found.exact for one in told.values())
     caution = _describe_caution(unit, told, n_rows)
@@ -196,7 +187,7 @@ def _cautions(one: Contrast, n_tests: int) -> list[Said]:
     found = one.found
     if found.n_target == found.n_reference == 1:
         return [TWO_TEXTS]
-    least = describe_least(found.least_p, n_tests, exact=found.exact)
+    least = correction.describe_least(found.least_p, n_tests, exact=found.exact)
     rare = say(RARE, n=one.n_rare, expected=EXPECTED) if one.n_rare else None
     return [*filter(None, [least, None if found.studentised else SINGLE_UNIT, rare])]
 

@@ -1,8 +1,7 @@
 """How often words, terms or categories occur in each passage, and how long each passage is, in words or characters.
 
 The length is that of the whole text, not the sum of what is counted: leaving out a stop word must not change the rate
-of any other word. For words it is all words of the text, stop words, single characters and numbers included and
-punctuation not; for terms and categories, which are matched on characters, all characters but white space.
+of any other word.
 """
 
 from collections import Counter

@@ -19,9 +19,6 @@ from helpers.measures.rates import N_RESAMPLES, bootstrap_difference
 from helpers.measures.resampling import CONFIDENCE, SEED
 from helpers.measures.wording import Said, counted, say, say_all, word
 
-OTHERS = "others"
-SIGNED, QUOTED = "signed", "quoted"
-SIGNED_OR_QUOTED = "signed_or_quoted"
 RESULT_COLUMNS = [
     *("frame", "against", "n_speakers", "n_sentences", "share", "n_speakers_others", "n_sentences_others"),
     *("share_others", "difference", "low", "high", "p", "p_corrected", "verdict"),
@@ -29,13 +26,22 @@ RESULT_COLUMNS = [
 
 
 def add_signed_or_quoted(statements: pd.DataFrame) -> pd.DataFrame:
-    """Add ``signed_or_quoted`` to statements: ``signed`` where kind is, else ``quoted``. Does not mutate its argument.
+    """Add to statements whether they are signed or quoted: the author's choice of words, or the newspaper's too.
 
-    The words of the one are their author's choice, those of the other the newspaper's too.
+    Returns
+    -------
+    DataFrame
+        The statements with ``signed_or_quoted``: ``signed`` where ``kind`` is, else ``quoted``.
+
+    Examples
+    --------
+    >>> statements = find_statements(load_corpus("data/articles").passages)
+    >>> sorted(add_signed_or_quoted(statements)["signed_or_quoted"].unique())
+    ['quoted', 'signed']
     """
     require_columns(statements, ["kind"], "statements")
-    kind = statements["kind"].map(lambda kind: SIGNED if kind == SIGNED else QUOTED)
-    return statements.assign(**{SIGNED_OR_QUOTED: kind.astype("str")})
+    kind = statements["kind"].map(lambda kind: "signed" if kind == "signed" else "quoted")
+    return statements.assign(signed_or_quoted=kind.astype("str"))
 
 
 def frame_by_speaker(
@@ -56,9 +62,8 @@ def frame_by_speaker(
     lexicon : Lexicon, optional
         The one named ``frames`` unless told.
     by : str
-        Column that makes the groups. A speaker belongs to one group: to that of the statements which have a value.
-        Speakers without any, those with several, and those of whom no sentence is left are left out and counted in the
-        basis.
+        Column that makes the groups. A speaker is of the group of the statements which have a value; those without any,
+        with several, or of whom no sentence is left are left out and counted in the basis.
     speaker_kind : str or None
         ``person``, ``organisation`` or ``document``; None for all.
     seed : int
@@ -68,27 +73,17 @@ def frame_by_speaker(
     -------
     DataFrame
         The column `by` · ``frame`` · ``against`` (``others``; of only two groups the other one, and a single row a
-        frame, as the second would be the first once more) · ``n_speakers`` · ``n_sentences`` · ``share`` (of the
-        group's sentences that carry the frame) · ``n_speakers_others`` · ``n_sentences_others`` · ``share_others`` ·
-        ``difference`` (share − share_others) · ``low`` · ``high`` (95 % percentile bootstrap of the difference, whole
-        speakers resampled within either side) · ``p`` (two-sided permutation test of the studentised difference, whole
-        speakers changing sides) · ``p_corrected`` (Holm, over all rows) · ``verdict`` (``shown`` if p_corrected is at
-        most 0.05, else ``not shown by these data``). Groups in the order of their first sentence. No interval (missing)
-        with fewer than 6 speakers on a side, or where no share differs. No row with fewer than two groups.
-
-    Raises
-    ------
-    ValueError
-        If a column is missing.
+        frame, as the second would be the first once more) · ``n_speakers`` · ``n_sentences`` · ``share`` ·
+        ``n_speakers_others`` · ``n_sentences_others`` · ``share_others`` · ``difference`` · ``low`` · ``high`` (whole
+        speakers resampled within either side) · ``p`` (two-sided, of the studentised difference) · ``p_corrected`` ·
+        ``verdict``. Groups in the order of their first sentence. No interval (missing) with fewer than 6 speakers on a
+        side, or where no share differs. No row with fewer than two groups.
 
     Notes
     -----
-    Each statement is coded as a passage of its own: a rule of context, such as ``sole`` (a term counts only beside
-    another of its frame), sees the words of the statement and not those around it. A term that counts in the paragraph
-    for what the paper itself says there does not count here.
-
-    «Not shown» is no proof that groups are alike: with few speakers large differences go unshown. p and interval answer
-    different questions, and may disagree at the edge: the verdict goes by the corrected p.
+    Each statement is coded as a passage of its own: rules of context, such as ``sole`` (a term counts only beside
+    another of its frame), see its words and not those that the paper itself says around it. «Not shown» is no proof
+    that groups are alike: with few speakers large differences go unshown. p and interval may disagree at the edge.
 
     Examples
     --------
@@ -109,7 +104,7 @@ def frame_by_speaker(
     rows, tests = [], {}
     for name in tested:
         row, tests[name] = _compare(units, groups == name, seed)
-        against = OTHERS if len(names) > 2 else names[1]
+        against = "others" if len(names) > 2 else names[1]
         rows.append(row.assign(**{by: name, "against": against}))
     table = pd.concat(rows, ignore_index=True) if rows else pd.DataFrame(columns=[by, *RESULT_COLUMNS])
     corrected = adjust(table["p"].astype("float64"), HOLM)
@@ -175,11 +170,8 @@ def _compare(units: pd.DataFrame, in_group: pd.Series, seed: int) -> tuple[pd.Da
 
 def _method(n_rows: int, is_resampled: bool) -> Said:
     """Say how groups were compared, and how intervals were made if there is any."""
-    interval = say(
-        "{confidence:.0%} percentile bootstrap of the difference over whole speakers ({n:,} resamples)",
-        confidence=CONFIDENCE,
-        n=N_RESAMPLES,
-    )
+    told = "{confidence:.0%} percentile bootstrap of the difference over whole speakers ({n:,} resamples)"
+    interval = say(told, confidence=CONFIDENCE, n=N_RESAMPLES)
     return say_all(
         [
             say("each statement is coded as a passage of its own, so that rules of context see its words alone"),

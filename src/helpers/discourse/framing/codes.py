@@ -25,7 +25,6 @@ TERM_SEPARATOR = "、"
 
 SENTENCE = ["passage_id", "sentence"]
 SENTENCE_COLUMNS = {"passage_id": "str", "sentence": "int64", "start": "int64", "end": "int64", "text": "str"}
-USUAL_GROUPS = ("article_id", "section")
 HIT_COLUMNS = {
     **{"passage_id": "str", "sentence": "int64", "frame": "str", "term": "str"},
     **{"start": "int64", "end": "int64"},
@@ -36,10 +35,10 @@ CODE_COLUMNS = ["passage_id", "sentence", "frame", "start", "end", "terms"]
 def load_frames(name_or_path: str | Path = FRAME_LEXICON) -> Lexicon:
     """Return a lexicon whose categories are the frames development, security and governance.
 
-    Raises
-    ------
-    LexiconError, SettingError
-        If it cannot be read; if it has other categories.
+    Returns
+    -------
+    Lexicon
+        That of ``load_lexicon``, which refuses what cannot be read; one with other categories is refused, too.
 
     Examples
     --------
@@ -68,19 +67,13 @@ def sentence_table(
     kinds
         Kinds of passage to read, body text unless told, all if None.
     columns
-        Columns of the passages to take over, so that sentences can be grouped by them; unless told article_id and
-        section, as far as the passages have them.
+        Columns of the passages to take over, to group by; unless told article_id and section, as far as there are.
 
     Returns
     -------
     pandas.DataFrame
-        passage_id, sentence (numbered from 0 in its passage), start, end (offsets in the passage), text, and the
-        columns taken over; in the order of the passages.
-
-    Raises
-    ------
-    ValueError
-        If a column is missing.
+        passage_id, sentence (numbered from 0 in its passage), start, end, text, and the columns taken over; in the
+        order of the passages.
 
     Examples
     --------
@@ -90,7 +83,7 @@ def sentence_table(
     """
     base = searched(passages, kinds)
     require_columns(base, columns, "passages")
-    taken = list(columns) or [column for column in USUAL_GROUPS if column in base]
+    taken = list(columns) or [column for column in ("article_id", "section") if column in base]
     rows = [
         (place, passage_id, number, start, end, text[start:end])
         for place, passage_id, text in base[["passage_id", "text"]].itertuples()
@@ -118,8 +111,7 @@ def frame_hits(
     Returns
     -------
     pandas.DataFrame
-        passage_id, sentence, frame, term (as spelled in the lexicon), start, end (offsets of the term in the
-        passage); in the order of the text.
+        passage_id, sentence, frame, term (as the lexicon spells it), start, end (its own); in the order of the text.
 
     Examples
     --------
@@ -150,9 +142,8 @@ def code_frames(
     Returns
     -------
     pandas.DataFrame
-        passage_id, sentence, frame, start, end (offsets of the sentence in its passage), terms (the different terms
-        that carry the frame, in the order of the text, joined by 、). A row a sentence and frame present, in the
-        order of the text, then of the frames in the lexicon. A sentence without any term has no row.
+        passage_id, sentence, frame, start, end (of the sentence), terms (the different ones, joined by 、). A row a
+        sentence and frame present, in the order of the text, then of the lexicon. A sentence without a term has none.
 
     Examples
     --------
@@ -179,11 +170,7 @@ def code_frames(
 
 
 def code_table(codes: pd.DataFrame, units: pd.DataFrame) -> pd.DataFrame:
-    """Return a 0/1 column for each frame beside the keys of each unit, to be compared with hand labels.
-
-    Units are sentences (passage_id, sentence), those without any frame included, or passages (passage_id), which carry
-    the frames of all their sentences.
-    """
+    """Return a 0/1 column a frame beside the keys of units: sentences, or passages with the frames of all of theirs."""
     key = SENTENCE if "sentence" in units.columns else ["passage_id"]
     table = units[key].reset_index(drop=True)
     place = pd.MultiIndex.from_frame(table)

@@ -14,20 +14,11 @@ from helpers.measures.wording import say
 
 LEAST_HELD = 0.95
 MOST_GROUPS = 50
-RATIO_RANGE = (0.025, 0.975)
-BETWEEN_FRAMES, BETWEEN_GROUPS, EVERYWHERE = "frames", "groups", "all"
+EVERYWHERE = "all"
 CONCLUSION_COLUMNS = [
     *("between", "within", "more", "less", "share_more", "share_less"),
     *("ratio", "ratio_low", "ratio_high", "holds", "robust"),
 ]
-METHOD = (
-    "order under the whole lexicon, and the share of {n:,} random halves of each frame's terms that have the same "
-    "order; robust from {least:.0%}; a tie does not count as holding"
-)
-CAUTION = say(
-    "robust is said of the choice of terms alone: not of other articles (see the intervals), nor of words that the "
-    "whole lexicon lacks; each conclusion is judged by itself, not all together"
-)
 
 Floats = NDArray[np.float64]
 
@@ -46,15 +37,14 @@ def conclusions(halves: pd.DataFrame) -> pd.DataFrame:
         A row a conclusion «`more` is more frequent than `less`», as the whole lexicon has it: between (``frames``, or
         ``groups``: which carries a frame more often), within (the group in which two frames are compared, ``all``
         without groups; the frame in which two groups are), more, less, share_more, share_less, ratio (of these),
-        ratio_low, ratio_high (within which it lies in 95 % of the halves; of a share of zero it is infinite, of two
-        such it is undefined and the half left out), holds (share of the halves with the same order; a tie does not
-        count), robust (holds is at least 0.95). Where the whole lexicon has a tie nothing is concluded: holds is
-        missing, robust False. Frames first, group by group, then groups, frame by frame.
+        ratio_low, ratio_high (in 95 % of the halves; infinite over zero, halves with two zeros left out), holds (share
+        of the halves with the same order; a tie does not count), robust (holds is at least 0.95). Where the whole
+        lexicon has a tie, holds is missing, robust False. Frames first, group by group, then groups, frame by frame.
 
     Raises
     ------
-    ValueError
-        If there are more than 50 groups, whose pairs nobody reads, or a column is missing.
+    SettingError
+        If there are more than 50 groups, whose pairs nobody reads.
 
     Examples
     --------
@@ -74,15 +64,24 @@ def conclusions(halves: pd.DataFrame) -> pd.DataFrame:
         )
     shares = {key: cell["share"].to_numpy() for key, cell in grouped.groupby([column, "frame"], sort=False)}
     observed = grouped.drop_duplicates([column, "frame"]).set_index([column, "frame"])["observed"].to_dict()
-    pairs = [(BETWEEN_FRAMES, g, a, b, (g, a), (g, b)) for g in groups for a, b in combinations(frames, 2)]
-    pairs += [(BETWEEN_GROUPS, f, a, b, (a, f), (b, f)) for f in frames for a, b in combinations(groups, 2)]
+    pairs = [("frames", g, a, b, (g, a), (g, b)) for g in groups for a, b in combinations(frames, 2)]
+    pairs += [("groups", f, a, b, (a, f), (b, f)) for f in frames for a, b in combinations(groups, 2)]
     rows = [
         (between, within, *_conclusion((first, second), (observed[a], observed[b]), (shares[a], shares[b])))
         for between, within, first, second, a, b in pairs
     ]
     table = pd.DataFrame(rows, columns=CONCLUSION_COLUMNS).astype({"holds": "float64", "robust": "bool"})
-    method = say(METHOD, n=halves["half"].nunique(), least=LEAST_HELD)
-    return with_basis(table, of="conclusions", **{**inherited(halves), "method": method, "caution": CAUTION})
+    method = say(
+        "order under the whole lexicon, and the share of {n:,} random halves of each frame's terms that have the same "
+        "order; robust from {least:.0%}; a tie does not count as holding",
+        n=halves["half"].nunique(),
+        least=LEAST_HELD,
+    )
+    caution = say(
+        "robust is said of the choice of terms alone: not of other articles (see the intervals), nor of words that the "
+        "whole lexicon lacks; each conclusion is judged by itself, not all together"
+    )
+    return with_basis(table, of="conclusions", **{**inherited(halves), "method": method, "caution": caution})
 
 
 def _conclusion(
@@ -104,4 +103,4 @@ def _range_of(ratios: Floats) -> tuple[float, float]:
     if not len(ratios):
         return float("nan"), float("nan")
     ordered, last = np.sort(ratios), len(ratios) - 1
-    return float(ordered[int(RATIO_RANGE[0] * last)]), float(ordered[ceil(RATIO_RANGE[1] * last)])
+    return float(ordered[int(0.025 * last)]), float(ordered[ceil(0.975 * last)])

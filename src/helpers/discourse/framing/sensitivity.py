@@ -1,10 +1,8 @@
 """How much the shares of frames depend on single terms, and on the choice of terms as a whole.
 
-A lexicon is one analyst's choice among the words that might have been chosen. What if one row were deleted
-(`leave_one_term_out`), or its rules (`frame_shares_without_rules`), or had another analyst thought of only half of the
-words (`random_halves`)? All code the sentences anew, as if the rows had never been written: exact, no estimate (see
-`helpers.discourse.framing.variants`). Fewer terms find less, so a half lowers the shares: what is judged is the
-conclusions, see `helpers.discourse.framing.conclusions`.
+A lexicon is one analyst's choice of words. What if one row were deleted (`leave_one_term_out`), or its rules
+(`frame_shares_without_rules`), or had another analyst thought of half of them (`random_halves`)? All code the sentences
+anew, as if the rows had never been written: exact, no estimate (see `helpers.discourse.framing.variants`).
 """
 
 import numpy as np
@@ -22,37 +20,10 @@ from helpers.measures.basis import inherited, require_columns, with_basis
 from helpers.measures.resampling import SEED
 from helpers.measures.wording import say
 
-N_HALVES = 1_000
-SPREAD = (0.025, 0.5, 0.975)
-WITHOUT_COLUMNS = ["frame", "term", "term_frame", "share", "share_without", "change", "sole"]
 HALVES_COLUMNS = ["frame", "half", "n", "share", "observed"]
 DENOMINATOR = say("sentences, framed or not; a sentence may carry several frames")
-ALL_SENTENCES = say("all sentences, framed or not; a sentence may carry several frames")
-CODED_ANEW = (
-    "coded with the whole lexicon ({n:,} terms, {excluding:,} excluding ones, {rules:,} rules of context), and anew "
-    "without some of them"
-)
-EACH_IN_TURN = say(
-    "each term found deleted from the lexicon in turn and all sentences coded anew, so that a shorter term which it "
-    "covered counts again"
-)
-RANDOM_HALVES = say(
-    "half of each frame's terms drawn at random without replacement, all sentences coded anew with each half; "
-    "exclude rows and rules of context kept"
-)
-NOT_THE_LEVEL = say(
-    "fewer terms find less, so the shares lie below those of the whole lexicon: read what stays the same from half to "
-    "half, which frame is ahead of which, not the level"
-)
-BOTH = (
-    "each term found deleted in turn, and {n:,} random halves of each frame's terms, all sentences coded anew each time"
-)
-JUDGE_BY_THEM = say(
-    "fewer terms find less, so the halves lie below the share: judge conclusions by them, not the level"
-)
 
 Bools = NDArray[np.bool_]
-Numbers = NDArray[np.int64]
 
 
 def frame_shares_without_rules(passages: pd.DataFrame, lexicon: Lexicon | None = None) -> pd.DataFrame:
@@ -66,9 +37,8 @@ def frame_shares_without_rules(passages: pd.DataFrame, lexicon: Lexicon | None =
     Returns
     -------
     pandas.DataFrame
-        frame, n (sentences), share, without_sole (the share if general words decided alone, without the rules of
-        context that ask for company), without_contexts (without any rule of context), without_any (without rules and
-        without the excluding terms). The share is missing where there is no sentence.
+        frame, n, share, without_sole (if general words decided alone, without the rules that ask for company),
+        without_contexts (without any rule of context), without_any (nor excluding terms). Missing without sentences.
 
     Examples
     --------
@@ -93,8 +63,14 @@ def frame_shares_without_rules(passages: pd.DataFrame, lexicon: Lexicon | None =
         pd.DataFrame({"frame": list(FRAMES), "n": len(sentences), **shares}),
         of="frame_shares_without_rules",
         corpus=describe_sentences(sentences),
-        denominator=ALL_SENTENCES,
-        method=say(CODED_ANEW, n=len(terms), excluding=len(lexicon.terms) - len(terms), rules=len(rules)),
+        denominator=say("all sentences, framed or not; a sentence may carry several frames"),
+        method=say(
+            "coded with the whole lexicon ({n:,} terms, {excluding:,} excluding ones, {rules:,} rules of context), and "
+            "anew without some of them",
+            n=len(terms),
+            excluding=len(lexicon.terms) - len(terms),
+            rules=len(rules),
+        ),
     )
 
 
@@ -104,23 +80,17 @@ def leave_one_term_out(sentences: pd.DataFrame, lexicon: Lexicon | None = None) 
     Parameters
     ----------
     sentences, lexicon : pandas.DataFrame, Lexicon
-        From `sentence_table`, all sentences of each passage, as rules of context may look at the whole passage; and the
-        lexicon, the one named ``frames`` unless told.
+        From `sentence_table`, whole passages, as rules of context look at all of them; and the lexicon, whose
+        categories are frames, the one named ``frames`` unless told.
 
     Returns
     -------
     pandas.DataFrame
-        frame, term, term_frame (the frame of the term in the lexicon), share (of all sentences, with the whole
-        lexicon), share_without (after deleting the term), change (share_without − share), sole (sentences that carry
-        the frame by this term alone, as in `frame_terms`). A row for each term found and its own frame, and one for
-        each other frame that its deletion moves: then a term that it covered counts again. So a term's loss can be
-        smaller than its `sole` sentences; it is larger where by a rule of context another term counts only beside it.
-        By frame, largest change first, ties in the order of the lexicon.
-
-    Raises
-    ------
-    ValueError
-        If the lexicon has a category that is no frame, or a column is missing.
+        frame, term, term_frame (that of the term in the lexicon), share, share_without, change (share_without − share),
+        sole (as in `frame_terms`). A row for each term found and its own frame, and one for each other frame that its
+        deletion moves: then a term that it covered counts again. So a term's loss can be smaller than its `sole`
+        sentences; it is larger where by a rule of context another term counts only beside it. By frame, largest change
+        first, ties in the order of the lexicon.
 
     Examples
     --------
@@ -146,17 +116,18 @@ def leave_one_term_out(sentences: pd.DataFrame, lexicon: Lexicon | None = None) 
             "share_without": (n_with + changes["moved"].to_numpy()) / n,
             "change": changes["moved"].to_numpy() / n,
             "sole": changes["sole"].to_numpy(),
-        },
-        columns=WITHOUT_COLUMNS,
+        }
     ).astype({"frame": "str", "term": "str", "term_frame": "str"})
-    found = {"n": table["term"].nunique(), "all": _n_terms(lexicon)}
     return with_basis(
         table,
         of="leave_one_term_out",
         corpus=describe_sentences(sentences),
         denominator=DENOMINATOR,
-        n=say("{n:,} terms found of {all:,} in the lexicon", **found),
-        method=EACH_IN_TURN,
+        n=say("{n:,} terms found of {all:,} in the lexicon", n=table["term"].nunique(), all=_n_terms(lexicon)),
+        method=say(
+            "each term found deleted from the lexicon in turn and all sentences coded anew, so that a shorter term "
+            "which it covered counts again"
+        ),
     )
 
 
@@ -165,7 +136,7 @@ def random_halves(
     lexicon: Lexicon | None = None,
     *,
     by: str | None = None,
-    n: int = N_HALVES,
+    n: int = 1_000,
     seed: int = SEED,
 ) -> pd.DataFrame:
     """Return the shares of the frames under random halves of the lexicon.
@@ -175,8 +146,7 @@ def random_halves(
     sentences, lexicon : pandas.DataFrame, Lexicon
         As in `leave_one_term_out`.
     by
-        A column of `sentences` to group by; sentences without a value there are left out of all counts, but stay in
-        their passage when rules of context are applied.
+        A column of `sentences` to group by; those without a value are not counted, but seen by rules of context.
     n
         How many halves.
     seed
@@ -185,21 +155,15 @@ def random_halves(
     Returns
     -------
     pandas.DataFrame
-        The column `by`, then frame, half (numbered from 0), n (sentences), share (of these, under the half), observed
-        (under the whole lexicon). Groups in the order of their first sentence, then frames, then halves.
-
-    Raises
-    ------
-    ValueError
-        If the lexicon has a category that is no frame, a column is missing, or `n` is below 1.
+        The column `by`, then frame, half (numbered from 0), n (sentences), share (under the half), observed (under the
+        whole lexicon). Groups in the order of their first sentence, then frames, then halves.
 
     Notes
     -----
     Each half holds half of each frame's terms, drawn without replacement; of an odd number, one more or one less with
     even odds. Rows of ``exclude`` and rules of context stay: they say how to read, not what speaks of a frame.
-    Drawn is from *all* terms of the frame, not only from those that the corpus happens to contain: it is the list that
-    is in question, the same halves are then put to any corpus and any group, and a frame that hangs on one word of the
-    corpus is found without it in half of the draws, where half of the single term found would be no half at all.
+    Drawn is from *all* terms of the frame, not only from those found: it is the list that is in question, the same
+    halves are put to any corpus and group, and a frame that hangs on one word is without it in half of the draws.
 
     Examples
     --------
@@ -229,9 +193,15 @@ def random_halves(
         left_out=codes.describe_ungrouped(sentences, known, by or ()),
         denominator=DENOMINATOR,
         n=say("{n:,} halves of a lexicon of {terms:,} terms", n=n, terms=_n_terms(lexicon)),
-        method=RANDOM_HALVES,
+        method=say(
+            "half of each frame's terms drawn at random without replacement, all sentences coded anew with each half; "
+            "exclude rows and rules of context kept"
+        ),
         seed=seed,
-        caution=NOT_THE_LEVEL,
+        caution=say(
+            "fewer terms find less, so the shares lie below those of the whole lexicon: read what stays the same from "
+            "half to half, which frame is ahead of which, not the level"
+        ),
     )
 
 
@@ -247,13 +217,8 @@ def sensitivity_table(shares: pd.DataFrame, without_each: pd.DataFrame, halves: 
     -------
     pandas.DataFrame
         frame, n, share, low, high (as in `shares`), term (whose deletion moves the share most), share_without (that
-        term), least_without, most_without (over all terms deleted in turn), halves_low, halves_median, halves_high
-        (95 % of the halves lie between low and high). Missing where a frame has no hit, so that no term can be deleted.
-
-    Raises
-    ------
-    ValueError
-        If `shares` or `halves` is by group.
+        term), least_without, most_without (over all terms), halves_low, halves_median, halves_high (95 % of the halves
+        lie between low and high). Missing where a frame has no hit, so that no term can be deleted.
 
     Examples
     --------
@@ -265,18 +230,22 @@ def sensitivity_table(shares: pd.DataFrame, without_each: pd.DataFrame, halves: 
     """
     if shares["frame"].duplicated().any() or halves.duplicated(["frame", "half"]).any():
         raise SettingError("sensitivity_table: shares and halves must be of all sentences together; leave out by=.")
-    spread = halves.groupby("frame", sort=False)["share"].quantile(list(SPREAD)).unstack()
+    spread = halves.groupby("frame", sort=False)["share"].quantile([0.025, 0.5, 0.975]).unstack()
     spread.columns = pd.Index(["halves_low", "halves_median", "halves_high"])
     strongest = without_each.drop_duplicates("frame").set_index("frame")[["term", "share_without"]]
     without = without_each.groupby("frame")["share_without"].agg(least_without="min", most_without="max")
     framed = shares.loc[shares["frame"].isin(spread.index), ["frame", "n", "share", "low", "high"]]
     table = framed.join(strongest, on="frame").join(without, on="frame").join(spread, on="frame")
     told = {part: text for part, text in inherited(halves).items() if part != "n"}
-    return with_basis(
-        table.reset_index(drop=True),
-        of="sensitivity_table",
-        **{**told, "method": say(BOTH, n=halves["half"].nunique()), "caution": JUDGE_BY_THEM},
+    told["method"] = say(
+        "each term found deleted in turn, and {n:,} random halves of each frame's terms, all sentences coded anew each "
+        "time",
+        n=halves["half"].nunique(),
     )
+    told["caution"] = say(
+        "fewer terms find less, so the halves lie below the share: judge conclusions by them, not the level"
+    )
+    return with_basis(table.reset_index(drop=True), of="sensitivity_table", **told)
 
 
 def _of_frames(lexicon: Lexicon | None) -> Lexicon:
@@ -330,7 +299,7 @@ def _draw_halves(lexicon: Lexicon, n: int, seed: int) -> Bools:
     return kept
 
 
-def _count_by_group(places: Places, kept: Bools, groups: NDArray, n_groups: int) -> Numbers:
+def _count_by_group(places: Places, kept: Bools, groups: NDArray, n_groups: int) -> NDArray[np.int64]:
     """Return groups × frames × variants: how many sentences of the group (-1: of none) carry the frame."""
     counts = np.zeros((n_groups, len(FRAMES), kept.shape[1]), dtype=np.int64)
     for batch in variants.batches(places, kept.shape[1]):

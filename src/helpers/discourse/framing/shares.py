@@ -1,10 +1,7 @@
 """How much of the text is framed as what: shares, rates and balance of frames by any grouping, and the terms behind.
 
-By country of the speaker::
-
-    spoken = spoken_passages(add_speaker_id(statements))
-    sentences = sentence_table(spoken, columns=["speaker_id", "country"])
-    frame_shares(sentences, frame_hits(spoken), by="country", unit="speaker")
+Of the speakers: ``spoken = spoken_passages(add_speaker_id(statements))``, ``columns=["speaker_id", "country"]`` of
+`sentence_table`, and ``frame_shares(sentences, frame_hits(spoken), by="country", unit="speaker")``.
 """
 
 from collections.abc import Iterable, Sequence
@@ -29,7 +26,6 @@ from helpers.measures.wording import Said, say, say_all
 
 NO_FRAME = "none"
 GROUP = "group"
-DENOMINATOR = say("all sentences, framed or not; a sentence may carry several frames, so that shares overlap")
 
 
 def frame_shares(
@@ -47,12 +43,10 @@ def frame_shares(
     sentences, hits : pandas.DataFrame
         From `sentence_table` (all sentences of the groups, framed or not, with the columns of `by`) and `frame_hits`.
     by
-        Column or columns of `sentences` to group by; none for all sentences together. Sentences that lack a value
-        there are left out: fill it in first if they shall make a group.
+        Column or columns of `sentences` to group by; none for all together. Sentences without a value are left out.
     unit : {"article", "passage", "speaker", "statement"}, optional
-        What is resampled as a whole, by the column of `sentences` that names it (``article_id`` …; ``speaker_id`` of
-        ``add_speaker_id``, as several people may have one name). Unless told, articles in groups of at least 10 of
-        them, else passages.
+        What is resampled as a whole, by its column (``article_id`` …; ``speaker_id`` is of ``add_speaker_id``). Unless
+        told, articles in groups of at least 10 of them, else passages.
     seed
         Of the intervals.
 
@@ -61,20 +55,13 @@ def frame_shares(
     pandas.DataFrame
         The columns of `by`, then frame (the frames and ``none``: sentences without any), k (sentences that carry it),
         n (sentences), share (k / n), low, high (95 % percentile bootstrap), n_units, unit (how many of what was
-        resampled), hits (terms found), chars (characters of the sentences without white space), per_1000 (hits per
-        1,000 characters; hits and per_1000 are missing for ``none``). Groups in the order of their first sentence. A
-        sentence may carry several frames, so the shares of the frames overlap and their sum may exceed 1.
-
-    Raises
-    ------
-    ValueError
-        If a column is missing, a hit has another frame, or `unit` is another word.
+        resampled), hits, chars, per_1000 (hits per 1,000 characters; hits and per_1000 are missing for ``none``).
+        Groups in the order of their first sentence. Sentences may carry several frames, so that shares overlap.
 
     Notes
     -----
-    Sentences of one article speak of one matter and are not independent, so whole units are resampled: an interval such
-    as Wilson's would be too narrow. There is none (missing) with fewer than 6 units, or where all units have one share:
-    resampling them returns that share each time and would feign certainty.
+    Sentences of one article are not independent, so whole units are resampled; Wilson's interval would be too narrow.
+    There is none (missing) with fewer than 6 units, or where all have one share, which would feign certainty.
 
     Examples
     --------
@@ -111,7 +98,7 @@ def frame_shares(
         of="frame_shares",
         corpus=describe_sentences(known),
         left_out=describe_ungrouped(sentences, known, by),
-        denominator=DENOMINATOR,
+        denominator=say("all sentences, framed or not; a sentence may carry several frames, so that shares overlap"),
         method=resampled if names else None,
         seed=seed,
         caution=_caution(table, names),
@@ -129,8 +116,8 @@ def frame_balance(sentences: pd.DataFrame, hits: pd.DataFrame, by: str | Sequenc
     Returns
     -------
     pandas.DataFrame
-        The columns of `by`, a column a frame, n (sentences that carry any frame). A sentence with several frames
-        is divided evenly among them, so that each row sums to 1. Groups without a framed sentence are left out.
+        The columns of `by`, a column a frame (a sentence with several is divided evenly, so that rows sum to 1), n
+        (sentences that carry any). Groups without a framed sentence are left out.
 
     Examples
     --------
@@ -165,9 +152,8 @@ def frame_terms(hits: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        frame, term, hits (times found), sentences (that contain it), share (of the sentences that carry the frame;
-        these overlap), sole (sentences that carry the frame by this term alone and would lose it without). Within a
-        frame by falling sentences, then hits; frames and ties in the order of their first hit.
+        frame, term, hits, sentences (that contain it), share (of those that carry the frame), sole (those that carry it
+        by this term alone). Within a frame by falling sentences, then hits; else in the order of the first hit.
 
     Examples
     --------

@@ -1,9 +1,8 @@
 """Sentences coded anew with parts of a lexicon: what its codes would be had some of its rows not been written.
 
-Deleting a row is more than losing its hits. A shorter term that the longer one covered counts again (发展 where
-可持续发展 is deleted), and so does one of another frame. Coding anew for each of a thousand variants would take hours;
-but every variant chooses among the same places, those where any term stands, by the same rules: leftmost first, longest
-first, then the rules of context. The places are found once, and the rules are applied to all variants at once.
+A shorter term that a deleted one covered counts again (发展 of 可持续发展). Coding anew for each of a thousand variants
+would take hours; but all choose among the same places by the same rules: leftmost first, longest first, then the rules
+of context. The places are found once, and the rules are applied to all variants at once.
 """
 
 from collections.abc import Iterator
@@ -30,7 +29,6 @@ class Company:
     """Rules of context that ask which other terms of a frame a passage has (``sole``), each case decided once."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        """Take them from the lexicon."""
         self._names = _names_of(lexicon)
         self._rules = _rules(lexicon, company=True)
         self._decided: dict[tuple[int, ...], Bools] = {}
@@ -55,11 +53,10 @@ class Places(NamedTuple):
 
 
 def term_places(sentences: pd.DataFrame, lexicon: Lexicon) -> Places:
-    """Return every place where a term stands, also those that a longer term covers, in all sentences of each passage.
+    """Return every place where a term stands, also under a longer one, as the lexicon decides: by start, longest first.
 
-    Its table, in the order in which the lexicon decides (by start, longest first): passage, unit (row of the sentence),
-    term (row of the lexicon) and frame (-1 for ``exclude`` rows) by number, start and end in the passage, ruled_out (it
-    does not count because of the words around it), needs_company (it does not count by itself).
+    unit is the row of the sentence, term that of the lexicon, frame -1 for ``exclude`` rows; ruled_out: it does not
+    count because of the words around it, needs_company: nor by itself.
     """
     categories, terms = list(lexicon.terms["category"]), list(lexicon.terms["term"])
     number = {frame: i for i, frame in enumerate(FRAMES)}

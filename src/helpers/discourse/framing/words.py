@@ -5,16 +5,10 @@ import pandas as pd
 from numpy.typing import NDArray
 from scipy import sparse
 
-from helpers.discourse.comparison.contrasts import (
-    LEAST,
-    Bools,
-    contrast,
-    contrast_basis,
-    describe_units,
-    describe_untested,
-)
+from helpers.discourse.comparison import contrasts
+from helpers.discourse.comparison.contrasts import LEAST, Bools
 from helpers.discourse.comparison.item_counts import WORDS, ItemCounts, count_items
-from helpers.discourse.framing.codes import FRAME_LEXICON, FRAMES
+from helpers.discourse.framing.codes import FRAME_LEXICON, FRAMES, SENTENCE
 from helpers.language.folding import simplify
 from helpers.language.lexicon import Lexicon, load_lexicon
 from helpers.measures.association import calc_log_dice
@@ -22,12 +16,7 @@ from helpers.measures.basis import require_columns, with_basis
 from helpers.measures.resampling import SEED
 from helpers.measures.wording import counted, say, say_all
 
-SENTENCE = ["passage_id", "sentence"]
 PASSAGE = "passage_id"
-PASSAGES_CAUTION = say(
-    "the permutation takes passages as independent, which those of one article hardly are: "
-    "what is shown speaks of these texts, not of others"
-)
 
 
 def frame_words(
@@ -44,38 +33,31 @@ def frame_words(
     Parameters
     ----------
     sentences : DataFrame
-        From ``sentence_table``, all that were coded: ``passage_id`` · ``sentence`` · ``text``, and ``article_id`` if
-        there is one, so that a foreign name printed in full once is known in the whole article.
+        From ``sentence_table``, all that were coded. With ``article_id``, a foreign name printed in full once is known
+        in the whole article.
     codes : DataFrame
         From ``code_frames``, or hand labels: ``passage_id`` · ``sentence`` · ``frame``.
     lexicon : Lexicon, optional
         The one that decided the codes; the one named ``frames`` unless told. Its terms are kept whole as words.
     unit : str
         Column of `sentences`: what changes sides as a whole in the permutation, ``passage_id``, or ``article_id`` where
-        there are many articles. A unit with sentences of both kinds counts as two, those that carry the frame and the
-        others.
-    least : int
-        Words that occur fewer times in all sentences are not tested.
-    seed : int
-        Of the arrangements drawn.
+        there are many articles. A unit with sentences of both kinds counts as two.
+    least, seed : int
+        As in ``compare``.
 
     Returns
     -------
     DataFrame
-        ``frame`` · ``term`` (the word) · the columns of ``keyness`` (target: sentences that carry the frame; reference:
-        those that do not) · ``log_dice`` (of word and frame in a sentence) · ``range_target`` · ``range_reference``
-        (units with the word) · ``p_permutation`` · ``p_permutation_corrected`` · ``verdict``, as in ``compare``. Frames
-        in their order, within a frame highest G² first. A frame that no sentence carries, or every one, has no rows.
+        ``frame`` · ``term`` · those of ``keyness`` (target: sentences that carry the frame; reference: the others) ·
+        ``log_dice`` (of word and frame in a sentence) · ``range_target`` · ``range_reference`` · ``p_permutation`` ·
+        ``p_permutation_corrected`` · ``verdict``, as in ``compare``. Frames in their order, within a frame highest G²
+        first. A frame that no sentence carries, or every one, has no rows. Passages of one article are hardly
+        independent: with ``unit="passage_id"`` a verdict speaks of these texts only.
 
     Raises
     ------
     ValueError
-        If a column is missing, or a code points to a sentence that is not there.
-
-    Notes
-    -----
-    Sentences of one paragraph share its words, and are no independent units. Passages of one article are hardly more
-    so: with ``unit="passage_id"`` a verdict speaks of these texts only.
+        If a code points to a sentence that is not there.
 
     Examples
     --------
@@ -103,23 +85,27 @@ def frame_words(
         for frame, carried in carries.items()
         if counts.sizes[carried].sum() and counts.sizes[~carried].sum()
     }
-    table, told = contrast(counts, sentences[unit], targets, by="frame", seed=seed)
+    table, told = contrasts.contrast(counts, sentences[unit], targets, by="frame", seed=seed)
     table.insert(table.columns.get_loc("range_target"), "log_dice", _log_dice(table, counts, targets))
+    of_passages = say(
+        "the permutation takes passages as independent, which those of one article hardly are: "
+        "what is shown speaks of these texts, not of others"
+    )
     n_carried = [say("{name} {n:,}", name=say(frame), n=int(carried.sum())) for frame, carried in carries.items()]
     carried = say(
         "sentences that carry the frame: {frames}; the others are its reference", frames=say_all(n_carried, ", ")
     )
-    alike = contrast_basis(told, len(table), of=WORDS, unit=unit, totals=int(counts.sizes.sum()), seed=seed)
+    alike = contrasts.contrast_basis(told, len(table), of=WORDS, unit=unit, totals=int(counts.sizes.sum()), seed=seed)
     return with_basis(
         table.drop(columns="category"),
         of="frame_words",
         corpus=counted(len(sentences), "sentence"),
-        left_out=say_all([describe_untested(WORDS, least), say("the terms of the frames")]),
-        n=say_all([say("{n:,} rows", n=len(table)), carried, describe_units(unit, told)]),
+        left_out=say_all([contrasts.describe_untested(WORDS, least), say("the terms of the frames")]),
+        n=say_all([say("{n:,} rows", n=len(table)), carried, contrasts.describe_units(unit, told)]),
         **{
             **alike,
             "method": say_all([alike["method"], say("logDice of word and frame in a sentence (Rychlý 2008)")]),
-            "caution": say_all([PASSAGES_CAUTION if unit == PASSAGE else None, alike["caution"]]),
+            "caution": say_all([of_passages if unit == PASSAGE else None, alike["caution"]]),
         },
     )
 

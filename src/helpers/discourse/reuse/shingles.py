@@ -58,8 +58,7 @@ class Shingles:
     def same_formulas(self, firsts: tuple[Ints, Ints], seconds: tuple[Ints, Ints]) -> Bools:
         """Tell whether the shingles between two characters are the same formulas in two places.
 
-        Each place is the last character before, and the first after: the shingles are those that lie in neither part
-        alone. They are compared by sums.
+        Each is the last character before and the first after; compared are sums of the shingles in neither part alone.
         """
         n_formulas, readings = self._sums
         spans = [(last - N + 2, after) for last, after in (firsts, seconds)]
@@ -162,11 +161,7 @@ class Index:
 
 
 def find_stretches(shingles: Shingles, least: int) -> pd.DataFrame:
-    """Return what each two articles share in at least so many equal characters, in the order of the text.
-
-    ``first`` · ``second`` (numbers of articles, the first before the second) · ``first_from`` · ``first_to`` ·
-    ``second_from`` · ``second_to`` (first and last character) · ``n_shared`` (equal characters).
-    """
+    """Return what each two articles (numbers) share in at least so many equal characters, first and last included."""
     index = Index.of(shingles)
     found = [_of_article(shingles, index, article, least) for article in range(len(shingles.articles))]
     table = pd.concat(found, ignore_index=True) if found else pd.DataFrame(columns=STRETCH_COLUMNS)
@@ -227,8 +222,7 @@ def _joined(shingles: Shingles, runs: pd.DataFrame, least: int) -> pd.DataFrame:
 def _links(shingles: Shingles, runs: pd.DataFrame, ahead: int) -> tuple[Ints, Ints, Ints]:
     """Return the pairs of runs, so many rows apart, of which the second goes on where the first is torn.
 
-    Torn by a few misread characters, or by a formula that stands in both: the third array has the characters of such a
-    formula, which was copied with what is around it.
+    Torn by a few misread characters, or by a formula that stands in both, copied too: its characters are the third.
     """
     a, b = runs.iloc[:-ahead], runs.iloc[ahead:]
     gaps = [b[f"{side}_from"].to_numpy() - a[f"{side}_to"].to_numpy() - 1 for side in ("first", "second")]

@@ -13,7 +13,6 @@ from helpers.measures.basis import with_basis
 from helpers.measures.wording import say, say_all
 
 LEAST = 24  # characters: longer than the name of an office or a conference, about a clause
-FIRST, SECOND = "first", "second"
 STRETCH_COLUMNS = {
     **{"stretch": "int64", "side": "str", "article_id": "str", "passage_id": "str", "start": "int64", "end": "int64"},
     **{"n_shared": "int64", "text": "str"},
@@ -25,39 +24,26 @@ def text_reuse(passages: pd.DataFrame, *, least: int = LEAST, kinds: Sequence[st
 
     Parameters
     ----------
-    passages : DataFrame
-        ``passage_id`` · ``article_id`` · ``kind`` · ``text`` of a corpus. What reading has set aside as a second
-        printing is not among them; pass those of ``load_corpus(folder, …)`` that keep it if it is to be counted.
+    passages, kinds
+        As in ``find_terms``; with ``article_id``. What reading set aside as a second printing is not among them; pass
+        those of ``load_corpus(folder, …)`` that keep it if it is to be counted.
     least : int
         Characters that a stretch has in common at least, punctuation not counted; 8 or more.
-    kinds : sequence of str or None
-        Kinds of passages: body text unless told, all if None.
 
     Returns
     -------
     DataFrame
         One row a pair of articles with a stretch in common: ``first_article_id`` · ``second_article_id`` (in the
         order of the corpus) · ``n_stretches`` · ``n_shared`` (characters in stretches, each counted once, in whichever
-        of the two has fewer) · ``longest`` (characters of the longest stretch) · ``containment_first`` (share of the
-        first's shingles that stand in the second) · ``containment_second`` · ``jaccard``, most characters first. The
-        larger containment is that of the smaller article in the larger one; 1 for an article that stands whole in the
-        other. Empty for one article, or if nothing is shared.
-
-    Raises
-    ------
-    ValueError
-        If a column is missing, a passage comes twice, or `least` is too small.
+        of the two has fewer) · ``longest`` · ``containment_first`` (share of the first's shingles that stand in the
+        second: 1 if it does so whole) · ``containment_second`` · ``jaccard``, most characters first.
 
     Notes
     -----
-    Containment and resemblance (Jaccard) of shingle sets: Broder 1997, On the resemblance and containment of documents,
-    doi:10.1109/SEQUEN.1997.666900. Stretches found by an index of shared n-grams, those of many documents left out:
-    Smith, Cordell & Mullen 2015, Computational methods for uncovering reprinted texts in antebellum newspapers,
-    American Literary History 27(3); here of characters, and joined where the text is torn rather than aligned.
-
-    A shingle in more than 5 % of the articles, and more than 20, is a *formula*, which nobody took from anybody: it
-    makes no stretch by itself and is in no containment; within a stretch it counts. Time grows with the text, and with
-    the pairs of places at which one shingle stands.
+    Containment and resemblance (Jaccard) of shingle sets: Broder 1997, doi:10.1109/SEQUEN.1997.666900. Stretches found
+    by an index of shared n-grams: Smith, Cordell & Mullen 2015, American Literary History 27(3); here of characters,
+    and joined where the text is torn rather than aligned. A shingle in more than 5 % of the articles, and more than 20,
+    is a *formula*, which nobody took from anybody: it makes no stretch by itself and is in no containment.
 
     Examples
     --------
@@ -91,15 +77,9 @@ def shared_stretches(passages: pd.DataFrame, *, least: int = LEAST, kinds: Seque
     -------
     DataFrame
         Two rows a stretch, one a ``side`` (``first``, ``second``: the order of the articles): ``stretch`` (its number,
-        from 1) · ``side`` · ``article_id`` · ``passage_id`` · ``start`` · ``end`` (offsets into the passage's text) ·
-        ``n_shared`` (characters the two have in common, without punctuation) · ``text`` (as printed on this side).
-        Longest first. ``locate`` adds file and line, ``concordance`` the context. A stretch ends where its passage
-        ends; text that stands twice in an article is a stretch each time. No rows if nothing is shared.
-
-    Raises
-    ------
-    ValueError
-        As in ``text_reuse``.
+        from 1) · ``side`` · ``article_id`` · ``passage_id`` · ``start`` · ``end`` · ``n_shared`` (characters in common,
+        without punctuation) · ``text`` (as printed on this side), longest first. ``locate`` adds file and line,
+        ``concordance`` the context. Text that stands twice in an article is a stretch each time.
 
     Examples
     --------
@@ -120,8 +100,8 @@ def shared_stretches(passages: pd.DataFrame, *, least: int = LEAST, kinds: Seque
         )
         for number, row in enumerate(found.itertuples(index=False), start=1)
         for side, article, first, last in (
-            (FIRST, row.first, row.first_from, row.first_to),
-            (SECOND, row.second, row.second_from, row.second_to),
+            ("first", row.first, row.first_from, row.first_to),
+            ("second", row.second, row.second_from, row.second_to),
         )
     ]
     table = pd.DataFrame(rows, columns=list(STRETCH_COLUMNS)).astype(STRETCH_COLUMNS)
@@ -143,12 +123,8 @@ def _read(passages: pd.DataFrame, least: int, kinds: Sequence[str] | None) -> Sh
 def _basis(shingles: Shingles, kinds: Sequence[str] | None, least: int) -> dict[str, str]:
     """Return what both tables say they rest on."""
     n_formulas = int((shingles.n_articles > shingles.limit).sum())
-    formulas = say(
-        "{n:,} different runs of {length} characters that stand in more than {limit:,} articles (formulas)",
-        n=n_formulas,
-        length=N,
-        limit=shingles.limit,
-    )
+    told = "{n:,} different runs of {length} characters that stand in more than {limit:,} articles (formulas)"
+    formulas = say(told, n=n_formulas, length=N, limit=shingles.limit)
     return {
         "corpus": describe_passages(shingles.base, kinds),
         "left_out": say_all([searched_basis(shingles.base, kinds)["left_out"], formulas if n_formulas else None]),

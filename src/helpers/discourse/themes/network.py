@@ -21,10 +21,6 @@ SENTENCE, PASSAGE, WINDOW = "sentence", "passage", "window"
 UNITS = (SENTENCE, PASSAGE, WINDOW)
 ITEMS = ("category", "term")
 WINDOW_CHARACTERS = 30  # about half a sentence of newspaper Chinese on either side
-RARE_OR_UNTESTED = say(
-    "A pair that shares one or two units shows little, whatever its association; units of one text are not "
-    "independent of one another, so t and G² describe and do not test"
-)
 ONCE_A_UNIT = {
     "category": "themes of one {unit}, each counted once in it",
     "term": "terms of one {unit}, each counted once in it",
@@ -71,32 +67,24 @@ def co_occurrence(
     item : {"category", "term"}
         Whether themes are paired or the terms of the lexicon.
     window : int
-        With ``unit="window"``: the most characters, as printed, between the end of one mention and the beginning of
-        the other; 0 for neighbours. A window runs over the ends of sentences and stops at those of the passage.
+        With ``unit="window"``: the most characters, as printed, between one mention and the other, 0 for neighbours; a
+        window runs over the ends of sentences and stops at those of the passage.
 
     Returns
     -------
     DataFrame
-        ``first`` · ``second`` (items, in sorted order) · ``f_xy`` · ``f_x`` · ``f_y`` and the measures of
-        :func:`helpers.measures.association.association_table`, one row a pair that occurs together at least once,
-        strongest logDice first. Of sentences and passages, f_xy counts the units with both items, f_x and f_y those
-        with each, an item once in a unit.
-
-    Raises
-    ------
-    ValueError
-        If a column is missing, `unit` or `item` is another word, `window` is negative, or a hit lies outside the
-        passages counted.
+        ``first`` · ``second`` (items, in sorted order) · ``f_xy`` · ``f_x`` · ``f_y`` (units with both, with each) ·
+        ``log_dice`` · ``pmi`` · ``npmi`` · ``t_score`` · ``g2``, one row a pair that occurs together at least once,
+        strongest logDice first.
 
     Notes
     -----
     In a window the units are co-occurrences. Each two mentions within it are a pair, two of one item included, taken
     from either end. f_xy counts the pairs of a mention of x with one of y; f_x how often a mention of x has any
-    neighbour, f_y the same for y: so the four cells of a pair's table add up, and under independence a neighbour of x
-    is y as often as any neighbour is. These are the counts of pair tokens of Evert 2008, «Corpora and collocations» (in
-    Lüdeling & Kytö, Corpus Linguistics: An International Handbook, ch. 58; secs. 3.3 and 5.1 of the extended
-    manuscript), and those behind PMI in models of word contexts (Levy, Goldberg & Dagan 2015, TACL 3: 211–225). A
-    mention among many is in many pairs: dense passages weigh more than in the other units.
+    neighbour, f_y the same for y: so the four cells of a pair's table add up. These are the counts of pair tokens of
+    Evert 2008, «Corpora and collocations» (in Lüdeling & Kytö, Corpus Linguistics: An International Handbook, ch. 58),
+    and those behind PMI in models of word contexts (Levy, Goldberg & Dagan 2015, TACL 3: 211–225). A mention among many
+    is in many pairs: dense passages weigh more than in the other units.
 
     Examples
     --------
@@ -119,9 +107,13 @@ def co_occurrence(
         pairs, n_units = _pairs_of_units(hits, base, unit, item)
         n = counted(n_units, unit)
         method = say(ONCE_A_UNIT[item], unit=say(unit))
+    caution = say(
+        "A pair that shares one or two units shows little, whatever its association; units of one text are not "
+        "independent of one another, so t and G² describe and do not test"
+    )
     table = association_table(pairs, n_units=n_units)
     told = searched_basis(base, kinds) | {"n": n, "method": say_all([method, inherited(table).get("method")])}
-    return with_basis(table, of="co_occurrence", **told, caution=RARE_OR_UNTESTED)
+    return with_basis(table, of="co_occurrence", **told, caution=caution)
 
 
 def _pairs_of_units(hits: pd.DataFrame, base: pd.DataFrame, unit: str, item: str) -> tuple[pd.DataFrame, int]:
@@ -185,24 +177,17 @@ def co_occurrence_network(pairs: pd.DataFrame, *, least: int = LEAST, seed: int 
     pairs : DataFrame
         Of ``co_occurrence``, each pair once; names in ``first_name`` and ``second_name`` are handed on.
     least : int
-        How often two items must come together for an edge. Association measures are high for pairs that met once by
-        chance, so 1 shows little.
+        How often two items must come together for an edge; those that met once, by chance, have high measures.
     seed : int
         Of the communities.
 
     Returns
     -------
     Network
-        ``nodes``: ``item`` (and ``item_name`` where the pairs have names) · ``n`` (units that hold it, its f_x) ·
-        ``degree`` (edges) · ``strength`` (sum of their weights) · ``betweenness`` (0 to 1, on 1 / weight) ·
-        ``community`` (from 1, the largest first; missing without edges), by falling n, ties by name; all items of the
-        pairs. ``edges``: ``first`` · ``second`` (and names) · ``f_xy`` · ``npmi`` (their weight; above 0: together more
-        often than chance would have it), heaviest first, ties by name.
-
-    Raises
-    ------
-    ValueError
-        If a column is missing, `least` is below 1, or a pair comes twice.
+        ``nodes``: ``item`` (and ``item_name`` where the pairs have names) · ``n`` (its f_x) · ``degree`` · ``strength``
+        · ``betweenness`` (0 to 1, on 1 / weight) · ``community`` (from 1, the largest first; missing without edges), by
+        falling n, ties by name; all items of the pairs. ``edges``: ``first`` · ``second`` (and names) · ``f_xy`` ·
+        ``npmi`` (their weight, above 0), heaviest first, ties by name.
 
     Notes
     -----

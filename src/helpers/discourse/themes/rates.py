@@ -25,11 +25,6 @@ from helpers.measures.rates import N_RESAMPLES, PER_THOUSAND, bootstrap_rates
 from helpers.measures.resampling import SEED
 from helpers.measures.wording import Said, counted, say, say_all
 
-EVENNESS = "an interval over {units} tells how evenly a theme runs through these texts, not what others would show"
-INTERVALS = (
-    "95 % percentile bootstrap over {units} ({resamples}), "
-    "no interval where there are fewer than {least} of them or all have one rate"
-)
 WHOLE_COLUMN, WHOLE = "group", "corpus"
 
 
@@ -68,8 +63,7 @@ def theme_rates(
     by : str, sequence of str or None
         Columns of `passages` that make the groups (``section``, or one joined on); None for the corpus as one group.
     per : {"characters", "words"}
-        What the rate is of. Characters are there to be counted; words are what jieba takes for words, and another
-        segmenter finds others: for comparison with rates per 1,000 words elsewhere.
+        What the rate is of; words are as jieba takes them, for comparison with rates per 1,000 words elsewhere.
     unit : {"article", "passage", "speaker"}, optional
         What is resampled for the intervals: articles in groups of at least 10 articles and else passages, unless told.
         Speakers by ``speaker_id`` (of ``add_speaker_id``); a passage without one stands for itself.
@@ -79,15 +73,9 @@ def theme_rates(
     Returns
     -------
     DataFrame
-        The columns of `by` (``group`` if it is None) · ``category`` · ``n`` · ``n_chars`` (characters without white
-        space; or ``n_words``) · ``rate`` (per 1,000 of them) · ``low`` · ``high`` (95 % percentile bootstrap) ·
-        ``n_units`` · ``unit`` (what was resampled), groups in order of first appearance. No interval (missing) with
-        fewer than 6 units, or where all have one rate.
-
-    Raises
-    ------
-    ValueError
-        If a column is missing, `per` or `unit` is another word, or a hit lies outside the passages counted.
+        The columns of `by` (``group`` if it is None) · ``category`` · ``n`` · ``n_chars`` (or ``n_words``) · ``rate``
+        (per 1,000 of them) · ``low`` · ``high`` · ``n_units`` · ``unit`` (what was resampled), groups in order of first
+        appearance. No interval (missing) with fewer than 6 units, or where all have one rate.
 
     Examples
     --------
@@ -123,8 +111,8 @@ def speaker_theme_rates(
     by : str or sequence of str
         ``speaker``, ``country``, or any column of the statements. A missing country is a group of its own.
     unit : {"statement", "speaker", "passage", "article"}, optional
-        What is resampled: statements unless told. Where many are of few speakers, ``"speaker"`` says how much hangs on
-        who happened to be quoted; by ``speaker_id`` (of ``add_speaker_id``), as several people may have one name.
+        What is resampled: statements unless told. Where many are of few speakers, ``"speaker"`` (by ``speaker_id``)
+        says how much hangs on who happened to be quoted.
     seed : int
         Of the bootstrap.
 
@@ -132,11 +120,6 @@ def speaker_theme_rates(
     -------
     DataFrame
         As of :func:`theme_rates`.
-
-    Raises
-    ------
-    ValueError
-        If a column is missing or `unit` is another word.
 
     Examples
     --------
@@ -184,7 +167,12 @@ def _rates(hits: pd.DataFrame, base: pd.DataFrame, key: str, keys: list[str], pe
     table = pd.DataFrame(groups.loc[rates["group"], keys].reset_index(drop=True)).assign(**columns)
     names = list(base["unit_name"].unique())
     over, small = describe_units(names) if names else "", describe_small_units(names)
-    intervals = say(INTERVALS, units=over, resamples=counted(N_RESAMPLES, "resample"), least=MIN_UNITS)
+    intervals = say(
+        "95 % percentile bootstrap over {units} ({resamples}), "
+        "no interval where there are fewer than {least} of them or all have one rate",
+        **{"units": over, "resamples": counted(N_RESAMPLES, "resample"), "least": MIN_UNITS},
+    )
+    evenness = "an interval over {units} tells how evenly a theme runs through these texts, not what others would show"
     per_thousand = say("mentions per {n:,} {units}", n=PER_THOUSAND, units=size.name)
     found = {"mentions": counted(len(hits), "mention"), "n": int(numbered["size"].sum()), "units": size.name}
     return with_basis(
@@ -193,7 +181,7 @@ def _rates(hits: pd.DataFrame, base: pd.DataFrame, key: str, keys: list[str], pe
         n=say("{mentions} in {n:,} {units}", **found),
         method=say_all([per_thousand, intervals if names else None]),
         seed=seed if names else None,
-        caution=say(EVENNESS, units=small) if small else None,
+        caution=say(evenness, units=small) if small else None,
     )
 
 

@@ -26,13 +26,7 @@ def dispersion_positions(
     -------
     DataFrame
         The hits, in their order, with ``article_id`` · ``offset`` (characters without white space before the hit, in
-        the article's passages of these kinds) · ``share`` (of the article's length: 0 its beginning, under 1) ·
-        ``article_chars``.
-
-    Raises
-    ------
-    ValueError
-        If a column is missing, or a hit lies outside the passages counted.
+        the article's passages of these kinds) · ``share`` (of the article's length, under 1) · ``article_chars``.
 
     Examples
     --------
@@ -73,13 +67,7 @@ def theme_dispersion(hits: pd.DataFrame, passages: pd.DataFrame, *, kinds: Seque
     DataFrame
         ``category`` (all, in the order of the lexicon) · ``n`` (hits) · ``range`` (passages with any) · ``n_parts``
         (passages) · ``dp`` · ``dp_norm`` (0 spread as the passages are long, 1 all in the shortest) · ``juilland_d``
-        (1 even, 0 all in one); see :mod:`helpers.measures.dispersion`. The last three are missing for a category
-        without hits, the last two where there is one passage only.
-
-    Raises
-    ------
-    ValueError
-        If a column is missing, or a hit lies outside the passages counted.
+        (1 even, 0 all in one). The last three are missing without hits, the last two with one passage only.
 
     Examples
     --------

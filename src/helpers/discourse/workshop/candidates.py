@@ -1,6 +1,7 @@
 """What the lexicon misses: strings that recur in the texts and that no term covers."""
 
 from collections.abc import Iterable, Sequence
+from itertools import combinations
 
 import numpy as np
 import pandas as pd
@@ -44,39 +45,28 @@ def candidate_terms(
 ) -> pd.DataFrame:
     """List the strings that recur and that the lexicon does not cover, the most telling first.
 
-    They are found without a word segmenter; see `helpers.discourse.workshop.strings`. A candidate is a suggestion to be
-    looked at, not a term: many are common words that no category wants.
+    A candidate is a suggestion to be looked at, not a term: many are common words that no category wants.
 
     Parameters
     ----------
-    passages : DataFrame
-        ``passage_id`` · ``article_id`` · ``kind`` · ``text``.
-    lexicon : Lexicon
-        What it matches, excluded terms too, is covered.
+    passages, lexicon, kinds
+        As given to ``find_terms``; what the lexicon matches, excluded terms too, is covered.
     names : iterable of str
         People's names to leave out, speakers' for instance. Names with a mark between their parts, and those that the
         dictionary lists, are left out anyway.
     beyond : bool
         Also strings that hold a term and more (数字丝路 where 数字 is one): longer terms, or exclusions.
-    kinds : sequence of str or None
-        Kinds of passages: body text unless told, all if None.
 
     Returns
     -------
     DataFrame
         ``term`` (in simplified characters) · ``n`` (occurrences outside all terms, at least 3) · ``n_articles`` ·
-        ``cohesion`` (least PMI over its splits, at least 3 bits) · ``entropy_left`` · ``entropy_right`` (branching
-        entropy, at least 1 bit; with few articles high ones cannot be reached) · ``n_reference`` (in the dictionary
-        that comes with jieba: words of up to four characters in general language) · ``g2`` · ``log_ratio`` · ``lrc`` ·
-        ``p_corrected`` (`helpers.measures.keyness`, rates per character) · ``passage_id`` · ``start`` · ``end`` (the
-        first occurrence) · ``context`` (with the string in 【】). Strings rarer than in the reference come last,
-        otherwise the highest G² first, ties by term. Left out are strings with a stop word, particle or preposition at
-        an end, unless the dictionary has the whole as a word, and parts that never stand outside a longer candidate.
-
-    Raises
-    ------
-    ValueError
-        If a column is missing.
+        ``cohesion`` (at least 3 bits) · ``entropy_left`` · ``entropy_right`` (at least 1 bit) · ``n_reference`` (in
+        jieba's dictionary: words of up to four characters in general language) · ``g2`` · ``log_ratio`` · ``lrc`` ·
+        ``p_corrected`` (rates per character) · ``passage_id`` · ``start`` · ``end`` · ``context`` (of the first, in
+        【】). Strings rarer than in the reference come last, otherwise the highest G² first, ties by term. Left out are
+        strings with a stop word, particle or preposition at an end, unless the dictionary has the whole as a word, and
+        parts that never stand outside a longer candidate.
 
     Examples
     --------
@@ -164,8 +154,7 @@ def _without_parts(candidates: pd.DataFrame) -> pd.DataFrame:
     parts = {
         (term[start:end], n)
         for term, n in zip(candidates["term"], candidates["n"], strict=True)
-        for start in range(len(term))
-        for end in range(start + 1, len(term) + 1)
+        for start, end in combinations(range(len(term) + 1), 2)
         if end - start < len(term)
     }
     kept = [pair not in parts for pair in zip(candidates["term"], candidates["n"], strict=True)]

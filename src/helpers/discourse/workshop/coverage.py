@@ -17,8 +17,6 @@ COLUMNS = [
     *("n", "share_of_passages", "share_of_sentences", "share_of_articles", "share_of_characters"),
     *("n_terms", "n_matched", "first_term", "share_of_first"),
 ]
-SEARCHED = "{passages:,} passages, {sentences:,} sentences, {articles:,} articles, {characters:,} characters"
-METHOD = "terms of the lexicon {lexicon}; a sentence with a hit is counted once"
 
 
 def coverage(
@@ -42,15 +40,9 @@ def coverage(
     -------
     DataFrame
         ``category`` (all, in the order of the lexicon) · ``n`` (hits) · ``share_of_passages`` ·
-        ``share_of_sentences`` · ``share_of_articles`` (with at least one hit) · ``share_of_characters`` (within hits,
-        of the characters without white space) · ``n_terms`` (of the lexicon) · ``n_matched`` (that occur) ·
-        ``first_term`` (the most frequent; of equals the first in the lexicon) · ``share_of_first`` (of the hits).
-        Missing where there is nothing to divide by.
-
-    Raises
-    ------
-    ValueError
-        If a column is missing, a hit lies outside the passages counted, or `by` is another word.
+        ``share_of_sentences`` · ``share_of_articles`` (with at least one hit) · ``share_of_characters`` (without white
+        space) · ``n_terms`` · ``n_matched`` · ``first_term`` (the most frequent, of equals the first in the lexicon) ·
+        ``share_of_first`` (of the hits). Missing where there is nothing to divide by.
 
     Examples
     --------
@@ -81,9 +73,11 @@ def coverage(
         table,
         of="coverage",
         **searched_basis(base, kinds),
-        denominator=say(SEARCHED, **totals),
+        denominator=say(
+            "{passages:,} passages, {sentences:,} sentences, {articles:,} articles, {characters:,} characters", **totals
+        ),
         n=say("{n:,} hits", n=len(hits)),
-        method=say(METHOD, lexicon=lexicon.name),
+        method=say("terms of the lexicon {lexicon}; a sentence with a hit is counted once", lexicon=lexicon.name),
     )
 
 

@@ -14,22 +14,16 @@ from helpers.measures.wording import say, say_all
 
 ABSENT, HIDDEN, RULED_OUT, BOTH = "absent", "hidden", "ruled_out", "hidden_or_ruled_out"
 NESTED, OVERLAPPING = "nested", "overlapping"
-MOST_NAMED = 3
 CONTEXT_WIDTH = 10
 UNMATCHED_COLUMNS = ["category", "term", "gloss", "row", "why", "n", "hidden_by"]
 AMBIGUOUS_COLUMNS = [
     *("term", "category", "winner", "winner_category", "relation", "n", "n_own"),
     *("passage_id", "start", "end", "context"),
 ]
-MATCHED = "terms of the lexicon {lexicon}, matched leftmost and longest first over all categories"
-LONGER_WINS = "terms of the lexicon {lexicon}; the longer, or the one that begins first, is matched"
 
 
 class Place(NamedTuple):
-    """Where a term stands, and what is matched there: itself, or the winner that hides it.
-
-    ``rule`` is the line of the rule of context by which the winner does not count, if there is one.
-    """
+    """Where a term stands, and what is matched there: itself, or the winner that hides it."""
 
     term: str
     start: int
@@ -37,7 +31,7 @@ class Place(NamedTuple):
     winner: str
     winner_start: int
     winner_end: int
-    rule: int | None
+    rule: int | None  # line of the rule of context by which the winner does not count
 
 
 def unmatched_terms(
@@ -54,16 +48,10 @@ def unmatched_terms(
     -------
     DataFrame
         ``category`` · ``term`` · ``gloss`` · ``row`` (line of the lexicon's file) · ``why`` · ``n`` (how often it
-        stands in the texts all the same) · ``hidden_by`` (the terms that are matched in its place, the most frequent
-        first; a rule of context as «rule» and its line), in the order of the lexicon. ``why`` is ``absent`` (nowhere in
-        these texts), ``hidden`` (always within a longer term, or overlapping with one that begins before),
-        ``ruled_out`` (always by a rule of context), or ``hidden_or_ruled_out`` (sometimes the one, sometimes the
-        other). Exclusions that cover nothing are listed too.
-
-    Raises
-    ------
-    ValueError
-        If a column is missing or a hit lies outside the passages.
+        stands there all the same) · ``hidden_by`` (what is matched in its place, the most frequent first; a rule of
+        context as «rule» and its line), in the order of the lexicon. ``why`` is ``absent`` (nowhere in these texts),
+        ``hidden`` (always within a longer term, or overlapping with one that begins before), ``ruled_out`` (always by a
+        rule of context), or ``hidden_or_ruled_out`` (now one, now the other). Exclusions that cover nothing are listed.
 
     Examples
     --------
@@ -83,31 +71,31 @@ def unmatched_terms(
         of="unmatched_terms",
         **searched_basis(base, kinds),
         n=say("{n:,} of {all:,} terms", n=len(table), all=len(lexicon.terms)),
-        method=say(MATCHED, lexicon=lexicon.name),
+        method=say(
+            "terms of the lexicon {lexicon}, matched leftmost and longest first over all categories",
+            lexicon=lexicon.name,
+        ),
     )
 
 
 def ambiguous_terms(lexicon: Lexicon, passages: pd.DataFrame, *, kinds: Sequence[str] | None = BODY) -> pd.DataFrame:
     """List where a term of one category stands within, or overlaps with, what counts for another.
 
-    A lexicon counts every character once: the longer term, or the one that begins first, wins. Whether it should is for
-    the analyst to say: 网络安全治理 may be a matter of security, of governance, or of both.
+    The longer term, or the one that begins first, wins. Whether it should is for the analyst to say: 网络安全治理 may
+    be a matter of security, of governance, or of both.
 
     Parameters
     ----------
-    lexicon : Lexicon
-        Its ``exclude`` rows are meant to hide other terms, and are not listed.
-    passages, kinds : DataFrame, sequence of str or None
-        As in ``find_terms``.
+    lexicon, passages, kinds
+        As in ``find_terms``. ``exclude`` rows are meant to hide other terms, and are not listed.
 
     Returns
     -------
     DataFrame
-        ``term`` · ``category`` (of the term that is hidden) · ``winner`` · ``winner_category`` (what is matched in its
-        place) · ``relation`` (``nested`` within the winner, or ``overlapping`` with its end) · ``n`` (times) ·
-        ``n_own`` (times that the term is matched itself, here or elsewhere) · ``passage_id`` · ``start`` · ``end`` (of
-        the term, the first time) · ``context`` (with the winner in 【】); the most frequent first, ties in the order of
-        the text.
+        ``term`` · ``category`` (of the hidden term) · ``winner`` · ``winner_category`` (what is matched in its place) ·
+        ``relation`` (``nested`` within the winner, or ``overlapping`` with its end) · ``n`` · ``n_own`` (times that the
+        term itself is matched) · ``passage_id`` · ``start`` · ``end`` (of the term, the first time) · ``context`` (the
+        winner in 【】); the most frequent first, ties in the order of the text.
 
     Examples
     --------
@@ -141,7 +129,9 @@ def ambiguous_terms(lexicon: Lexicon, passages: pd.DataFrame, *, kinds: Sequence
         corpus=told["corpus"],
         left_out=say_all([told["left_out"], say("exclusions of the lexicon")]),
         n=say("{n:,} pairs of terms", n=len(rows)),
-        method=say(LONGER_WINS, lexicon=lexicon.name),
+        method=say(
+            "terms of the lexicon {lexicon}; the longer, or the one that begins first, is matched", lexicon=lexicon.name
+        ),
     )
 
 
@@ -183,4 +173,4 @@ def _why(kept_out: Counter[tuple[str, str]]) -> tuple[str, int, str]:
     reasons = {reason for reason, _ in kept_out}
     ranked = sorted((-n, name) for (_, name), n in kept_out.items())
     why = BOTH if len(reasons) > 1 else next(iter(reasons), ABSENT)
-    return why, kept_out.total(), "、".join(name for _, name in ranked[:MOST_NAMED])
+    return why, kept_out.total(), "、".join(name for _, name in ranked[:3])

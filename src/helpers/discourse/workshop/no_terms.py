@@ -11,21 +11,15 @@ from helpers.language.folding import simplify
 from helpers.language.person_names import DOTS, find_names, is_common_word
 from helpers.language.segmentation import load_stop_words
 
-# Particles, prepositions, conjunctions, pronouns, interjections of mood (ICTCLAS tags).
-ADHESIVE_TAGS = ("u", "p", "c", "r", "y")
-COPULA = "是"  # a verb by its tag
-LEAST_FREQUENCY = 2000  # rarer one-character entries with such a tag are accidents
-SHORTEST_PART = 2
+LEAST_FREQUENCY = 2000  # rarer one-character entries tagged as function words are accidents
 _DOT = re.compile(f"[{DOTS}]")
 _NUMBER = re.compile(r"[第\d〇零一二三四五六七八九十百千万亿两几数多余个年月日时分秒次位名项家届元%.]+")
 
 
 def is_function_word(text: str) -> bool:
-    """Tell whether a string is no term: a stop word, a number with its measure, or with a function word at an end.
+    """Tell whether a string is a stop word, a number with its measure, or no word and has a function word at an end.
 
-    That is a stop word or an adhesive character (的发展, 发展和): Feng et al. 2004, Computational Linguistics
-    30(1):75–93, call characters so that stick to words without belonging to them. What the dictionary lists as a word
-    is no such string (和平, 目的).
+    That is a stop word or an adhesive character (的发展; Feng et al. 2004, Computational Linguistics 30(1):75–93).
     """
     stops, lengths = _stop_words()
     if text in stops or _NUMBER.fullmatch(text):
@@ -38,14 +32,11 @@ def is_function_word(text: str) -> bool:
 
 
 def name_spans(texts: Sequence[str], names: Iterable[str] = ()) -> Iterator[list[tuple[int, int]]]:
-    """Yield, for each text in simplified characters, where people's names stand in it: foreign ones, and those given.
-
-    The parts of a foreign name stand for it, too, also of those that the texts show by the mark between their parts.
-    """
+    """Yield, for each text in simplified characters, where names stand: foreign ones, their parts, and those given."""
     printed = {name for text in texts for _, _, name in find_names(text)}
     last_parts = {_DOT.split(name)[-1].strip() for name in printed}
     given = {part.strip() for name in map(simplify, names) for part in (name, *_DOT.split(name))}
-    wanted = sorted(part for part in last_parts | given if len(part) >= SHORTEST_PART)
+    wanted = sorted(part for part in last_parts | given if len(part) > 1)
     automaton = AhoCorasick(wanted, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.ContiguousNFA)
     for text in texts:
         spans = [(start, end) for start, end, _ in find_names(text)]
@@ -61,9 +52,11 @@ def _stop_words() -> tuple[frozenset[str], tuple[int, ...]]:
 
 @cache
 def _adhesive() -> frozenset[str]:
-    """One-character words that the dictionary tags as function words, and frequent ones only."""
-    return frozenset(COPULA) | frozenset(
+    """Return the particles, prepositions, conjunctions, pronouns and modal words (ICTCLAS tags), and the verb 是."""
+    return frozenset("是") | frozenset(
         entry.word
         for entry in dictionary_entries(shortest=1)
-        if len(entry.word) == 1 and entry.frequency >= LEAST_FREQUENCY and entry.tag.startswith(ADHESIVE_TAGS)
+        if len(entry.word) == 1
+        and entry.frequency >= LEAST_FREQUENCY
+        and entry.tag.startswith(("u", "p", "c", "r", "y"))
     )

@@ -13,31 +13,26 @@ from helpers.measures.basis import with_basis
 from helpers.measures.rates import rate
 from helpers.measures.wording import say, say_all
 
-BETWEEN_PIECES = " | "
 COLUMNS = ["category", "term", "pieces", "n_pieces", "n", "n_split", "share_split"]
-METHOD = "jieba with its hidden Markov model and without the lexicon {lexicon}"
 
 
 def split_terms(lexicon: Lexicon, passages: pd.DataFrame, *, kinds: Sequence[str] | None = BODY) -> pd.DataFrame:
     """List the terms that jieba splits, where nobody has told it of the lexicon.
 
-    Where words are counted and not characters (a bag of words, a rate per 1,000 words, a topic model), such a term is
-    not in the vocabulary, and one occurrence counts as several words. The counts of this package are not concerned:
-    ``find_terms`` matches characters, and ``count_words`` keeps the lexicon's terms whole.
+    Where words are counted (a rate per 1,000 words, a topic model), such a term is not in the vocabulary. The counts of
+    this package are not concerned: ``find_terms`` matches characters, ``count_words`` keeps the lexicon's terms whole.
 
     Parameters
     ----------
-    lexicon : Lexicon
-        Its ``exclude`` rows are left out.
-    passages, kinds : DataFrame, sequence of str or None
-        As in ``find_terms``; a term's neighbours may pull it apart or draw it to them.
+    lexicon, passages, kinds
+        As in ``find_terms``; ``exclude`` rows are left out. A term's neighbours may pull it apart or draw it to them.
 
     Returns
     -------
     DataFrame
-        ``category`` · ``term`` · ``pieces`` (of the term by itself, between «|») · ``n_pieces`` · ``n`` (hits in the
-        passages) · ``n_split`` (of them, those that are not one word there) · ``share_split``. Only terms that are
-        split by themselves or somewhere; most often split first, ties in the order of the lexicon.
+        ``category`` · ``term`` · ``pieces`` (of the term by itself) · ``n_pieces`` · ``n`` (hits) · ``n_split`` (those
+        that are not one word there) · ``share_split``. Only terms that are split by themselves or somewhere; most often
+        split first, ties in the order of the lexicon.
 
     Examples
     --------
@@ -50,7 +45,7 @@ def split_terms(lexicon: Lexicon, passages: pd.DataFrame, *, kinds: Sequence[str
     pieces = [[word for word, _ in split_words(term) if word.strip()] for term in terms["term"]]
     n, n_split = _counts(base["text"], lexicon)
     table = terms.assign(
-        pieces=[BETWEEN_PIECES.join(words) for words in pieces],
+        pieces=[" | ".join(words) for words in pieces],
         n_pieces=list(map(len, pieces)),
         n=[n[term] for term in terms["term"]],
         n_split=[n_split[term] for term in terms["term"]],
@@ -65,7 +60,7 @@ def split_terms(lexicon: Lexicon, passages: pd.DataFrame, *, kinds: Sequence[str
         corpus=told["corpus"],
         left_out=say_all([told["left_out"], say("exclusions")]),
         n=say("{n:,} of {all:,} terms", n=int(split.sum()), all=len(terms)),
-        method=say(METHOD, lexicon=lexicon.name),
+        method=say("jieba with its hidden Markov model and without the lexicon {lexicon}", lexicon=lexicon.name),
     )
 
 

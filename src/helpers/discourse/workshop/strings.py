@@ -1,10 +1,9 @@
 """Strings that recur in a text, with what tells a word from a chance sequence: cohesion and branching entropy.
 
-Cohesion is the least pointwise mutual information over all ways to split the string in two (`calc_pmi`): what is bound
-together is more frequent than any two of its parts would be by chance. Branching entropy, in bits, is that of the
-character before the string and of the one after it (Jin & Tanaka-Ishii 2006, COLING/ACL posters: 428–435): what
-is a unit stands in many surroundings, while 工智 always has 人 before it. As in accessor variety (Feng et al. 2004,
-Computational Linguistics 30(1):75–93) each mark or end of a passage beside the string counts as another neighbour.
+Cohesion is the least pointwise mutual information over all ways to split the string in two. Branching entropy, in bits,
+is that of the character before the string and of the one after it (Jin & Tanaka-Ishii 2006, COLING/ACL posters:
+428–435): 工智 always has 人 before it. As in accessor variety (Feng et al. 2004, Computational Linguistics 30(1):75–93)
+each mark or end of a passage beside the string counts as another neighbour.
 """
 
 from dataclasses import dataclass
@@ -27,12 +26,12 @@ _LAST_LATIN = 0x24F
 class Searched:
     """Passages with something that is no letter between them, and of each character whether it may count, and its part.
 
-    What is not ``open`` belongs to no string that is counted; a part is an article, by number.
+    What is not ``open`` belongs to no string that is counted.
     """
 
     text: str
     open: Flags
-    part: Integers
+    part: Integers  # the article, by number
 
 
 def recurring_strings(
