@@ -23,7 +23,7 @@ NEW_PASSAGE, LEFT_OUT = " ¶ ", "…"
 def name_decisions(statements: pd.DataFrame, passages: pd.DataFrame | None = None) -> pd.DataFrame:
     """Return one row per statement whose speaker was told by anything but the name in full.
 
-    To undo one, add a row to ``data/reference/people.csv`` (see ``people_file``): the `speaker` as its name and in
+    To undo one, add a row to ``data/reference/people.csv`` (see ``docs/people.md``): the `speaker` as its name and in
     ``not_aliases`` the `mention`, ``@`` and the id of the passage or article; or the name of the one who is meant,
     and the same in ``aliases``. Does not mutate its arguments.
 
@@ -120,7 +120,7 @@ def rows_without_effect(
     Raises
     ------
     ValueError
-        If the people file has a bad row (see ``people_file``).
+        If the people file has a bad row (see ``docs/people.md``).
 
     Examples
     --------

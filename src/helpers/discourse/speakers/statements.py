@@ -77,7 +77,7 @@ def find_statements(passages: pd.DataFrame, *, people: Path | str | None = None)
     Raises
     ------
     ValueError
-        If a column is missing, or the people file has a bad row (see ``people_file``).
+        If a column is missing, or the people file has a bad row (see ``docs/people.md``).
 
     Examples
     --------
