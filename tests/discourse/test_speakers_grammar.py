@@ -8,7 +8,7 @@ import pytest
 from helpers.discourse import speakers
 from helpers.discourse.speakers.descriptors import UNKNOWN, Origin, country_of_descriptor
 from helpers.discourse.speakers.grammar import any_of, pattern, words_of
-from helpers.discourse.speakers.speaker_basis import basis_of_name, may_mean
+from helpers.discourse.speakers.people import basis_of_name, may_mean
 from helpers.discourse.speakers.speaker_countries import Place, country_around
 from helpers.language.csv_files import read_rows
 from helpers.paths import data_folder

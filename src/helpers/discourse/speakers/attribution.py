@@ -56,9 +56,7 @@ def _strongest(layout: Layout, cues: list[Cue]) -> Iterator[Cue]:
     """Leave out what leads to a verb of saying in its own clause: 渔民指着水位线说，…, 谈到新教练时说，…"""
     for number, cue in enumerate(cues):
         following = cues[number + 1] if number + 1 < len(cues) else None
-        gesture = (
-            cue.forward < 0 and cue.use in LEADING_UP and following is not None and following.use not in LEADING_UP
-        )
+        gesture = cue.forward < 0 and cue.use in LEADING_UP and following and following.use not in LEADING_UP
         if not (gesture and following and not pattern("clause_end").search(layout.flat, cue.end, following.start)):
             yield cue
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pandas as pd
 
 from helpers.discourse.speakers import people_file
-from helpers.discourse.speakers.speaker_basis import PRINTED, SIGNED, UNNAMED
+from helpers.discourse.speakers.people import PRINTED, SIGNED, UNNAMED
 from helpers.discourse.speakers.statements import statements_of
 from helpers.language.folding import simplify
 from helpers.measures.basis import inherited, with_basis
@@ -23,7 +23,7 @@ NEW_PASSAGE, LEFT_OUT = " ¶ ", "…"
 def name_decisions(statements: pd.DataFrame, passages: pd.DataFrame | None = None) -> pd.DataFrame:
     """Return one row per statement whose speaker was told by anything but the name in full.
 
-    To undo one, add a row to ``data/reference/people.csv`` (see ``people_file``): the `speaker` as its name and in
+    To undo one, add a row to ``data/reference/people.csv`` (see ``docs/people.md``): the `speaker` as its name and in
     ``not_aliases`` the `mention`, ``@`` and the id of the passage or article; or the name of the one who is meant,
     and the same in ``aliases``. Does not mutate its arguments.
 
@@ -63,27 +63,19 @@ def name_decisions(statements: pd.DataFrame, passages: pd.DataFrame | None = Non
 
 
 def _contexts(statements: pd.DataFrame, passages: pd.DataFrame) -> Iterator[str]:
+    """The speech of each statement, cut in its middle, between what stands before and after it."""
     ordered = passages.sort_values("position", kind="stable")
     texts = dict(zip(ordered["passage_id"], ordered["text"], strict=True))
     before = dict(zip(ordered["passage_id"], ordered.groupby("article_id")["text"].shift(fill_value=""), strict=True))
-    for row in statements.itertuples():
-        yield _context(texts[row.passage_id], before[row.passage_id], row.start, row.end)
-
-
-def _context(text: str, passage_before: str, start: int, end: int) -> str:
-    """The speech, cut in its middle, between what stands before and after it."""
-    beginning, speech, rest = text[:start], text[start:end], text[end:]
-    if len(beginning) < BEFORE and passage_before:
-        beginning = passage_before + NEW_PASSAGE + beginning
     half = SPEECH // 2
-    short = speech if len(speech) <= SPEECH else speech[:half] + LEFT_OUT + speech[-half:]
-    return (
-        LEFT_OUT * (len(beginning) > BEFORE)
-        + beginning[-BEFORE:]
-        + short
-        + rest[:AFTER]
-        + LEFT_OUT * (len(rest) > AFTER)
-    )
+    for row in statements.itertuples():
+        text, passage_before = texts[row.passage_id], before[row.passage_id]
+        beginning, speech, rest = text[: row.start], text[row.start : row.end], text[row.end :]
+        if len(beginning) < BEFORE and passage_before:
+            beginning = passage_before + NEW_PASSAGE + beginning
+        short = speech if len(speech) <= SPEECH else speech[:half] + LEFT_OUT + speech[-half:]
+        more_before, more_after = LEFT_OUT * (len(beginning) > BEFORE), LEFT_OUT * (len(rest) > AFTER)
+        yield more_before + beginning[-BEFORE:] + short + rest[:AFTER] + more_after
 
 
 NO_PLACE = "no such article or passage"
@@ -128,7 +120,7 @@ def rows_without_effect(
     Raises
     ------
     ValueError
-        If the people file has a bad row (see ``people_file``).
+        If the people file has a bad row (see ``docs/people.md``).
 
     Examples
     --------
@@ -172,13 +164,10 @@ class _Corpus:
                     yield line, name, column, people_file.written(entry), why
         words = people_file.entries(cells, WORDS)
         anywhere = [entry for entry in words if not entry[1]]
-        for several in ([entry] for entry in words if entry[1]):
+        for several in filter(None, [*([entry] for entry in words if entry[1]), anywhere]):
             why = self._why_words_are_idle(cells, several)
             if why:
-                yield line, name, WORDS, people_file.written(several[0]), why
-        why = self._why_words_are_idle(cells, anywhere) if anywhere else ""
-        if why:
-            yield line, name, WORDS, _cell(anywhere), why
+                yield line, name, WORDS, _cell(several), why
 
     def _why_idle(self, line: int, cells: dict[str, str], column: str, entry: people_file.Entry) -> str:
         form, place = entry

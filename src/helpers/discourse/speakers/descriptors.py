@@ -1,13 +1,9 @@
-"""The country of a descriptor, with its basis: what is printed, what an institution implies, what a reference says.
+"""The country of a descriptor, with its basis, by a mechanical rule.
 
-The rule is mechanical. A country whose name is printed in the descriptor is ``stated``, also inside the name of an
-institution (中国工程院, 韩国科学技术院). An institution, city or province whose name does not contain its country
-(武汉大学, 外交部, 货拉拉) gives it by ``affiliation``. What is stated goes before an affiliation. A row of
-``data/reference/people.csv`` that contradicts what the descriptors give, or gives what they don't, wins as
-``reference``; one that agrees leaves the text's basis. Such a row counts only if one of its ``words`` (``|`` between
-them; ``*`` for a full name that nobody else has) stands in a descriptor of the person: no country from a bare name.
-A country that is only the object of somebody's work (中国问题专家) or where somebody is posted (驻巴西大使) does not
-count, nor do organisations of several countries.
+A country printed in the descriptor is ``stated``, also inside an institution's name (中国工程院), and goes before an
+``affiliation``: an institution, city or province whose name does not contain it (武汉大学, 外交部). A row of the people
+file that contradicts this, or gives what it doesn't, wins as ``reference``. What somebody works on (中国问题专家),
+a post abroad (驻巴西大使) and organisations of several countries don't count; nobody has a country by a bare name.
 """
 
 import re
@@ -58,11 +54,9 @@ def country_of_descriptor(descriptor: str, *, generic: bool = True) -> Origin:
     """Return the country that a descriptor states or implies; `generic`: 外交部 and the like count as Chinese ones."""
     main: list[Origin] = []
     second: list[Origin] = []
-    for segment in pattern("segment").split(
-        pattern("posts").sub(lambda match: match.group().replace("、", "和"), descriptor)
-    ):
-        origin = _origin_of_segment(segment, generic)
-        (second if pattern("second_hat").search(segment) else main).append(origin)
+    joined = pattern("posts").sub(lambda match: match.group().replace("、", "和"), descriptor)
+    for segment in pattern("segment").split(joined):
+        (second if pattern("second_hat").search(segment) else main).append(_origin_of_segment(segment, generic))
     found = _first(main)
     return found if found.country else _first(second)
 
@@ -77,16 +71,14 @@ def _origin_of_segment(segment: str, generic: bool) -> Origin:
     hits = _counting_hits(segment, generic)
     if hits:
         # 美国负责东亚事务的助理国务卿: the same country, and printed.
-        return _first([_origin(hit) for hit in hits if hit == hits[0] or _repeats(hit, hits[0])])
+        first = hits[0]
+        again = [hit for hit in hits if hit.country == first.country and hit.start < first.start]
+        return _first([_origin(hit) for hit in (first, *again)])
     if generic and not pattern("international").search(segment):
         ours = pattern("our_envoy").match(segment) or pattern("our_administration").search(segment)
         if ours:
             return Origin(HOME, "affiliation", ours.group())
     return UNKNOWN
-
-
-def _repeats(hit: CountryHit, first: CountryHit) -> bool:
-    return hit.country == first.country and hit.start < first.start
 
 
 def _origin(hit: CountryHit) -> Origin:
@@ -150,7 +142,10 @@ def find_origins(segment: str, *, generic: bool) -> list[CountryHit]:
         end = kept[-1].end if kept else 0
         if hit.kind in ("city", "capital") and _goes_on(segment, hit):
             continue
-        if hit.start >= end and (not _is_short_district(hit) or (generic and _stands_free(segment, hit.start, end))):
+        short = hit.kind == DISTRICT and len(hit.name) <= SHORT_DISTRICT
+        # Where the place before it ends (or the segment begins), or after 省, 市, 的 …
+        free = generic and (hit.start == end or segment[hit.start - 1] in words_of("before_short_district"))
+        if hit.start >= end and (free or not short):
             kept.append(hit)
     return kept
 
@@ -160,15 +155,6 @@ def _goes_on(segment: str, hit: CountryHit) -> bool:
     rest = segment[hit.end : hit.end + 2]
     foreign = hit.country != HOME and len(hit.name) == len(rest) == SHORT_DISTRICT
     return foreign and TRANSLITERATION.issuperset(rest) and not is_common_word(rest)
-
-
-def _stands_free(segment: str, start: int, end: int) -> bool:
-    """Whether a name begins where the place before it ends (or the segment begins), or after 省, 市, 的 ...."""
-    return start == end or segment[start - 1] in words_of("before_short_district")
-
-
-def _is_short_district(hit: CountryHit) -> bool:
-    return hit.kind == DISTRICT and len(hit.name) <= SHORT_DISTRICT
 
 
 @lru_cache(maxsize=1)

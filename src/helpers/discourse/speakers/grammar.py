@@ -109,16 +109,17 @@ def find_source_words(text: str) -> list[WordHit]:
     """Find titles (``role``), ``organisation`` and ``document`` words, longest first; 商务部 + 长 is a title."""
     matcher, kinds = _source_matcher()
     hits = [WordHit(start, end, *kinds[index]) for index, start, end in matcher.find_matches_as_indexes(text)]
-    return [_headed(hit) if hit.kind == "organisation" and text.startswith(HEAD, hit.end) else hit for hit in hits]
+    return [
+        WordHit(hit.start, hit.end + len(HEAD), hit.word + HEAD, "role")
+        if hit.kind == "organisation" and text.startswith(HEAD, hit.end)
+        else hit
+        for hit in hits
+    ]
 
 
 def is_verb(word: str) -> bool:
     """Whether the dictionary lists a word as a verb: 增长, 施工."""
     return tag_of(word).startswith(VERB_TAG)
-
-
-def _headed(hit: WordHit) -> WordHit:
-    return WordHit(hit.start, hit.end + len(HEAD), hit.word + HEAD, "role")
 
 
 def _matcher(patterns: list[str]) -> ahocorasick_rs.AhoCorasick:

@@ -5,8 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from helpers.discourse.speakers.grammar import WordHit, find_source_words, is_verb, pattern
-from helpers.discourse.speakers.name_edges import name_before, title_at
-from helpers.discourse.speakers.name_spotting import LONGEST_PIECE, name_at, partial_at
+from helpers.discourse.speakers.name_spotting import LONGEST_PIECE, name_at, name_before, partial_at, title_at
 from helpers.discourse.speakers.quotes import CLOSING, MASK
 from helpers.language.person_names import DOTS, SURNAMES, TRANSLITERATION, is_common_word, may_spell_a_name
 
@@ -78,15 +77,9 @@ def find_named(flat: str) -> list[Mention]:
     return _cut_lists(flat, sorted(mentions, key=lambda mention: mention.start))
 
 
-def find_untitled(flat: str) -> list[Mention]:
-    """Find names without a title that begin a clause: 彭远每次谈及此事，…"""
-    clauses = (match.span() for match in pattern("clause").finditer(flat))
-    return [mention for mention in (_leading(flat, *clause) for clause in clauses) if mention]
-
-
-def find_leading(flat: str, sentences: Iterable[tuple[int, int]]) -> list[Mention]:
-    """Find names without a title that begin a sentence: 李强是村支书。 They tell who 他 is and where speech ends."""
-    return [mention for mention in (_leading(flat, *sentence) for sentence in sentences) if mention]
+def find_leading(flat: str, stretches: Iterable[tuple[int, int]]) -> list[Mention]:
+    """Find names without a title that begin a sentence or clause: they tell who 他 is and where speech ends."""
+    return [mention for mention in (_leading(flat, *stretch) for stretch in stretches) if mention]
 
 
 def _leading(flat: str, start: int, stop: int) -> Mention | None:
@@ -97,11 +90,10 @@ def _leading(flat: str, start: int, stop: int) -> Mention | None:
     if begin < end <= stop:
         return Mention(begin, end, start, flat[begin:end], "name")
     for hit in find_source_words(flat[begin : min(stop, begin + LONGEST_CALLING)]):
-        end = partial_at(flat, begin + hit.end) if hit.kind == "role" else -1
-        if begin + hit.end < end <= stop:
-            return Mention(
-                begin + hit.end, end, start, flat[begin + hit.end : end], "partial", flat[begin : begin + hit.end]
-            )
+        called = begin + hit.end
+        end = partial_at(flat, called) if hit.kind == "role" else -1
+        if called < end <= stop:
+            return Mention(called, end, start, flat[called:end], "partial", flat[begin:called])
     return None
 
 
@@ -129,12 +121,10 @@ def as_printed(mention: Mention, text: str) -> Mention:
     """Return a mention whose descriptor shows quoted words (“一带一路”) instead of their mask."""
     if MASK not in mention.descriptor + mention.name:
         return mention
-    if mention.kind in ("name", "partial"):
-        name = text[mention.start : mention.end] if MASK in mention.name else mention.name
-        return replace(
-            mention, name=name, descriptor=text[mention.np_start : mention.start].strip(" 　、").rstrip("的")
-        )
     printed = text[mention.start : mention.end]
+    if mention.kind in ("name", "partial"):
+        before = text[mention.np_start : mention.start].strip(" 　、").rstrip("的")
+        return replace(mention, name=printed if MASK in mention.name else mention.name, descriptor=before)
     return replace(mention, name=printed, descriptor=printed if mention.descriptor else "")
 
 
@@ -146,12 +136,8 @@ def clause_start(text: str, position: int) -> int:
             return index + 1
         if text[index] in CLOSING:
             opening = text.rfind(CLOSING[text[index]], 0, index)
-            if (
-                opening <= 0
-                or index - opening > LONGEST_QUOTED_TERM
-                or text[opening - 1] in CLAUSE_BREAK
-                or text[opening - 1] in CLOSING
-            ):
+            breaks = (*CLAUSE_BREAK, *CLOSING)
+            if opening <= 0 or index - opening > LONGEST_QUOTED_TERM or text[opening - 1] in breaks:
                 return index + 1
             index = opening
         index -= 1
@@ -182,11 +168,8 @@ def _before_titles(flat: str, hits: list[WordHit]) -> Iterator[tuple[int, int]]:
     """Chinese names that begin a clause and that a title follows: 昨天，习近平总书记来到宜昌."""
     for hit in (hit for hit in hits if hit.kind == "role"):
         begin = name_before(flat, hit.start)
-        if (
-            begin >= 0
-            and (begin == 0 or flat[begin - 1] in CLAUSE_BREAK)
-            and name_at(flat, begin, strict=True) == hit.start
-        ):
+        opens = begin == 0 or (begin > 0 and flat[begin - 1] in CLAUSE_BREAK)
+        if opens and name_at(flat, begin, strict=True) == hit.start:
             yield begin, hit.start
 
 
@@ -216,8 +199,7 @@ def _described(flat: str, start: int, end: int) -> Mention:
     native = pattern("native").match(flat, end)
     if native:
         descriptor = "、".join(filter(None, (descriptor, native.group(1))))
-    name = BLANKS_AT_DOT.sub(r"\1", flat[start:end])
-    name = BLANKS_IN_NAME.sub("", name)
+    name = BLANKS_IN_NAME.sub("", BLANKS_AT_DOT.sub(r"\1", flat[start:end]))
     return Mention(start, after.end() if after else end, np_start, name, "name", descriptor)
 
 
@@ -227,8 +209,7 @@ def _cut_lists(flat: str, mentions: list[Mention]) -> list[Mention]:
     for mention in mentions:
         if out and mention.np_start < out[-1].end <= mention.start and flat[out[-1].end] != "的":
             start = out[-1].end
-            mention = replace(
-                mention, np_start=start, descriptor=pattern("link_before").sub("", flat[start : mention.start])
-            )
+            descriptor = pattern("link_before").sub("", flat[start : mention.start])
+            mention = replace(mention, np_start=start, descriptor=descriptor)
         out.append(mention)
     return out

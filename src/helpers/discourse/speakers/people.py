@@ -7,8 +7,7 @@ from typing import NamedTuple
 
 from helpers.discourse.speakers.grammar import pattern, words_of
 from helpers.discourse.speakers.mentions import Mention
-from helpers.discourse.speakers.name_edges import title_at, verb_at
-from helpers.discourse.speakers.name_spotting import HYPHENS
+from helpers.discourse.speakers.name_spotting import HYPHENS, title_at, verb_at
 from helpers.discourse.speakers.people_file import NO_RULING, KnownPeople, KnownPerson, Ruling, form_of
 from helpers.language import person_names as names
 from helpers.language.countries import find_countries
@@ -22,6 +21,12 @@ YOUNG_OR_OLD = "小老阿"
 OLD = "老"
 SURNAME_AND_ONE = 2
 CLAUSE_BEGINS = "，。；：！？”」』 　"
+# How a speaker was told: by the name printed there, by other words, which may mean somebody unnamed, or by a file.
+UNNAMED = ""  # organisations, documents and people without a name
+PRINTED, SHORT_FORM, SPELLING_VARIANT = "printed", "short form", "spelling variant"
+SURNAME_AND_TITLE, ROLE, BY_PRONOUN = "surname and title", "role", "pronoun"
+ZERO_PRONOUN = "zero pronoun"  # the subject is left out
+CONTINUED, SIGNED, REFERENCE = "continued quotation", "signed", "reference"
 
 
 @dataclass(eq=False)
@@ -39,11 +44,6 @@ class Person:
     def descriptor(self) -> str:
         """The first descriptor printed, ``""`` if there is none."""
         return self.descriptors[0] if self.descriptors else ""
-
-    def describe(self, descriptor: str) -> None:
-        """Keep one more descriptor."""
-        if descriptor and descriptor not in self.descriptors:
-            self.descriptors.append(descriptor)
 
 
 class Printed(NamedTuple):
@@ -100,15 +100,12 @@ class People:
     def enter(self, mention: Mention, printed: Printed) -> tuple[Person, bool]:
         """Enter a named mention and return its person, and whether the people file says who that is."""
         ruling = self._ruling(printed)
-        person, by_file = self._meant(printed, self.of_name(mention.name), ruling, new=mention.name)
+        person, by_file = self.meant(printed, self.of_name(mention.name), new=mention.name)
         person = person or self._named_in_part(mention) or self._new(mention.name, ruling)
-        person.describe(mention.descriptor)
+        if mention.descriptor and mention.descriptor not in person.descriptors:
+            person.descriptors.append(mention.descriptor)
         person.titles |= {form.removeprefix(mention.name) for form in printed.forms} - {"", mention.name}
         return person, by_file
-
-    def meant(self, printed: Printed, candidates: Iterable[Person]) -> tuple[Person | None, bool]:
-        """Return whom something printed means, and whether the people file says so: the first whom it does not bar."""
-        return self._meant(printed, candidates, self._ruling(printed))
 
     def sign(self, name: str, descriptor: str, printed: Printed) -> tuple[Person, bool]:
         """Return who signed, and whether the people file says so; signers are no people of the text."""
@@ -137,10 +134,12 @@ class People:
     def _ruling(self, printed: Printed) -> Ruling:
         return self._known.ruling(printed.forms, self._article_id, printed.passage_id)
 
-    def _meant(
-        self, printed: Printed, candidates: Iterable[Person], ruling: Ruling, *, new: str = ""
-    ) -> tuple[Person | None, bool]:
-        """See `meant`; `new` is the name of whom nobody is yet."""
+    def meant(self, printed: Printed, candidates: Iterable[Person], *, new: str = "") -> tuple[Person | None, bool]:
+        """Return whom something printed means (the first whom the people file does not bar), and if the file says so.
+
+        `new` is the name of whom nobody is yet.
+        """
+        ruling = self._ruling(printed)
         if ruling is NO_RULING:
             return next(iter(candidates), None), False
         if ruling.forced:
@@ -164,15 +163,13 @@ class People:
         """Whether somebody is, or may be, one whom the people file bars."""
         if not ruling.barred:
             return False
-        own = self.row_of(person)
+        own, name = self.row_of(person), form_of(person.name)
         return any(
-            other is own or (limited and self._may_be(person, other) and (own is None or not row.words))
+            other is own
+            or (limited and name in other.forms and other not in person.barred and (own is None or not row.words))
             for row, limited in ruling.barred
             for other in (row, *self._rows_of_the_name(row, person.name))
         )
-
-    def _may_be(self, person: Person, row: KnownPerson) -> bool:
-        return form_of(person.name) in row.forms and row not in person.barred
 
     def _rows_of_the_name(self, row: KnownPerson, name: str) -> Iterator[KnownPerson]:
         """The rows that say who the person is whom a row without words only names, if that can be called by a name."""
@@ -189,7 +186,9 @@ class People:
         for part in (part for part in _parts(mention.name) if part in self._people):
             person = self._people[part]
             barred = self._is_barred(Person(mention.name), self._ruling(Printed((part,), "")))
-            if person.name == part and _same_office(person, mention) and not barred:
+            office = mention.descriptor
+            same = office and any(own.endswith(office) or office.endswith(own) for own in person.descriptors)
+            if person.name == part and same and not barred:
                 person.name = mention.name
                 return self._enter(person)
         return None
@@ -245,22 +244,19 @@ class People:
     def with_surname(self, printed: str) -> Iterator[Person]:
         """Whom 王主任 may mean, the latest first: people with the surname whose descriptor has the title."""
         if printed[:1] in YOUNG_OR_OLD or printed[-1:] == OLD:
-            yield from self._only_one(printed.strip(YOUNG_OR_OLD + " 　"))
+            surname = printed.strip(YOUNG_OR_OLD + " 　")  # 小李: the only one of the article with the surname
+            same = [person for person in self._people.values() if names.surname_of(person.name) == surname]
+            full = [person for person in same if SURNAME_AND_ONE <= len(person.name) <= names.LONGEST_CHINESE_NAME]
+            yield from full if len(full) == 1 else []
             return
         surname = names.surname_of(printed)
         title = printed[len(surname) :]
         if not surname or not title or "某" in printed:
             return
         for person in reversed(self._people.values()):
-            same = len(person.name) <= names.LONGEST_CHINESE_NAME and names.surname_of(person.name) == surname
-            if same and any(title in descriptor for descriptor in person.descriptors):
+            named = len(person.name) <= names.LONGEST_CHINESE_NAME and names.surname_of(person.name) == surname
+            if named and any(title in descriptor for descriptor in person.descriptors):
                 yield person
-
-    def _only_one(self, surname: str) -> Iterator[Person]:
-        """Whom 小李 means: the only one of the article with the surname."""
-        same = [person for person in self._people.values() if names.surname_of(person.name) == surname]
-        full = [person for person in same if SURNAME_AND_ONE <= len(person.name) <= names.LONGEST_CHINESE_NAME]
-        yield from full if len(full) == 1 else []
 
     def with_title(self, printed: str) -> Iterator[Person]:
         """Who was printed with nothing but these words after the name: 老人 for 胡振兴老人."""
@@ -272,16 +268,6 @@ class People:
         for person in reversed(self._people.values()):
             if any(descriptor.endswith(words) for descriptor in person.descriptors):
                 yield person
-
-
-def is_short_form(name: str, full: str) -> bool:
-    """Whether a name is part of a full one, and not another spelling of it."""
-    return name != full and (name in _parts(full) or name == last_part(full))
-
-
-def _same_office(person: Person, mention: Mention) -> bool:
-    other = mention.descriptor
-    return bool(other) and any(own.endswith(other) or other.endswith(own) for own in person.descriptors)
 
 
 def last_part(name: str) -> str:
@@ -320,3 +306,37 @@ def _shortened(name: str) -> dict[str, None]:
     for _ in range(names.spelling_tolerance(len(name) + 1)):
         spellings |= {text[:i] + text[i + 1 :]: None for text in spellings for i in range(len(text))}
     return spellings
+
+
+def basis_of_name(name: str, full: str) -> str:
+    """Return how a person is told by a name."""
+    if form_of(name) == form_of(full):
+        return PRINTED
+    return SHORT_FORM if name in (*_parts(full), last_part(full)) else SPELLING_VARIANT
+
+
+def basis_of_source(source: Mention) -> str:
+    """Return how a person is told by words that are no name: 王主任, 该负责人, 他."""
+    if source.kind == "partial":
+        return SURNAME_AND_TITLE
+    return BY_PRONOUN if pattern("pronoun").match(source.name) else ROLE
+
+
+class Unnamed(NamedTuple):
+    """A source without a name: the words printed for it, and the descriptor that gives its country."""
+
+    printed: str
+    descriptor: str
+
+
+def may_mean(words: str, printed: str) -> bool:
+    """Whether a pronoun or a pointing title may mean an unnamed source."""
+    if words in words_of("pronouns"):
+        return not pattern("several").search(printed)
+    title = pattern("points_at").sub("", words, count=1)
+    return bool(pattern("single").match(printed)) and (title in words_of("anybody") or printed.endswith(title))
+
+
+def is_title_of(title: str, printed: str) -> bool:
+    """Whether a bare title means the holder of an office named before: 使馆发言人 and 中国驻英使馆发言人."""
+    return title.endswith(words_of("one_in_office")) and title != printed and printed.endswith(title)

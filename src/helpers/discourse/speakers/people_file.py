@@ -1,15 +1,7 @@
-"""What ``data/reference/people.csv`` says of people: who they are, by what they are called, and by what they are not.
+"""What ``data/reference/people.csv`` says of people: who they are, what they are called and what they are not.
 
-`name`, with `words`, says who a person is: one of the words (``|`` between them) has to stand in a descriptor, since
-names are shared; ``*`` stands for a name that only one person bears, ``@article`` for a person of that article only.
-`aliases` mean the person, `not_aliases` never do. Either may be limited to a place: ``他@passage``, ``王主任@article``;
-with nothing before the ``@`` the subject that is left out there is meant. A row whose entries are all limited may do
-without `words`: it says only what is meant in these places, and nothing of other people of the name. A country is a
-person's and not a mention's, so that a row with a `country` needs `words`; ``@article`` will do.
-
-Entries have ``|`` between them; one that holds a comma or another mark that lists have is refused.
-
-Names and forms are compared in simplified characters, without blanks, whichever dot is between the parts.
+The columns and what they do are told in ``docs/people.md``. Names and forms are compared in simplified characters,
+without blanks, whichever dot is between the parts.
 """
 
 import re
@@ -205,7 +197,8 @@ def _check(row: KnownPerson, aliases: list[Entry], not_aliases: list[Entry]) -> 
     """Refuse a row that contradicts itself or does not say whom it means."""
     if not row.name:
         raise _RowError("no name", "give the full name of the person")
-    limited = bool(aliases or not_aliases) and not _anywhere(aliases, not_aliases)
+    places = [place for _, place in (*aliases, *not_aliases)]
+    limited = bool(places) and all(places)
     if not row.words and (row.origin.country or not limited):
         raise _RowError(
             f"{row.name} has a country, but no words that tell whose it is"
@@ -239,20 +232,13 @@ def _check(row: KnownPerson, aliases: list[Entry], not_aliases: list[Entry]) -> 
 def _country(cell: str) -> str | None:
     """The code that a cell holds, in capitals as it is compared."""
     code = cell.upper()
-    if code and not _is_country(code):
+    try:
+        known = bool(country_name(code)) and len(code) == len("CN") if code else True
+    except KeyError:
+        known = False
+    if not known:
         raise _RowError(f"{cell} is no country", "give a code of ISO 3166-1, such as CN")
     return code or None
-
-
-def _is_country(code: str) -> bool:
-    try:
-        return bool(country_name(code)) and len(code) == len("CN")
-    except KeyError:
-        return False
-
-
-def _anywhere(*entries: list[Entry]) -> bool:
-    return any(not place for several in entries for _, place in several)
 
 
 def _claim(people: KnownPeople, row: KnownPerson, entry: Entry) -> None:

@@ -34,9 +34,9 @@ class Span:
 
 def quote_before(layout: Layout, position: int) -> tuple[int, int] | None:
     """Return the run of spoken quotations that ends at a position and begins a sentence, as offsets."""
-    by_end, starts = layout.quotes_by_end, layout.sentence_starts
+    by_end = layout.quotes_by_end
     quote = by_end.get(position)
-    if quote is None or not _begins(layout, quote, starts):
+    if quote is None or not _begins(layout, quote):
         return None
     if not layout.is_speech(quote) and layout.text[position : position + 1] not in ("，", ","):
         return None
@@ -46,9 +46,9 @@ def quote_before(layout: Layout, position: int) -> tuple[int, int] | None:
     return start, position
 
 
-def _begins(layout: Layout, quote: Quote, starts: frozenset[int]) -> bool:
+def _begins(layout: Layout, quote: Quote) -> bool:
     before = layout.text[: quote.start]
-    if quote.start in starts or not before.strip() or before[-1] in "。！？”’」』 　":
+    if quote.start in layout.sentence_starts or not before.strip() or before[-1] in "。！？”’」』 　":
         return True
     # …的活路“最好的选择将是……”。李明指出。: a whole sentence quoted in the middle of one
     return (before[-1] == "，" and layout.text[quote.end - 2] in SENTENCE_END) or quote.end - quote.start >= LONG_SPEECH
@@ -103,16 +103,16 @@ def extended(
     """Let a span run on over free indirect speech and unclaimed quotations, to `limit` or the reporter's voice."""
     end, kind, pause = span.end, span.kind, span.pause
     whole = _sentence_end(layout, max(span.start, end - 1)) <= end
-    open_speech = runs_on and whole and kind != "direct" and not _ends_in_quote(layout, end)
+    last = layout.quotes_by_end.get(end)
+    open_speech = runs_on and whole and kind != "direct" and not (last and layout.is_speech(last))
     for start, stop in layout.sentences[layout.sentence_of(end - 1) :]:
         begin = skip_blanks(layout.text, start)
         if begin < end or begin <= said < stop:
             continue
         quote = layout.quote_at(begin)
         orphan = quote is not None and layout.is_speech(quote) and quote.end >= _trim(layout.text, stop)
-        if stop > limit or not (
-            orphan or (open_speech and begin not in others and _continues(layout, begin, stop, names))
-        ):
+        goes_on = orphan or (open_speech and begin not in others and _continues(layout, begin, stop, names))
+        if stop > limit or not goes_on:
             break
         if pause is None and layout.text[end:begin].strip(FULL_STOP):
             pause = (end, begin)
@@ -145,10 +145,6 @@ def _continues(layout: Layout, start: int, stop: int, names: frozenset[str]) -> 
         and not pattern("narrator").match(sentence)
         and not pattern("narrator_inside").search(sentence)
     )
-
-
-def _ends_in_quote(layout: Layout, end: int) -> bool:
-    return any(quote.end == end and layout.is_speech(quote) for quote in layout.quotes)
 
 
 def _sentence_end(layout: Layout, position: int) -> int:

@@ -1,9 +1,7 @@
 """Who speaks and from where, once all of an article is read and each descriptor is known.
 
-An office or neighbour named without a country (该国国防部长, 总统, 该院医生, 村民) takes it from the text before:
-“法国当天举行大选。总统马克龙表示……”: a reader takes the country from the sentence, or if that names none, from what
-the paragraph has said so far, or from the paragraph before that names one. Where two countries are named together the
-office stays without a country, and so does a person without an office of state or a place (农学院院长, 分析师).
+An office or neighbour named without a country (该国国防部长, 总统, 村民) takes it from the sentence, or if that names
+none from what the paragraph has said so far, or from the paragraph before that names one, unless two are named there.
 """
 
 from collections.abc import Hashable, Sequence
@@ -21,9 +19,8 @@ from helpers.discourse.speakers.descriptors import (
 )
 from helpers.discourse.speakers.grammar import pattern
 from helpers.discourse.speakers.mentions import descriptors_in
-from helpers.discourse.speakers.people import People, Person
+from helpers.discourse.speakers.people import REFERENCE, People, Person
 from helpers.discourse.speakers.people_file import KnownPerson, form_of
-from helpers.discourse.speakers.speaker_basis import REFERENCE
 from helpers.language.countries import CountryHit
 from helpers.language.folding import simplify
 from helpers.language.person_names import is_home_name
@@ -58,10 +55,9 @@ def country_around(descriptor: str, name: str, texts: Sequence[str], place: Plac
     descriptor = descriptor.rpartition(OF)[2]  # 败选的前总理
     that = bool(pattern("that_country").match(descriptor))
     head_of_state = bool(pattern("never_at_home").match(descriptor))
-    local = (
-        bool(pattern("local_calling").match(descriptor) or pattern("office").match(descriptor)) and not head_of_state
-    )
-    at_home = pattern("office").match(descriptor) and name and home_name
+    office = pattern("office").match(descriptor)
+    local = bool(office or pattern("local_calling").match(descriptor)) and not head_of_state
+    at_home = office and name and home_name
     if not (that or head_of_state or local) or at_home:
         return UNKNOWN
     for piece in [_sentence(before), before, *reversed(texts[max(0, number - FARTHEST_BACK) : number])]:

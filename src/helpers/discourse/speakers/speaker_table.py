@@ -44,13 +44,11 @@ class Namesakes:
 
     def _alike(self, person: Appearance) -> list[Numbers]:
         """What is kept of the people whose descriptors agree with somebody's."""
-        text = person.descriptor
         if _says_little(person):
             return [self._all]
-        if len(text) < WORDS_IN_COMMON:
-            return [self._open, *_known(self._pieces, [text]), *_known(self._short, _pieces(text))]
-        long = [text[i : i + WORDS_IN_COMMON] for i in range(len(text) - WORDS_IN_COMMON + 1)]
-        return [self._open, *_known(self._pieces, long), *_known(self._short, _pieces(text))]
+        text = person.descriptor
+        whole = [text[i : i + WORDS_IN_COMMON] for i in range(len(text) - WORDS_IN_COMMON + 1)] or [text]
+        return [self._open, *_known(self._pieces, whole), *_known(self._short, _pieces(text))]
 
     def _enter(self, person: Appearance) -> None:
         kept = [self._all, *(self._pieces.setdefault(piece, {}) for piece in _pieces(person.descriptor))]
@@ -219,23 +217,15 @@ def _summary(statements: pd.DataFrame, keys: list[str | pd.Series]) -> pd.DataFr
         length=rows["descriptor"].str.len(),
     )
     groups = rows.groupby("group")
-    table = groups.agg(
-        speaker=("speaker", "first"),
-        speaker_kind=("speaker_kind", "first"),
-        anonymous=("anonymous", "first"),
-        n_statements=("group", "size"),
-        n_characters=("n_characters", "sum"),
-        n_articles=("article_id", "nunique"),
-        first_article_id=("article_id", "first"),
-        first_passage_id=("passage_id", "first"),
-        reference_words=(ROW, "first"),
-    )
+    table = groups[[*NAME, "anonymous", "article_id", "passage_id", ROW]].first()
+    table = table.rename(columns={"article_id": "first_article_id", "passage_id": "first_passage_id"})
+    table["n_statements"], table["n_characters"] = groups.size(), groups["n_characters"].sum()
+    table["n_articles"] = groups["article_id"].nunique()
     table["descriptor"] = rows.loc[groups["length"].idxmax(), "descriptor"].to_numpy()
     # What gave the country comes from one statement: the first that has one.
     located = rows[rows["country"].notna()].drop_duplicates("group").set_index("group")
-    for column in ("country", "country_basis"):
-        table[column] = located[column].reindex(table.index)
-    table["country_words"] = located["country_words"].reindex(table.index).fillna("")
+    table = table.join(located[["country", "country_basis", "country_words"]])
+    table["country_words"] = table["country_words"].fillna("")
     return table.reset_index(drop=True)
 
 

@@ -7,8 +7,7 @@ from dataclasses import replace
 from helpers.discourse.speakers.cues import Cue
 from helpers.discourse.speakers.grammar import WordHit, find_source_words, pattern, starts_with
 from helpers.discourse.speakers.mentions import Mention
-from helpers.discourse.speakers.name_edges import ends_cleanly, title_at, verb_at
-from helpers.discourse.speakers.name_spotting import name_at, partial_at
+from helpers.discourse.speakers.name_spotting import ends_cleanly, name_at, partial_at, title_at, verb_at
 from helpers.discourse.speakers.quotes import MASK
 from helpers.language.person_names import is_chinese_name, is_common_word, is_foreign_name, surname_of
 
@@ -82,12 +81,8 @@ def subjects_of_clause(
     if plain:
         relative = _after_relative(flat, position, stop, plain)
         return [relative] if relative else [plain, *further_names(flat, plain.end, stop)]
-    other = (
-        nickname(flat, position, stop, hits)
-        or rare_name(flat, position, stop, hits)
-        or unnamed_source(flat, position, stop, hits)
-    )
-    other = other or somebody(flat, position, stop)
+    other = nickname(flat, position, stop, hits) or rare_name(flat, position, stop, hits)
+    other = other or unnamed_source(flat, position, stop, hits) or somebody(flat, position, stop)
     if not other and not any(hit.kind == "role" for hit in hits):
         other = untitled_name(flat, position, stop)
     return [other] if other else []
@@ -289,12 +284,9 @@ def unnamed_source(flat: str, position: int, stop: int, hits: list[WordHit]) -> 
         if number + 1 < len(hits) and hits[number + 1].start <= hit.end:
             continue
         end += flat.startswith((PLURAL, END_OF_TITLE), end)
-        if (
-            end > stop
-            or stop - end > LONGEST_LINK
-            or not ends_phrase(flat, end, stop)
-            or pattern("somebody_of").match(flat, end)
-        ):
+        if end > stop or stop - end > LONGEST_LINK or pattern("somebody_of").match(flat, end):
+            continue
+        if not ends_phrase(flat, end, stop):
             continue
         if pattern("reporters").search(hit.word):
             return None
