@@ -57,17 +57,15 @@ def test_both_printings_can_be_kept(tmp_path):
     assert "duplicate" not in set(corpus.ledger["fate"])
 
 
-@pytest.mark.parametrize("names", [("a.txt", "a.txt"), ("a.txt", "b.txt")])
-def test_a_new_credit_at_the_end_of_a_reprinted_line_is_kept(tmp_path, names):
-    printings = [[*BODY[:-1], f"{BODY[-1]}（责任编辑：{editor}）"] for editor in ("白露", "宋祺")]
-    for name in dict.fromkeys(names):
-        write(
-            tmp_path,
-            name,
-            [line for named, lines in zip(names, printings, strict=True) if named == name for line in lines],
-        )
+@pytest.mark.parametrize("pages", [("a.txt", "a.txt"), ("a.txt", "b.txt")])
+def test_a_new_credit_at_the_end_of_a_reprinted_line_is_kept(tmp_path, pages):
+    credits = ["（记者 白露 柳岸）", "（责任编辑：宋祺）"]
+    printings = [[*BODY[:-1], BODY[-1] + credit] for credit in credits]
+    for page in pages:
+        both = [printing for name, printing in zip(pages, printings, strict=True) if name == page]
+        write(tmp_path, page, sum(both, []))
     corpus = load_corpus(tmp_path)
-    assert corpus.passages["text"].tolist() == [*BODY, "（责任编辑：白露）", "（责任编辑：宋祺）"]
+    assert corpus.passages["text"].tolist() == [*BODY, *credits]
     last = corpus.ledger.query("fate != 'blank'").iloc[-1]
     assert (last["fate"], last["passage_id"]) == ("kept", corpus.passages["passage_id"].iloc[-1])
     assert last["reason"].startswith("credit; before it, printed before, in ")
