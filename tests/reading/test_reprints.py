@@ -1,5 +1,7 @@
 """What is printed a second time, on the page or in another file, and where its kept printing is."""
 
+from itertools import chain
+
 import pytest
 
 from helpers import corpus_parts, load_corpus
@@ -61,9 +63,9 @@ def test_both_printings_can_be_kept(tmp_path):
 def test_a_new_credit_at_the_end_of_a_reprinted_line_is_kept(tmp_path, pages):
     credits = ["（记者 白露 柳岸）", "（责任编辑：宋祺）"]
     printings = [[*BODY[:-1], BODY[-1] + credit] for credit in credits]
-    for page in pages:
-        both = [printing for name, printing in zip(pages, printings, strict=True) if name == page]
-        write(tmp_path, page, sum(both, []))
+    of_page = {page: [lines for name, lines in zip(pages, printings, strict=True) if name == page] for page in pages}
+    for page, both in of_page.items():
+        write(tmp_path, page, chain.from_iterable(both))
     corpus = load_corpus(tmp_path)
     assert corpus.passages["text"].tolist() == [*BODY, *credits]
     last = corpus.ledger.query("fate != 'blank'").iloc[-1]
