@@ -2,6 +2,8 @@
 
 import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -12,6 +14,7 @@ from playwright.sync_api import Browser, Playwright, sync_playwright
 
 from helpers import paths
 from helpers.display.snapshot import build_report
+from helpers.display.snapshot.page import TEMPLATES
 
 FLAGS = (
     "--no-sandbox",
@@ -105,3 +108,24 @@ def build(folder: Path, notebooks: list[Path] | None = None) -> Built:
 def report(tmp_path_factory: pytest.TempPathFactory) -> Built:
     """The report of the two articles, as ``make report`` builds it."""
     return build(tmp_path_factory.mktemp("report"))
+
+
+@pytest.fixture(scope="session")
+def typed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What ``jupyter nbconvert --to html --execute notebooks/3-who-speaks.ipynb`` makes, typed in the clone."""
+    folder = tmp_path_factory.mktemp("typed")
+    (folder / "etc").mkdir()
+    # Installed, it is in etc/jupyter of the environment.
+    shutil.copy(TEMPLATES / "jupyter_nbconvert_config.py", folder / "etc")
+    environment = {
+        **os.environ,
+        "JUPYTER_CONFIG_PATH": str(folder / "etc"),
+        "NEWSPRINT_REPORTS": str(folder / "reports"),
+    }
+    source = (paths.notebooks_folder() / "3-who-speaks.ipynb").relative_to(paths.project_root())
+    command = [sys.executable, "-m", "nbconvert", "--to", "html", "--execute", str(source), "--output-dir", str(folder)]
+    finished = subprocess.run(
+        command, cwd=paths.project_root(), env=environment, capture_output=True, text=True, check=False
+    )
+    assert finished.returncode == 0, finished.stderr
+    return folder / "3-who-speaks.html"

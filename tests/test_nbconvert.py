@@ -1,28 +1,22 @@
 """``jupyter nbconvert`` makes our page and our slides of our notebooks, and of others' what it always made."""
 
 import base64
-import os
 import re
-import subprocess
 import sys
 from collections.abc import Callable
-from io import BytesIO
 from pathlib import Path
 
 import nbformat
 import pytest
 from bs4 import BeautifulSoup
-from fontTools.ttLib import TTFont
 from nbconvert import HTMLExporter, SlidesExporter
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 from playwright.sync_api import Browser
 from traitlets.config import Config, PyFileConfigLoader
 
-from helpers.display.fonts import missing_characters
 from helpers.display.snapshot import to_html
 from helpers.display.snapshot.page import TEMPLATES, NewsprintExporter, nbconvert_settings, requests_of
-from helpers.paths import notebooks_folder, project_root
 
 CONFIG = TEMPLATES / "jupyter_nbconvert_config.py"
 CHINESE = re.compile("[\u3400-\u9fff]")
@@ -83,57 +77,6 @@ def test_settings_are_for_notebooks_that_import_helpers(
         monkeypatch.setattr(sys, "argv", ["jupyter-nbconvert", "--to", "html", named])
         settings = PyFileConfigLoader(CONFIG.name, path=str(CONFIG.parent)).load_config()
         assert settings == (nbconvert_settings() if ours else Config())
-
-
-@pytest.fixture(scope="module")
-def typed(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """What ``jupyter nbconvert --to html --execute notebooks/3-who-speaks.ipynb`` makes, typed in the clone."""
-    folder = tmp_path_factory.mktemp("typed")
-    (folder / "etc").mkdir()
-    (folder / "etc" / CONFIG.name).write_bytes(
-        CONFIG.read_bytes()
-    )  # installed, it is in etc/jupyter of the environment
-    environment = {
-        **os.environ,
-        "JUPYTER_CONFIG_PATH": str(folder / "etc"),
-        "NEWSPRINT_REPORTS": str(folder / "reports"),
-    }
-    source = (notebooks_folder() / "3-who-speaks.ipynb").relative_to(project_root())
-    command = [sys.executable, "-m", "nbconvert", "--to", "html", "--execute", str(source), "--output-dir", str(folder)]
-    finished = subprocess.run(command, cwd=project_root(), env=environment, capture_output=True, text=True, check=False)
-    assert finished.returncode == 0, finished.stderr
-    return folder / "3-who-speaks.html"
-
-
-def test_typed_page_is_whole(typed: Path) -> None:
-    page = typed.read_text(encoding="utf-8")
-    soup = BeautifulSoup(page, features="html.parser")
-    assert requests_of(page) == []
-    assert len(soup.select("main img")) > 2
-    assert [
-        image for image in soup.select("main img") if len(image["alt"]) < 20 or "No description" in image["alt"]
-    ] == []
-    font = re.search(r"data:font/woff2;base64,([^)]+)\)", page)
-    assert font
-    drawn = TTFont(BytesIO(base64.b64decode(font[1]))).getBestCmap()
-    printed = set(CHINESE.findall(soup.get_text()))
-    assert len(printed) > 300
-    assert {character for character in printed if ord(character) not in drawn} == set(
-        missing_characters("".join(printed))
-    )
-
-
-def test_typed_page_in_a_browser_without_chinese_fonts(typed: Path, browser_without_chinese: Browser) -> None:
-    with browser_without_chinese.new_context() as context:
-        page = context.new_page()
-        requests: list[str] = []
-        page.on("request", lambda request: requests.append(request.url))
-        page.goto(typed.as_uri())
-        page.evaluate("document.fonts.ready")
-        cell = page.locator("main td").first
-        shots = {cell.evaluate("(td, c) => { td.textContent = c }", c) or cell.screenshot() for c in "治理"}
-    assert len(shots) == 2
-    assert [url for url in requests if not url.startswith("data:")] == [typed.as_uri()]
 
 
 # --- slides

@@ -1,21 +1,27 @@
 """The project's notebooks: how they are written, and what a report of the two articles holds."""
 
 import ast
+import base64
 import csv
 import re
+from io import BytesIO
 from pathlib import Path
 
 import nbformat
 import pytest
 from bs4 import BeautifulSoup
+from fontTools.ttLib import TTFont
 from nbformat import NotebookNode
+from playwright.sync_api import Browser
 
 import helpers
 from helpers import paths
+from helpers.display.fonts import missing_characters
 from helpers.display.snapshot.page import requests_of
 
-from .conftest import Built, build
+from .conftest import Built
 
+CHINESE = re.compile("[\u3400-\u9fff]")
 NOTEBOOKS = sorted((paths.project_root() / "notebooks").glob("*.ipynb"))
 MOST_LINES = 350  # of code, in all notebooks together
 MOST_LINES_OF_A_CHART = 4
@@ -183,8 +189,41 @@ def test_index_tells_and_links_everything(report: Built) -> None:
     assert all(card.select_one(".said") for card in soup.select(".notebook"))
 
 
-def test_same_pages_same_bytes(report: Built, tmp_path: Path) -> None:
-    first, second = report.files(), build(tmp_path / "again", [NOTEBOOKS[3]]).files()
-    made = {name for name in second if not name.endswith("index.html") and not name.startswith(".")}
+def test_same_pages_same_bytes(report: Built, typed: Path) -> None:
+    made = {path.relative_to(typed.parent / "reports"): path for path in (typed.parent / "reports").rglob("*.*")}
     assert len(made) > 20
-    assert [name for name in sorted(made) if first[name] != second[name]] == []
+    assert [name for name, path in made.items() if (report.folder / name).read_bytes() != path.read_bytes()] == []
+
+
+# --- what a notebook makes that is typed by hand
+
+
+def test_typed_page_is_whole(typed: Path) -> None:
+    page = typed.read_text(encoding="utf-8")
+    soup = BeautifulSoup(page, features="html.parser")
+    assert requests_of(page) == []
+    assert len(soup.select("main img")) > 2
+    assert [
+        image for image in soup.select("main img") if len(image["alt"]) < 20 or "No description" in image["alt"]
+    ] == []
+    font = re.search(r"data:font/woff2;base64,([^)]+)\)", page)
+    assert font
+    drawn = TTFont(BytesIO(base64.b64decode(font[1]))).getBestCmap()
+    printed = set(CHINESE.findall(soup.get_text()))
+    assert len(printed) > 300
+    assert {character for character in printed if ord(character) not in drawn} == set(
+        missing_characters("".join(printed))
+    )
+
+
+def test_typed_page_in_a_browser_without_chinese_fonts(typed: Path, browser_without_chinese: Browser) -> None:
+    with browser_without_chinese.new_context() as context:
+        page = context.new_page()
+        requests: list[str] = []
+        page.on("request", lambda request: requests.append(request.url))
+        page.goto(typed.as_uri())
+        page.evaluate("document.fonts.ready")
+        cell = page.locator("main td").first
+        shots = {cell.evaluate("(td, c) => { td.textContent = c }", c) or cell.screenshot() for c in "治理"}
+    assert len(shots) == 2
+    assert [url for url in requests if not url.startswith("data:")] == [typed.as_uri()]
