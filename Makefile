@@ -61,7 +61,7 @@ $(READY): requirements.lock pyproject.toml
 	@echo 'Making $(VENV) …'
 	@"$(PYTHON)" -m venv $(VENV)
 	@echo 'Installing the packages of requirements.lock; this is done once …'
-	@$(RUN) -m pip install --disable-pip-version-check --require-hashes -r requirements.lock | awk ' \
+	@$(RUN) -m pip install --disable-pip-version-check --no-deps --require-hashes -r requirements.lock | awk ' \
 	  /^Collecting / { if (++n % 25 == 0) printf "  %d packages fetched\n", n; fflush() } \
 	  /^Installing collected/ { print "  unpacking …"; fflush() }'
 	@$(RUN) -m pip install --disable-pip-version-check --quiet --no-deps --no-build-isolation -e .
