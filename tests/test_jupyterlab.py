@@ -68,6 +68,7 @@ SHOW_CHARACTER = """([character, selector]) => {
     document.body.append(shown);
     return document.fonts.ready.then(() => font);
 }"""
+KERNEL_IS_IDLE = ".jp-Notebook-ExecutionIndicator[data-status='idle']"
 ALL_CELLS_RAN = """() => {
     const prompts = [...document.querySelectorAll('.jp-Notebook .jp-CodeCell .jp-InputArea-prompt')];
     return prompts.length > 0 && prompts.every(prompt => /\\d/.test(prompt.textContent));
@@ -150,9 +151,8 @@ def _wait(condition: Callable[[], bool], seconds: float, otherwise: str) -> None
         time.sleep(0.25)
 
 
-def _kernel_is_idle(lab: Lab, name: str) -> bool:
-    kernels = [session["kernel"] for session in lab.get("/api/sessions") if session["path"] == name]
-    return any(kernel["connections"] and kernel["execution_state"] == "idle" for kernel in kernels)
+def _kernel_is_connected(lab: Lab, name: str) -> bool:
+    return any(session["kernel"]["connections"] for session in lab.get("/api/sessions") if session["path"] == name)
 
 
 @pytest.fixture(scope="module")
@@ -171,8 +171,9 @@ def page(browser: Browser) -> Iterator[Page]:
 def test_run_all(lab: Lab, page: Page, path: Path, tmp_path: Path) -> None:
     page.goto(f"{lab.address}/lab/tree/{path.name}?token={TOKEN}&reset")
     page.locator(".jp-Notebook .jp-CodeCell").first.wait_for(timeout=STARTS_WITHIN * 1000)
-    # The page calls the kernel idle before it is connected; the server knows better.
-    _wait(lambda: _kernel_is_idle(lab, path.name), STARTS_WITHIN, "the kernel did not get ready")
+    # The page calls the kernel idle before it is connected, and the server may miss that it got idle.
+    _wait(lambda: _kernel_is_connected(lab, path.name), STARTS_WITHIN, "the page did not connect to its kernel")
+    page.locator(KERNEL_IS_IDLE).first.wait_for(state="attached", timeout=STARTS_WITHIN * 1000)
 
     page.locator("#jp-MainMenu").get_by_text("Run", exact=True).click()
     page.locator('[data-command="runmenu:run-all"]').click()
