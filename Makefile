@@ -1,4 +1,4 @@
-# From pages to reports: `make report`. Needs make, bash and Python 3.11 or newer; everything else goes into .venv.
+# From pages to reports: `make report`. Needs make, bash and Python 3.11 to 3.14; everything else goes into .venv.
 # CORPUS, OUT and LABELS reach the commands through the environment, so any path will do, also with spaces.
 
 SHELL := bash
@@ -29,7 +29,7 @@ help:
 	@echo 'make clean    remove .venv and caches; pages and reports stay'
 	@echo
 	@echo 'The first command also makes .venv from requirements.lock (about 1 GB, one to three minutes).'
-	@echo 'PYTHON=python3.12 chooses the Python it is made with: 3.11 or newer.'
+	@echo 'PYTHON=python3.12 chooses the Python it is made with: 3.11 to 3.14.'
 
 report: $(READY)
 	@$(RUN) -m helpers report --corpus "$$CORPUS" --out "$$OUT" --labels "$$LABELS"
@@ -38,7 +38,7 @@ test: $(READY)
 	@$(RUN) -m ruff format --check --quiet .
 	@$(RUN) -m ruff check --quiet .
 	@$(RUN) -m mypy
-	@$(RUN) -m pytest
+	@$(RUN) -m pytest -n auto
 
 lab: $(READY)
 	@$(RUN) -m helpers lab --corpus "$$CORPUS" --out "$$OUT" --labels "$$LABELS"
@@ -47,22 +47,22 @@ bench: $(READY)
 	@for script in benchmarks/*.py; do echo "$$script"; $(RUN) "$$script"; done
 
 clean:
-	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis src/*.egg-info
-	find src tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis dist
+	find src tests tools benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # The stamp is as new as the last complete installation: a changed lock or pyproject.toml installs again.
 $(READY): requirements.lock pyproject.toml
 	@command -v "$(PYTHON)" >/dev/null || { \
-	  echo 'There is no $(PYTHON) here. Install Python 3.11 or newer, or name yours: make PYTHON=/path/to/python3.' >&2; exit 1; }
-	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
-	  echo "$(PYTHON) is $$("$(PYTHON)" -V 2>&1), and 3.11 or newer is needed. Name one: make PYTHON=python3.12." >&2; exit 1; }
+	  echo 'There is no $(PYTHON) here. Install Python 3.11 to 3.14, or name yours: make PYTHON=/path/to/python3.' >&2; exit 1; }
+	@"$(PYTHON)" -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 15))' || { \
+	  echo "$(PYTHON) is $$("$(PYTHON)" -V 2>&1), and 3.11 to 3.14 is needed. Name one: make PYTHON=python3.12." >&2; exit 1; }
 	@"$(PYTHON)" -c 'import ensurepip, venv' 2>/dev/null || { \
 	  echo '$(PYTHON) lacks its venv module. On Debian and Ubuntu: sudo apt install python3-venv.' >&2; exit 1; }
 	@echo 'Making $(VENV) …'
 	@"$(PYTHON)" -m venv $(VENV)
 	@echo 'Installing the packages of requirements.lock; this is done once …'
-	@$(RUN) -m pip install --disable-pip-version-check --require-hashes -r requirements.lock | awk ' \
+	@$(RUN) -m pip install --disable-pip-version-check --no-deps --require-hashes -r requirements.lock | awk ' \
 	  /^Collecting / { if (++n % 25 == 0) printf "  %d packages fetched\n", n; fflush() } \
 	  /^Installing collected/ { print "  unpacking …"; fflush() }'
-	@$(RUN) -m pip install --disable-pip-version-check --quiet --no-deps -e .
+	@$(RUN) -m pip install --disable-pip-version-check --quiet --no-deps --no-build-isolation -e .
 	@touch $@

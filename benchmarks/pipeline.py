@@ -28,7 +28,7 @@ from helpers import (
     sentence_table,
     text_reuse,
 )
-from helpers.language.words import split_words
+from helpers.language.segmentation import split_words
 from helpers.paths import data_folder
 
 PAGES = 1000

@@ -1,4 +1,4 @@
-"""One source of dependencies: conda and pip install what ``pyproject.toml`` asks for, and from nowhere else."""
+"""One source: what conda, pip and a citation say of the project is what ``pyproject.toml`` says of it."""
 
 import re
 import tomllib
@@ -6,11 +6,13 @@ import tomllib
 import pytest
 import yaml
 from packaging.requirements import Requirement
+from packaging.specifiers import SpecifierSet
 from packaging.utils import canonicalize_name
 
 from helpers.paths import project_root
 
 PROJECT = tomllib.loads((project_root() / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+CITATION = yaml.safe_load((project_root() / "CITATION.cff").read_text(encoding="utf-8"))
 LOCK = (project_root() / "requirements.lock").read_text(encoding="utf-8")
 # An entry is a package and its hashes, over several lines that end with a backslash.
 ENTRIES = [entry for entry in LOCK.replace("\\\n", " ").splitlines() if entry.strip() and entry.lstrip()[0] != "#"]
@@ -41,3 +43,20 @@ def test_environment_asks_for_the_project_and_its_python_only() -> None:
     assert environment["name"] == PROJECT["name"]
     assert environment["channels"] == ["conda-forge"]
     assert environment["dependencies"] == [f"python {PROJECT['requires-python']}", "pip", {"pip": ["-e .[formats]"]}]
+
+
+def test_citation_names_this_version_and_its_licences() -> None:
+    assert CITATION["version"] == PROJECT["version"]
+    assert " AND ".join(CITATION["license"]) == PROJECT["license"]
+
+
+def test_changelog_tells_of_this_version() -> None:
+    assert f"\n## {PROJECT['version']}" in (project_root() / "CHANGELOG.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("python", ["3.11", "3.12", "3.13", "3.14"])
+def test_python_is_bounded_to_those_with_wheels(python: str) -> None:
+    supported = SpecifierSet(PROJECT["requires-python"])
+    assert f"{python}.0" in supported
+    assert "3.15.0" not in supported
+    assert "3.10.99" not in supported

@@ -1,11 +1,12 @@
-"""The notebooks in JupyterLab, in a real browser, as a reader opens them: Run All, and no error."""
+"""The notebooks in JupyterLab, in a real browser, with Chinese labels: Run All, and no error."""
 
+import ast
 import json
 import os
+import re
 import shutil
 import socket
 import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -13,20 +14,61 @@ from typing import NamedTuple
 from urllib.error import URLError
 from urllib.request import urlopen
 
+import nbformat
 import pytest
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 from playwright.sync_api import Browser, Page
 
 from helpers import paths
+from helpers.__main__ import lab_command
 from helpers.display.fonts import font_path
 
-NOTEBOOKS = sorted((paths.project_root() / "notebooks").glob("*.ipynb"))
+NOTEBOOKS = sorted(paths.notebooks_folder().glob("*.ipynb"))
 TOKEN = "newsprint-test"
+CHINESE = re.compile("[\u4e00-\u9fff]")
+ENGLISH = re.compile("(?:Corpus|Left out|Denominator|Method|Caution|Set aside|Description):")
 STARTS_WITHIN, RUNS_WITHIN = 60, 240  # seconds; a busy machine with two cores needs a fraction
 SETTINGS = {
     # All cells are in the page, not only those in view.
     "notebook-extension/tracker": {"windowingMode": "none"},
     "apputils-extension/notification": {"fetchNews": "false", "checkForUpdates": False},
 }
+PAGE_OF_CHINESE = new_notebook(
+    cells=[
+        new_markdown_cell("# 治理\n\n治理与**治理**"),
+        new_code_cell(
+            "name = '治理'",
+            outputs=[
+                new_output("stream", text="治理"),
+                new_output(
+                    "display_data", {"text/html": "<table><tr><td>治理</td></tr></table>治理<input value=治理>"}
+                ),
+            ],
+        ),
+    ],
+    metadata={"kernelspec": {"name": "python3", "display_name": "Python 3"}},
+)
+WHERE_CHINESE_STANDS = {
+    "prose": ".jp-RenderedMarkdown p",
+    "bold": ".jp-RenderedMarkdown strong",
+    "heading": ".jp-RenderedMarkdown h1",
+    "code": ".jp-CodeCell .cm-content",
+    "printed": ".jp-OutputArea-output pre",
+    "table": ".jp-OutputArea-output td",
+    "input": ".jp-OutputArea-output input",
+    "tab": ".lm-DockPanel-tabBar .lm-TabBar-tabLabel",
+}
+# A character alone, large, in the font of an element of the page.
+SHOW_CHARACTER = """([character, selector]) => {
+    const font = selector ? getComputedStyle(document.querySelector(selector)).fontFamily : "sans-serif";
+    const style = "position: fixed; top: 200px; left: 400px; z-index: 99999; background: white; color: black; ";
+    const shown = Object.assign(document.createElement("span"), { id: "character", textContent: character });
+    shown.style = style + "font: 60px " + font;
+    document.querySelector("#character")?.remove();
+    document.body.append(shown);
+    return document.fonts.ready.then(() => font);
+}"""
+KERNEL_IS_IDLE = ".jp-Notebook-ExecutionIndicator[data-status='idle']"
 ALL_CELLS_RAN = """() => {
     const prompts = [...document.querySelectorAll('.jp-Notebook .jp-CodeCell .jp-InputArea-prompt')];
     return prompts.length > 0 && prompts.every(prompt => /\\d/.test(prompt.textContent));
@@ -35,7 +77,7 @@ ALL_CELLS_RAN = """() => {
 
 class Lab(NamedTuple):
     address: str
-    reports: Path
+    folder: Path
 
     def get(self, path: str) -> list | dict:
         with urlopen(f"{self.address}{path}?token={TOKEN}", timeout=10) as answer:
@@ -46,17 +88,18 @@ class Lab(NamedTuple):
 def lab(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
     """A JupyterLab server on a copy of the notebooks, which knows nothing of the user's settings."""
     folder = tmp_path_factory.mktemp("lab")
-    shutil.copytree(paths.project_root() / "notebooks", folder / "notebooks", ignore=shutil.ignore_patterns(".*"))
+    shutil.copytree(paths.notebooks_folder(), folder / "notebooks", ignore=shutil.ignore_patterns(".*"))
+    nbformat.write(PAGE_OF_CHINESE, folder / "notebooks" / "chinese.ipynb")
     port = _free_port()
     options = [
         *("--no-browser", "--allow-root", "--ip=127.0.0.1", f"--port={port}", "--ServerApp.port_retries=0"),
-        *(f"--IdentityProvider.token={TOKEN}", f"--ServerApp.root_dir={folder / 'notebooks'}"),
+        f"--IdentityProvider.token={TOKEN}",
     ]
     with (folder / "server.log").open("w") as log:
         server = subprocess.Popen(
-            [sys.executable, "-m", "jupyterlab", *options], env=_environment(folder), stdout=log, stderr=log
+            [*lab_command(folder / "notebooks"), *options], env=_environment(folder), stdout=log, stderr=log
         )
-        started = Lab(f"http://127.0.0.1:{port}", folder / "reports")
+        started = Lab(f"http://127.0.0.1:{port}", folder)
         try:
             _wait(lambda: _answers(started, server), STARTS_WITHIN, "JupyterLab did not start; see server.log")
             yield started
@@ -65,11 +108,15 @@ def lab(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab
             server.wait(timeout=30)
 
 
-def _environment(folder: Path) -> dict[str, str]:
-    for name, values in SETTINGS.items():
+def _set(folder: Path, settings: dict[str, dict]) -> None:
+    for name, values in settings.items():
         path = folder / "settings" / "@jupyterlab" / f"{name}.jupyterlab-settings"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(json.dumps(values), encoding="utf-8")
+
+
+def _environment(folder: Path) -> dict[str, str]:
+    _set(folder, SETTINGS)
     own_folders = {
         "JUPYTERLAB_SETTINGS_DIR": "settings",
         "JUPYTERLAB_WORKSPACES_DIR": "workspaces",
@@ -79,7 +126,8 @@ def _environment(folder: Path) -> dict[str, str]:
         "IPYTHONDIR": "ipython",
         paths.REPORTS_VARIABLE: "reports",
     }
-    return {**os.environ, **{variable: str(folder / name) for variable, name in own_folders.items()}}
+    folders = {variable: str(folder / name) for variable, name in own_folders.items()}
+    return {**os.environ, **folders, paths.LABELS_VARIABLE: "zh"}
 
 
 def _free_port() -> int:
@@ -103,9 +151,8 @@ def _wait(condition: Callable[[], bool], seconds: float, otherwise: str) -> None
         time.sleep(0.25)
 
 
-def _kernel_is_idle(lab: Lab, name: str) -> bool:
-    kernels = [session["kernel"] for session in lab.get("/api/sessions") if session["path"] == name]
-    return any(kernel["connections"] and kernel["execution_state"] == "idle" for kernel in kernels)
+def _kernel_is_connected(lab: Lab, name: str) -> bool:
+    return any(session["kernel"]["connections"] for session in lab.get("/api/sessions") if session["path"] == name)
 
 
 @pytest.fixture(scope="module")
@@ -124,8 +171,9 @@ def page(browser: Browser) -> Iterator[Page]:
 def test_run_all(lab: Lab, page: Page, path: Path, tmp_path: Path) -> None:
     page.goto(f"{lab.address}/lab/tree/{path.name}?token={TOKEN}&reset")
     page.locator(".jp-Notebook .jp-CodeCell").first.wait_for(timeout=STARTS_WITHIN * 1000)
-    # The page calls the kernel idle before it is connected; the server knows better.
-    _wait(lambda: _kernel_is_idle(lab, path.name), STARTS_WITHIN, "the kernel did not get ready")
+    # The page calls the kernel idle before it is connected, and the server may miss that it got idle.
+    _wait(lambda: _kernel_is_connected(lab, path.name), STARTS_WITHIN, "the page did not connect to its kernel")
+    page.locator(KERNEL_IS_IDLE).first.wait_for(state="attached", timeout=STARTS_WITHIN * 1000)
 
     page.locator("#jp-MainMenu").get_by_text("Run", exact=True).click()
     page.locator('[data-command="runmenu:run-all"]').click()
@@ -136,7 +184,30 @@ def test_run_all(lab: Lab, page: Page, path: Path, tmp_path: Path) -> None:
     assert errors.all_inner_texts() == []
     assert page.locator(".jp-Notebook [data-mime-type='application/vnd.jupyter.stderr']").all_inner_texts() == []
     assert page.locator(".jp-Notebook .jp-OutputArea-output img").count() > 0
-    assert (lab.reports / "figures").is_dir()
+    assert (lab.folder / "reports" / "figures").is_dir()
+
+
+@pytest.mark.parametrize("theme", ["JupyterLab Light", "JupyterLab Dark"])
+def test_chinese_is_readable_without_a_chinese_font(
+    lab: Lab, browser_without_chinese: Browser, theme: str, tmp_path: Path
+) -> None:
+    _set(lab.folder, {"apputils-extension/themes": {"theme": theme}})
+    with browser_without_chinese.new_context(viewport={"width": 1400, "height": 1000}) as context:
+        page = context.new_page()
+        page.goto(f"{lab.address}/lab/tree/chinese.ipynb?token={TOKEN}&reset")
+        page.wait_for_function(f"document.body.dataset.jpThemeName === {theme!r}", timeout=STARTS_WITHIN * 1000)
+        for where in WHERE_CHINESE_STANDS.values():
+            page.locator(where).first.wait_for(timeout=STARTS_WITHIN * 1000)
+        page.screenshot(path=tmp_path / "chinese.png")
+
+        def look(character: str, where: str | None) -> bytes:
+            page.evaluate(SHOW_CHARACTER, [character, where])
+            return page.locator("#character").screenshot()
+
+        box = look("治", None)
+        assert look("理", None) == box, "this browser has a Chinese font, and so proves nothing"
+        looks = {name: {look(character, where) for character in "治理"} for name, where in WHERE_CHINESE_STANDS.items()}
+    assert [name for name, shown in looks.items() if len(shown) < 2 or box in shown] == []
 
 
 def _keep_picture(page: Page, path: Path) -> None:
@@ -145,3 +216,25 @@ def _keep_picture(page: Page, path: Path) -> None:
     page.set_viewport_size({"width": 1400, "height": min(int(height) + 200, 12000)})
     page.evaluate("document.querySelector('.jp-WindowedPanel-outer').scrollTop = 0")
     page.screenshot(path=path)
+
+
+def test_with_chinese_labels_all_is_made_and_all_is_chinese(lab: Lab) -> None:
+    made = {path.name: path for path in (lab.folder / "reports").rglob("*") if path.is_file()}
+    named = [name for path in NOTEBOOKS for name in names_given_to_report(path)]
+    assert len(named) > 40
+    assert [name for name in named if f"{name}.csv" not in made] == []
+    notes = {name: path.read_text(encoding="utf-8") for name, path in made.items() if name.endswith((".md", ".svg"))}
+    assert [name for name, note in notes.items() if not CHINESE.search(note) or ENGLISH.search(note)] == []
+
+
+def names_given_to_report(path: Path) -> list[str]:
+    """Return what a notebook calls its files: the first text that each chart, table and file is given."""
+    code = "\n".join(c.source for c in nbformat.read(path, as_version=4).cells if c.cell_type == "code")
+    calls = [node for node in ast.walk(ast.parse(code)) if isinstance(node, ast.Call)]
+    of_report = [
+        call for call in calls if ast.unparse(call.func).startswith("report.") and "explore" not in ast.unparse(call)
+    ]
+    texts = [
+        [a.value for a in call.args if isinstance(a, ast.Constant) and isinstance(a.value, str)] for call in of_report
+    ]
+    return [given[0] for given in texts if given]

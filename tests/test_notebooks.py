@@ -1,22 +1,43 @@
 """The project's notebooks: how they are written, and what a report of the two articles holds."""
 
 import ast
+import base64
 import csv
 import re
+from io import BytesIO
 from pathlib import Path
-from typing import NamedTuple
 
 import nbformat
 import pytest
 from bs4 import BeautifulSoup
+from fontTools.ttLib import TTFont
 from nbformat import NotebookNode
+from playwright.sync_api import Browser
 
+import helpers
 from helpers import paths
-from helpers.display.snapshot import build_report
+from helpers.display.fonts import missing_characters
 from helpers.display.snapshot.page import requests_of
 
+from .conftest import Built
+
+CHINESE = re.compile("[\u3400-\u9fff]")
 NOTEBOOKS = sorted((paths.project_root() / "notebooks").glob("*.ipynb"))
-IMPORTS = {"helpers", "pandas", "IPython"}
+MOST_LINES = 350  # of code, in all notebooks together
+MOST_LINES_OF_A_CHART = 4
+CHARTS = {
+    "bars",
+    "dots",
+    "heat",
+    "keyness",
+    "cloud",
+    "positions",
+    "network",
+    "ternary",
+    "sensitivity",
+    "fates",
+    "strips",
+}
 FIGURE_SUFFIXES = {".svg", ".png", ".pdf"}
 # A notebook tells and shows; what computes belongs into helpers, where it is tested.
 LOGIC = (
@@ -35,8 +56,43 @@ def code_of(notebook: NotebookNode) -> ast.Module:
 # --- how they are written
 
 
+def code_cells(path: Path) -> list[NotebookNode]:
+    return [cell for cell in nbformat.read(path, as_version=4).cells if cell.cell_type == "code"]
+
+
+def lines_of(cell: NotebookNode) -> int:
+    return sum(bool(line.strip()) for line in cell.source.splitlines())
+
+
 def test_there_is_one_notebook_for_each_question() -> None:
-    assert [path.stem[:2] for path in NOTEBOOKS] == ["1-", "2-", "3-", "4-", "5-"]
+    assert [path.stem[:2] for path in NOTEBOOKS] == ["0-", "1-", "2-", "3-", "4-", "5-"]
+
+
+def test_notebooks_are_short() -> None:
+    assert sum(lines_of(cell) for path in NOTEBOOKS for cell in code_cells(path)) <= MOST_LINES
+
+
+@every_notebook
+def test_a_chart_takes_few_lines(path: Path) -> None:
+    for cell in code_cells(path):
+        called = {node.func.attr for node in ast.walk(ast.parse(cell.source)) if is_call_of_report(node)}
+        assert not called & CHARTS or lines_of(cell) <= MOST_LINES_OF_A_CHART, cell.source
+
+
+def is_call_of_report(node: ast.AST) -> bool:
+    is_method = isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
+    return is_method and getattr(node.func.value, "id", "") == "report"
+
+
+@every_notebook
+def test_settings_stand_in_the_first_cell_of_code_tagged_as_papermill_has_it(path: Path) -> None:
+    cells = nbformat.read(path, as_version=4).cells
+    tagged = [i for i, cell in enumerate(cells) if "parameters" in cell.metadata.get("tags", [])]
+    assert tagged == [1]
+    assigned = [
+        target.id for node in ast.parse(cells[1].source).body if isinstance(node, ast.Assign) for target in node.targets
+    ]
+    assert assigned[:2] == ["CORPUS", "LABELS"] and all(name.isupper() for name in assigned)
 
 
 @every_notebook
@@ -62,15 +118,12 @@ def test_notebook_only_calls(path: Path) -> None:
 
 
 @every_notebook
-def test_notebook_imports_helpers_and_little_else(path: Path) -> None:
-    imported = set()
-    for node in ast.walk(code_of(nbformat.read(path, as_version=4))):
-        if isinstance(node, ast.Import):
-            imported |= {alias.name.split(".")[0] for alias in node.names}
-        elif isinstance(node, ast.ImportFrom):
-            imported.add((node.module or "").split(".")[0])
-    assert "helpers" in imported
-    assert imported <= IMPORTS
+def test_notebook_imports_from_helpers_alone(path: Path) -> None:
+    imports = [
+        n for n in ast.walk(code_of(nbformat.read(path, as_version=4))) if isinstance(n, ast.Import | ast.ImportFrom)
+    ]
+    assert {getattr(node, "module", None) for node in imports} == {"helpers"}
+    assert {alias.name for node in imports for alias in node.names} <= set(helpers.__all__)
 
 
 @every_notebook
@@ -81,40 +134,6 @@ def test_prose_needs_no_formula_renderer(path: Path) -> None:
 
 
 # --- what they make
-
-
-class Built(NamedTuple):
-    folder: Path
-    made: bool
-    said: str
-
-    def files(self) -> dict[str, bytes]:
-        return {
-            path.relative_to(self.folder).as_posix(): path.read_bytes()
-            for path in sorted(self.folder.rglob("*"))
-            if path.is_file()
-        }
-
-    def page(self, name: str) -> str:
-        return (self.folder / "html" / f"{name}.html").read_text(encoding="utf-8")
-
-    def figures(self) -> dict[str, set[str]]:
-        found: dict[str, set[str]] = {}
-        for path in (self.folder / "figures").iterdir():
-            found.setdefault(path.stem, set()).add(path.suffix)
-        return found
-
-
-def build(folder: Path, labels: str, notebooks: list[Path] | None = None) -> Built:
-    said: list[str] = []
-    made = build_report(paths.data_folder("articles"), folder, labels, notebooks, say=said.append)
-    return Built(folder, made, "\n".join(said))
-
-
-@pytest.fixture(scope="session")
-def report(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    """The report of the two articles, as ``make report`` builds it."""
-    return build(tmp_path_factory.mktemp("report"), "en")
 
 
 def test_every_notebook_runs_to_its_end(report: Built) -> None:
@@ -170,16 +189,41 @@ def test_index_tells_and_links_everything(report: Built) -> None:
     assert all(card.select_one(".said") for card in soup.select(".notebook"))
 
 
-def test_same_pages_same_bytes(report: Built, tmp_path: Path) -> None:
-    first, second = report.files(), build(tmp_path / "again", "en", [NOTEBOOKS[1]]).files()
-    made = {name for name in second if not name.endswith("index.html") and not name.startswith(".")}
+def test_same_pages_same_bytes(report: Built, typed: Path) -> None:
+    made = {path.relative_to(typed.parent / "reports"): path for path in (typed.parent / "reports").rglob("*.*")}
     assert len(made) > 20
-    assert [name for name in sorted(made) if first[name] != second[name]] == []
+    assert [name for name, path in made.items() if (report.folder / name).read_bytes() != path.read_bytes()] == []
 
 
-def test_chinese_labels_make_the_same_report(report: Built, tmp_path: Path) -> None:
-    chinese = build(tmp_path / "zh", "zh")
-    assert chinese.made, chinese.said
-    assert sorted(chinese.files()) == sorted(report.files())
-    svg = {name: content for name, content in report.files().items() if name.endswith(".svg")}
-    assert any(content != chinese.files()[name] for name, content in svg.items()), "labels changed no chart"
+# --- what a notebook makes that is typed by hand
+
+
+def test_typed_page_is_whole(typed: Path) -> None:
+    page = typed.read_text(encoding="utf-8")
+    soup = BeautifulSoup(page, features="html.parser")
+    assert requests_of(page) == []
+    assert len(soup.select("main img")) > 2
+    assert [
+        image for image in soup.select("main img") if len(image["alt"]) < 20 or "No description" in image["alt"]
+    ] == []
+    font = re.search(r"data:font/woff2;base64,([^)]+)\)", page)
+    assert font
+    drawn = TTFont(BytesIO(base64.b64decode(font[1]))).getBestCmap()
+    printed = set(CHINESE.findall(soup.get_text()))
+    assert len(printed) > 300
+    assert {character for character in printed if ord(character) not in drawn} == set(
+        missing_characters("".join(printed))
+    )
+
+
+def test_typed_page_in_a_browser_without_chinese_fonts(typed: Path, browser_without_chinese: Browser) -> None:
+    with browser_without_chinese.new_context() as context:
+        page = context.new_page()
+        requests: list[str] = []
+        page.on("request", lambda request: requests.append(request.url))
+        page.goto(typed.as_uri())
+        page.evaluate("document.fonts.ready")
+        cell = page.locator("main td").first
+        shots = {cell.evaluate("(td, c) => { td.textContent = c }", c) or cell.screenshot() for c in "治理"}
+    assert len(shots) == 2
+    assert [url for url in requests if not url.startswith("data:")] == [typed.as_uri()]

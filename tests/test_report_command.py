@@ -1,7 +1,7 @@
 """``python -m helpers report`` on a scratch notebook: what it writes, what it leaves alone, what it refuses."""
 
 import os
-import subprocess
+import re
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -10,11 +10,13 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
-from helpers.__main__ import main
+from helpers import paths
+from helpers.__main__ import main, run
 from helpers.discourse.speakers import people_file
 from helpers.discourse.speakers.people_file import PEOPLE_COLUMNS
 from helpers.display.snapshot import ReportError, build_report
-from helpers.display.snapshot.install import LIST_NAME, install
+from helpers.display.snapshot.report import LIST_NAME, install
+from helpers.paths import project_version
 from helpers.reading.corpus import CorpusError
 
 PAGE = "数字治理迈上新台阶\n\n代表们表示，各国应当加强合作，共同推动网络空间治理。\n"
@@ -41,14 +43,14 @@ def build(tmp_path: Path, corpus: Path) -> Build:
 
     def build_from(sources: dict[str, str], labels: str = "en") -> tuple[bool, list[str]]:
         said: list[str] = []
-        paths = [_notebook(tmp_path / "notebooks" / f"{name}.ipynb", source) for name, source in sources.items()]
-        return build_report(corpus, tmp_path / "out", labels, paths, say=said.append), said
+        made = [_notebook(tmp_path / "notebooks" / f"{name}.ipynb", source) for name, source in sources.items()]
+        return build_report(corpus, tmp_path / "out", labels, made, say=said.append), said
 
     return build_from
 
 
 def _notebook(path: Path, source: str) -> Path:
-    path.parent.mkdir(exist_ok=True)
+    path.parent.mkdir(parents=True, exist_ok=True)
     nbformat.write(new_notebook(cells=[new_markdown_cell(f"# About {path.stem}"), new_code_cell(source)]), path)
     return path
 
@@ -84,6 +86,24 @@ def test_a_failing_notebook_is_told_of_and_the_others_go_on(build: Build, tmp_pa
     assert said[-1] == "1 of 2 notebooks FAILED"
     assert files(tmp_path / "out") == sorted([*report_files("good"), "html/2-good.html"])
     assert "ZeroDivisionError" in (tmp_path / "out" / "html" / "index.html").read_text(encoding="utf-8")
+
+
+SETTING = """
+class SettingError(ValueError):
+    def _render_traceback_(self):
+        return [str(self)]
+raise SettingError("LABELS = 'cn': choose en or zh.")
+"""
+
+
+def test_a_wrong_setting_is_told_in_its_own_sentence_alone(build: Build, tmp_path: Path) -> None:
+    _, said = build({"1-set": SETTING, "2-value": "raise ValueError('CORPUS is empty')"})
+    (setting,) = [line for line in said if "1-set" in line]
+    assert re.fullmatch(r"\[./2\] 1-set: FAILED after [\d.]+ s\. LABELS = 'cn': choose en or zh\.", setting)
+    (value,) = [line for line in said if "2-value" in line]
+    assert value.splitlines()[0].endswith("Cell 2: ValueError: CORPUS is empty")
+    index = (tmp_path / "out" / "html" / "index.html").read_text(encoding="utf-8")
+    assert "did not run to its end. LABELS = &#39;cn&#39;: choose en or zh." in index
 
 
 def test_two_notebooks_may_not_make_the_same_file(build: Build) -> None:
@@ -160,10 +180,32 @@ def test_what_cannot_work_is_refused(
 ) -> None:
     _notebook(tmp_path / "notebooks" / "1.ipynb", "1")
     (tmp_path / "file.txt").write_text("mine")
-    paths = [tmp_path / "notebooks" / f"{name}.ipynb" for name in names]
+    notebooks = [tmp_path / "notebooks" / f"{name}.ipynb" for name in names]
     with pytest.raises(ReportError, match=message):
-        build_report(corpus, tmp_path / out, labels, paths)
+        build_report(corpus, tmp_path / out, labels, notebooks)
     assert files(corpus) == ["page.txt"]
+
+
+def test_an_installed_copy_opens_a_copy_of_the_notebooks(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    opened: list[list[str]] = []
+    monkeypatch.setattr("os.execv", lambda program, command: opened.append(command))
+    monkeypatch.setattr("helpers.paths.is_installed", lambda: True)
+    monkeypatch.setattr("helpers.paths.project_root", lambda: tmp_path / "project")
+    monkeypatch.chdir(tmp_path)
+    for name in (paths.CORPUS_VARIABLE, paths.REPORTS_VARIABLE, paths.LABELS_VARIABLE):
+        monkeypatch.setenv(name, "")  # and back again after the test
+    _notebook(tmp_path / "project" / "notebooks" / "one.ipynb", "1")
+    for text in ("1", "changed"):
+        main(["lab", "pages"])
+        copy = tmp_path / "newsprint-notebooks" / "one.ipynb"
+        assert text in copy.read_text(encoding="utf-8")
+        copy.write_text("changed", encoding="utf-8")
+    assert all(f"--ServerApp.root_dir={tmp_path / 'newsprint-notebooks'}" in command for command in opened)
+    assert capsys.readouterr().out.count("yours to change") == 1
+    assert os.environ[paths.CORPUS_VARIABLE] == str(tmp_path / "pages")
+    assert os.environ[paths.REPORTS_VARIABLE] == str(tmp_path / "reports")
 
 
 def test_a_bad_people_file_is_told_once_before_anything_runs(
@@ -178,27 +220,26 @@ def test_a_bad_people_file_is_told_once_before_anything_runs(
     assert not (tmp_path / "out").exists()
 
 
-def command(*arguments: str | Path, **environment: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "helpers", *map(str, arguments)],
-        capture_output=True,
-        text=True,
-        env={**os.environ, **environment},
-        check=False,
-    )
-
-
 @pytest.mark.parametrize(
     ("arguments", "status", "told"),
     [
         (["report", "--corpus", "nowhere"], 2, "there is no such folder"),
+        (["report", "nowhere"], 2, "there is no such folder"),
+        (["report", "here", "--corpus", "there"], 2, "name the pages once"),
+        (["report", "--notebooks", "nowhere"], 2, "there is no notebook"),
+        (["lab", "--notebooks", "nowhere"], 2, "there is no notebook"),
+        (["notebooks"], 2, "FOLDER"),
+        (["--version"], 0, f"newsprint {project_version()}"),
         (["report", "--labels", "fr"], 2, "choose from"),
         ([], 2, "COMMAND"),
         (["report", "--help"], 0, "other files there are left alone"),
     ],
 )
-def test_command_line_says_what_is_wrong(arguments: list[str], status: int, told: str) -> None:
-    finished = command(*arguments)
-    assert finished.returncode == status
-    assert told in " ".join((finished.stdout + finished.stderr).split())
-    assert "Traceback" not in finished.stderr
+def test_command_line_says_what_is_wrong(
+    arguments: list[str], status: int, told: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["newsprint", *arguments])
+    with pytest.raises(SystemExit) as ended:
+        run()
+    assert ended.value.code == status
+    assert told in " ".join("".join(capsys.readouterr()).split())

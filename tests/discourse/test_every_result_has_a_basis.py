@@ -3,7 +3,6 @@
 import pytest
 
 import helpers
-from helpers.discourse import framing, reuse, themes, workshop
 from helpers.discourse.speakers.space import spoken_passages
 from helpers.display.tables import table_html
 from helpers.display.wording import note_of
@@ -11,42 +10,46 @@ from helpers.measures.basis import basis
 from helpers.paths import data_folder
 
 RESULTS = {
-    "theme_rates": lambda t: themes.theme_rates(t.hits, t.passages),
-    "theme_rates of the whole, by words": lambda t: themes.theme_rates(t.hits, t.passages, by=None, per="words"),
-    "speaker_theme_rates": lambda t: themes.speaker_theme_rates(t.hits, t.statements),
-    "term_counts": lambda t: themes.term_counts(t.hits, t.themes),
-    "co_occurrence": lambda t: themes.co_occurrence(t.hits, t.passages),
-    "co_occurrence in windows": lambda t: themes.co_occurrence(t.hits, t.passages, "window"),
-    "network": lambda t: themes.co_occurrence_network(themes.co_occurrence(t.hits, t.passages)).nodes,
-    "theme_dispersion": lambda t: themes.theme_dispersion(t.hits, t.passages),
-    "dispersion_positions": lambda t: themes.dispersion_positions(t.hits, t.passages),
+    "theme_rates": lambda t: helpers.theme_rates(t.hits, t.passages),
+    "theme_rates of the whole, by words": lambda t: helpers.theme_rates(t.hits, t.passages, by=None, per="words"),
+    "speaker_theme_rates": lambda t: helpers.speaker_theme_rates(t.hits, t.statements),
+    "term_counts": lambda t: helpers.term_counts(t.hits, t.themes),
+    "co_occurrence": lambda t: helpers.co_occurrence(t.hits, t.passages),
+    "co_occurrence in windows": lambda t: helpers.co_occurrence(t.hits, t.passages, "window"),
+    "network": lambda t: helpers.co_occurrence_network(helpers.co_occurrence(t.hits, t.passages)).nodes,
+    "theme_dispersion": lambda t: helpers.theme_dispersion(t.hits, t.passages),
+    "dispersion_positions": lambda t: helpers.dispersion_positions(t.hits, t.passages),
     "count_words": lambda t: helpers.count_words(t.passages, t.themes),
-    "compare_groups": lambda t: helpers.compare_groups(t.passages, "article_id"),
-    "text_reuse": lambda t: reuse.text_reuse(t.passages),
-    "shared_stretches": lambda t: reuse.shared_stretches(t.passages),
-    "frame_shares": lambda t: framing.frame_shares(t.sentences, t.frame_hits),
-    "frame_shares by article": lambda t: framing.frame_shares(t.sentences, t.frame_hits, by="article_id"),
-    "frame_balance": lambda t: framing.frame_balance(t.sentences, t.frame_hits, by="article_id"),
-    "frame_terms": lambda t: framing.frame_terms(t.frame_hits),
-    "frame_words": lambda t: framing.frame_words(t.sentences, helpers.code_frames(t.passages), t.frames),
-    "frame_shares_without_rules": lambda t: framing.frame_shares_without_rules(t.passages, t.frames),
-    "leave_one_term_out": lambda t: framing.leave_one_term_out(t.sentences, t.frames),
-    "conclusions": lambda t: framing.conclusions(framing.random_halves(t.sentences, t.frames, n=20)),
-    "frame_by_speaker": lambda t: framing.frame_by_speaker(t.statements, t.frames, n_permutations=99),
+    "compare": lambda t: helpers.compare(t.passages, by="article_id"),
+    "text_reuse": lambda t: helpers.text_reuse(t.passages),
+    "shared_stretches": lambda t: helpers.shared_stretches(t.passages),
+    "frame_shares": lambda t: helpers.frame_shares(t.sentences, t.frame_hits),
+    "frame_shares by article": lambda t: helpers.frame_shares(t.sentences, t.frame_hits, by="article_id"),
+    "frame_balance": lambda t: helpers.frame_balance(t.sentences, t.frame_hits, by="article_id"),
+    "frame_terms": lambda t: helpers.frame_terms(t.frame_hits),
+    "frame_words": lambda t: helpers.frame_words(t.sentences, helpers.code_frames(t.passages), t.frames),
+    "frame_shares_without_rules": lambda t: helpers.frame_shares_without_rules(t.passages, t.frames),
+    "leave_one_term_out": lambda t: helpers.leave_one_term_out(t.sentences, t.frames),
+    "conclusions": lambda t: helpers.conclusions(helpers.random_halves(t.sentences, t.frames, n=20)),
+    "frame_by_speaker": lambda t: helpers.frame_by_speaker(t.statements, t.frames),
     "frame_agreement": lambda t: helpers.frame_agreement(
         helpers.code_frames(t.passages), t.sentences, helpers.load_gold("frames")
     ),
+    "sentence_table": lambda t: t.sentences,
+    "frame_hits": lambda t: t.frame_hits,
+    "code_frames": lambda t: helpers.code_frames(t.passages),
+    "concordance": lambda t: helpers.concordance(t.passages, "数字鸿沟"),
     "left_out": lambda t: helpers.left_out(t.passages, t.frames),
     "space_by": lambda t: helpers.space_by(t.statements, "country"),
     "speaker_table": lambda t: helpers.speaker_table(t.statements),
-    "spoken themes": lambda t: themes.theme_rates(
+    "spoken themes": lambda t: helpers.theme_rates(
         helpers.find_terms(spoken_passages(t.statements), t.themes), spoken_passages(t.statements)
     ),
-    "coverage": lambda t: workshop.coverage(t.hits, t.passages, t.themes),
-    "candidate_terms": lambda t: workshop.candidate_terms(t.passages, t.themes),
-    "unmatched_terms": lambda t: workshop.unmatched_terms(t.hits, t.themes, t.passages),
-    "ambiguous_terms": lambda t: workshop.ambiguous_terms(t.themes, t.passages),
-    "split_terms": lambda t: workshop.split_terms(t.themes, t.passages),
+    "coverage": lambda t: helpers.coverage(t.hits, t.passages, t.themes),
+    "candidate_terms": lambda t: helpers.candidate_terms(t.passages, t.themes),
+    "unmatched_terms": lambda t: helpers.unmatched_terms(t.hits, t.themes, t.passages),
+    "ambiguous_terms": lambda t: helpers.ambiguous_terms(t.themes, t.passages),
+    "split_terms": lambda t: helpers.split_terms(t.themes, t.passages),
 }
 
 
@@ -58,7 +61,7 @@ class Tables:
         self.themes, self.frames = helpers.load_lexicon("themes"), helpers.load_frames()
         self.hits = helpers.find_terms(self.passages, self.themes)
         self.frame_hits = helpers.frame_hits(self.passages, self.frames)
-        self.sentences = helpers.add_groups(helpers.sentence_table(self.passages), self.passages)
+        self.sentences = helpers.sentence_table(self.passages)
         self.statements = helpers.add_regions(helpers.find_statements(self.passages))
 
 

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from helpers.discourse.framing import add_signed_or_quoted, frame_by_speaker
+from helpers import add_signed_or_quoted, frame_by_speaker
 from helpers.language.lexicon import lexicon_from_table
 from helpers.measures.correction import NOT_SHOWN, SHOWN
 from helpers.measures.permutation import permutation_test
@@ -104,12 +104,20 @@ def test_p_is_that_of_the_permutation_test_over_speakers():
     ]
     table = frame_by_speaker(statements(*rows), LEXICON).set_index(["country_group", "frame"])
     speakers = [name for name, _, _ in rows]
-    counts = pd.DataFrame({"governance": [text.count("章程") for _, _, text in rows]}, index=speakers)
-    sizes = pd.Series([text.count("。") for _, _, text in rows], index=speakers)
-    sides = pd.Series([name == "乙" for _, name, _ in rows], index=speakers)
-    expected = permutation_test(counts, sizes, sides)
-    assert table.loc[("乙", "governance"), "p"] == expected["p"].iloc[0]
-    assert table.loc[("乙", "governance"), "difference"] == pytest.approx(expected["difference"].iloc[0])
+    order = np.argsort(speakers)
+    counts = np.array([[text.count("章程")] for _, _, text in rows])[order]
+    sizes = np.array([text.count("。") for _, _, text in rows])[order]
+    expected = permutation_test(counts, sizes, np.array([name == "乙" for _, name, _ in rows])[order])
+    row = table.loc[("乙", "governance")]
+    assert row["p"] == expected.p[0]
+    assert row["difference"] == pytest.approx(expected.rate_target[0] - expected.rate_reference[0])
+
+
+def test_the_order_of_speakers_does_not_matter():
+    rows = [*group("甲", [RULES] * 5 + [NEWS * 2] * 6), *group("乙", [PLAIN] * 8 + [RULES] * 3)]  # drawn, not all
+    told = frame_by_speaker(statements(*rows), LEXICON)
+    shuffled = frame_by_speaker(statements(*rows[:11][::-1], *rows[11:][::-1]), LEXICON)
+    pd.testing.assert_frame_equal(shuffled.drop(columns=["low", "high"]), told.drop(columns=["low", "high"]))
 
 
 def test_speakers_without_a_group_or_with_several_are_left_out_and_counted():
@@ -215,5 +223,3 @@ def test_bad_input_is_refused_and_the_input_left_alone():
     pd.testing.assert_frame_equal(told, before)
     with pytest.raises(ValueError, match="no column region"):
         frame_by_speaker(told, LEXICON, by="region")
-    with pytest.raises(ValueError, match="choose one of"):
-        frame_by_speaker(told, LEXICON, correction="none")

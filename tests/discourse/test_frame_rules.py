@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from helpers.discourse.framing import frame_shares_without_rules
+from helpers import frame_shares_without_rules
 from helpers.language.lexicon import lexicon_from_table
 from helpers.measures.basis import basis
 

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from helpers.discourse.framing import add_groups, code_frames, sentence_table
+from helpers import code_frames, sentence_table
 from helpers.discourse.framing.words import frame_words
 from helpers.display.wording import note_of
 from helpers.language.lexicon import lexicon_from_table
@@ -20,11 +20,11 @@ TEXT = "果园增产。果园丰收。果园增产又丰收。仓库的果园丰
 @pytest.fixture
 def sentences(paragraphs):
     passages = paragraphs(TEXT)
-    return add_groups(sentence_table(passages), passages), code_frames(passages, LEXICON)
+    return sentence_table(passages), code_frames(passages, LEXICON)
 
 
 def words(sentences, **options):
-    return frame_words(*sentences, LEXICON, **{"frames": FRAMES, "least": 1, "stop_words": (), **options})
+    return frame_words(*sentences, LEXICON, **{"least": 1, **options})
 
 
 def row(table, frame, term):
@@ -38,30 +38,24 @@ def test_words_are_counted_in_sentences_with_and_without_the_frame(sentences):
     assert found["log_ratio"] > 0
 
 
-def test_a_frame_s_own_terms_are_marked_or_left_out(sentences):
+def test_a_frame_s_own_terms_are_left_out(sentences):
     table = words(sentences)
-    own = table[table["is_term"]]
-    assert set(zip(own["frame"], own["term"], strict=True)) == {
-        ("development", "增产"), ("development", "丰收"), ("security", "防火"),
-    }  # fmt: skip
-    assert "is no finding" in table.attrs["basis"]["caution"]
-    without = words(sentences, with_terms=False)
-    assert not without["is_term"].any()
-    assert not without["term"].isin(["增产", "丰收", "防火"]).any()
-    assert "the terms of the frames" in without.attrs["basis"]["left_out"]
-    assert row(without, "security", "仓库")["g2"] == pytest.approx(row(table, "security", "仓库")["g2"])
+    assert "仓库" in set(table["term"]) and not table["term"].isin(["增产", "丰收", "防火"]).any()
+    assert "the terms of the frames" in table.attrs["basis"]["left_out"]
 
 
 @pytest.fixture
 def passages(paragraphs):
     """Four passages of fire, three of rain, and one of both: five units that carry the frame, four that do not."""
-    made = paragraphs(*["仓库防火。旧仓库也要防火。"] * 4, *["果园下雨。仓库也下雨。"] * 3, "仓库防火。果园下雨。")
-    return add_groups(sentence_table(made), made), code_frames(made, LEXICON)
+    made = paragraphs(
+        *["仓库防火冒烟。旧仓库也要防火冒烟。"] * 4, *["果园下雨。仓库也下雨。"] * 3, "仓库防火冒烟。果园下雨。"
+    )
+    return sentence_table(made), code_frames(made, LEXICON)
 
 
 def test_passages_change_sides_and_their_sentences_do_not(passages):
-    table = words(passages, frames=["security"])
-    found = row(table, "security", "防火")
+    table = words(passages)
+    found = row(table, "security", "冒烟")
     assert found[["n_target", "n_reference", "range_target", "range_reference"]].tolist() == [9, 0, 5, 0]
     # Of 9 choose 4 arrangements of whole units, the observed one alone: 16 sentences would have made it far smaller.
     assert found["p_permutation"] == pytest.approx(1 / 126)
@@ -80,14 +74,6 @@ def test_log_dice_is_of_sentences_whatever_the_unit(passages):
     assert "1 against 1 units (article)" in table.attrs["basis"]["caution"]
 
 
-def test_the_corrections_are_over_all_rows(sentences):
-    table = words(sentences, correction="bonferroni")
-    for column in ("p", "p_permutation"):
-        assert table[f"{column}_corrected"].tolist() == pytest.approx(
-            (table[column] * len(table)).clip(upper=1).tolist()
-        )
-
-
 def test_it_says_what_it_rests_on(sentences):
     stated = words(sentences).attrs["basis"]
     assert stated["corpus"] == "8 sentences"
@@ -97,12 +83,11 @@ def test_it_says_what_it_rests_on(sentences):
 
 def test_hand_labels_will_do(sentences):
     labels = sentences[1][["passage_id", "sentence", "frame"]]
-    pd.testing.assert_frame_equal(frame_words(sentences[0], labels, LEXICON, frames=FRAMES, least=1, stop_words=()),
-                                  words(sentences))  # fmt: skip
+    pd.testing.assert_frame_equal(frame_words(sentences[0], labels, LEXICON, least=1), words(sentences))
 
 
 def test_a_frame_that_no_sentence_carries_has_no_rows(sentences):
-    table = words(sentences, frames=(*FRAMES, "governance"))
+    table = words(sentences)
     assert table["frame"].drop_duplicates().tolist() == list(FRAMES)
     assert "governance 0" in note_of(table)
     for nothing in (words((sentences[0], sentences[1].head(0))), words((sentences[0].head(0), sentences[1].head(0)))):

@@ -3,21 +3,11 @@
 import pandas as pd
 import pytest
 
-from helpers.discourse.framing import (
-    FRAMES,
-    add_groups,
-    code_frames,
-    code_table,
-    frame_balance,
-    frame_hits,
-    frame_shares,
-    frame_terms,
-    load_frames,
-    sentence_table,
-)
+from helpers import code_frames, frame_balance, frame_hits, frame_shares, frame_terms, load_frames, sentence_table
+from helpers.discourse.framing.codes import FRAMES, code_table
 from helpers.discourse.speakers.space import spoken_passages
-from helpers.language.lexicon import lexicon_from_table, load_lexicon
-from helpers.language.lexicon_error import LexiconError
+from helpers.errors import SettingError
+from helpers.language.lexicon import LexiconError, lexicon_from_table, load_lexicon
 
 D, S, G = FRAMES
 
@@ -209,7 +199,7 @@ def spread(n_articles, *, carrying):
     """Sentences of so many articles, one each, of which the first `carrying` speak of rules."""
     texts = ["规则。"] * carrying + ["天气。"] * (n_articles - carrying)
     given = passages(*texts).assign(article_id=[f"a{i:02d}" for i in range(n_articles)])
-    return given, add_groups(sentence_table(given), given)
+    return given, sentence_table(given)
 
 
 def test_intervals_resample_whole_articles_from_ten_on_and_else_passages(small):
@@ -252,27 +242,25 @@ def test_other_units_are_resampled_on_demand(small):
 
 def test_tables_say_what_they_rest_on(small):
     given, sentences = spread(12, carrying=6)
-    given.attrs = {"set_aside": "3 lines of page furniture"}
-    sentences = add_groups(sentence_table(given), given, ["article_id"])
     sentences = sentences.assign(desk=["home", None] * 6)
     hits = frame_hits(given, small)
     for table in (frame_shares(sentences, hits, by="desk"), frame_balance(sentences, hits, by="desk")):
         assert table.attrs["basis"]["corpus"] == "6 sentences of 6 passages in 6 articles"
-        assert table.attrs["basis"]["left_out"] == "6 sentences without desk; 3 lines of page furniture"
+        assert table.attrs["basis"]["left_out"] == "6 sentences without desk"
     assert frame_terms(hits).attrs["basis"]["corpus"] == "6 hits in 6 sentences"
 
 
 def test_shares_by_group_keep_the_order_of_the_text_and_leave_out_the_ungrouped(corpus):
     given, sentences, hits = corpus
     given = given.assign(desk=["foreign", "home"] if len(given) == 2 else None)
-    grouped = add_groups(sentences, given, ["article_id", "section", "desk"])
+    grouped = sentence_table(given, columns=["article_id", "section", "desk"])
     assert grouped["section"].tolist() == ["section 0"] * 3 + ["section 1"]
     shares = frame_shares(grouped.assign(desk=grouped["desk"].where(grouped["desk"] == "home")), hits, by="desk")
     assert shares["desk"].unique().tolist() == ["home"]
     assert set(shares["n"]) == {1}
     two = frame_shares(grouped, hits, by=["article_id", "section"])
     assert two.loc[two["frame"] == "none", "k"].tolist() == [1, 0]
-    assert add_groups(sentences, given).columns.tolist() == [*sentences.columns, "article_id", "section"]
+    assert sentences.columns.tolist()[-3:] == ["text", "article_id", "section"]
 
 
 def test_speech_is_counted_without_the_office_before_the_name(small):
@@ -286,7 +274,7 @@ def test_speech_is_counted_without_the_office_before_the_name(small):
         }
     )
     spoken = spoken_passages(statements)
-    grouped = add_groups(sentence_table(spoken), spoken, ["speaker"])
+    grouped = sentence_table(spoken, columns=["speaker"])
     shares = frame_shares(grouped, frame_hits(spoken, small), by="speaker").set_index("frame")
     assert shares.loc[[D, S], "share"].tolist() == [1.0, 0.0]
     assert shares.loc[D, "chars"] == 6
@@ -302,14 +290,14 @@ def test_frames_that_are_not_asked_for_are_an_error(corpus):
 def test_a_lexicon_of_frames_has_the_three_frames(tmp_path):
     path = tmp_path / "mine.csv"
     path.write_text("category,label,term,gloss,note\nhope,希望,希望,hope,\n", encoding="utf-8")
-    with pytest.raises(LexiconError, match="has the categories hope; a lexicon of frames has development"):
+    with pytest.raises(SettingError, match="has the categories hope; a lexicon of frames has development"):
         load_frames(path)
     assert set(load_frames().categories["category"]) == set(FRAMES)
 
 
 def test_balance_divides_each_framed_sentence_evenly_and_sums_to_one(corpus):
-    given, sentences, hits = corpus
-    balance = frame_balance(add_groups(sentences, given), hits, by="section")
+    _, sentences, hits = corpus
+    balance = frame_balance(sentences, hits, by="section")
     assert balance[[*FRAMES, "n"]].to_numpy().tolist() == [[0.25, 0.75, 0.0, 2.0], [0.0, 0.0, 1.0, 1.0]]
     assert balance[list(FRAMES)].sum(axis=1).tolist() == [1.0, 1.0]
 
@@ -327,6 +315,6 @@ def test_empty_tables_pass_through(small):
     given = passages("天气。")
     sentences, hits = sentence_table(given), frame_hits(given, small)
     assert frame_terms(hits).empty
-    assert frame_balance(add_groups(sentences, given), hits, by="section").empty
+    assert frame_balance(sentences, hits, by="section").empty
     assert frame_shares(sentences, hits)["k"].tolist() == [0, 0, 0, 1]
     assert frame_shares(sentence_table(given, kinds=("title",)), hits).empty

@@ -1,8 +1,8 @@
 import pandas as pd
 import pytest
 
-from helpers import code_frames, find_statements, load_corpus
-from helpers.discourse.framing import FRAMES, add_groups, sentence_table
+from helpers import code_frames, find_statements, load_corpus, sentence_table
+from helpers.discourse.framing.codes import FRAMES
 from helpers.discourse.gold import (
     GoldError,
     frame_agreement,
@@ -11,7 +11,7 @@ from helpers.discourse.gold import (
     statement_agreement,
     summarise_statement_agreement,
 )
-from helpers.measures.agreement_interval import alpha_interval
+from helpers.measures.agreement import alpha_interval
 from helpers.paths import data_folder
 
 
@@ -188,11 +188,10 @@ def test_a_filled_sheet_can_be_read(tmp_path, sentences):
 
 
 @pytest.mark.parametrize("seed", range(5))
-def test_strata_get_their_share_of_the_sample(passages, sentences, seed):
-    grouped = add_groups(sentences, passages, ["article_id"])
-    sheet = labelling_sheet(grouped, 40, by="article_id", seed=seed)
-    drawn = sheet.merge(grouped)["article_id"].value_counts()
-    expected = grouped["article_id"].value_counts() * 40 / len(grouped)
+def test_strata_get_their_share_of_the_sample(sentences, seed):
+    sheet = labelling_sheet(sentences, 40, by="article_id", seed=seed)
+    drawn = sheet.merge(sentences)["article_id"].value_counts()
+    expected = sentences["article_id"].value_counts() * 40 / len(sentences)
     assert ((drawn - expected).abs() < 1).all()
 
 

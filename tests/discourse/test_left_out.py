@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from helpers.discourse.framing import frame_hits
+from helpers import frame_hits
 from helpers.discourse.left_out import left_out
 from helpers.language.lexicon import lexicon_from_table
 from helpers.measures.basis import basis

@@ -4,7 +4,8 @@ import networkx as nx
 import pandas as pd
 import pytest
 
-from helpers.discourse.themes import Network, co_occurrence_network, write_network
+from helpers import co_occurrence_network, write_network
+from helpers.discourse.themes.network import Network
 from helpers.measures.basis import basis, with_basis
 
 COLUMNS = ["first", "second", "f_xy", "f_x", "f_y", "npmi"]
@@ -75,14 +76,6 @@ def test_nodes_carry_their_units_and_names():
     assert network.edges.columns.tolist() == ["first", "second", "first_name", "second_name", "f_xy", "npmi"]
 
 
-@pytest.mark.parametrize(("weight", "n_edges"), [("npmi", 2), ("f_xy", 3)])
-def test_another_measure_can_weigh_the_edges(weight, n_edges):
-    network = co_occurrence_network(PATH, weight=weight)
-    assert len(network.edges) == n_edges
-    assert network.edges[weight].is_monotonic_decreasing
-    assert network.edges.attrs["weight"] == weight
-
-
 def test_the_basis_says_what_was_left_out_and_hands_on_that_of_the_pairs():
     pairs = with_basis(PATH, corpus="3 passages", left_out="titles", n="40 sentences")
     network = co_occurrence_network(pairs)
@@ -94,6 +87,7 @@ def test_the_basis_says_what_was_left_out_and_hands_on_that_of_the_pairs():
         )
         assert told["n"] == "40 sentences; 4 nodes and 2 edges"
         assert told["seed"] == "20190101"
+    assert "from a table of 4 rows" in basis(co_occurrence_network(pairs.head(2)).nodes)["rows"]
 
 
 @pytest.mark.parametrize(("rows", "n_nodes"), [(PATH.iloc[:0], 0), (PATH.iloc[2:], 3)], ids=["no pairs", "no edges"])
@@ -109,7 +103,7 @@ def test_a_network_without_edges(rows, n_nodes):
     ("pairs", "options", "message"),
     [
         (PATH, {"least": 0}, "at least 1"),
-        (PATH, {"weight": "log_dice"}, "no column log_dice"),
+        (PATH.drop(columns="npmi"), {}, "no column npmi"),
         (pairs_of(("a", "b", 2, 0.1), ("b", "a", 2, 0.1)), {}, "come twice"),
     ],
 )

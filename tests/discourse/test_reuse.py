@@ -5,8 +5,8 @@ import random
 import pandas as pd
 import pytest
 
+from helpers import shared_stretches, text_reuse
 from helpers.discourse.concordance import concordance
-from helpers.discourse.reuse import shared_formulas, shared_stretches, text_reuse
 from helpers.display.wording import note_of
 from helpers.reading.locate import locate
 
@@ -133,7 +133,6 @@ def test_short_phrases_are_no_reuse(length, n_pairs):
 def test_nothing_shared_gives_no_rows(passages):
     assert text_reuse(passages).empty
     assert shared_stretches(passages).empty
-    assert shared_formulas(passages).empty
 
 
 def test_every_pair_that_shares_has_a_row():
@@ -152,8 +151,6 @@ def test_what_many_articles_print_is_a_formula_and_no_reuse():
     table = text_reuse(FORTY)
     assert table[["first_article_id", "second_article_id", "longest"]].to_numpy().tolist() == [["a07", "a30", 50]]
     assert "stand in more than 20 articles (formulas" in table.attrs["basis"]["left_out"]
-    assert shared_formulas(FORTY).to_numpy().tolist() == [[FORMULA, 30, 40, 40, 40]]
-    assert len(text_reuse(FORTY, most_articles=40)) == 40 * 39 / 2
 
 
 def test_formulas_are_in_no_containment():
@@ -187,8 +184,6 @@ def test_refrains_stay_within_reason():
     ("passages", "options", "message"),
     [
         (FORTY, {"least": 5}, "least=5"),
-        (FORTY, {"n": 1}, "n=1"),
-        (FORTY, {"most_articles": 1}, "most_articles=1"),
         (pd.concat([FORTY, FORTY]), {}, "comes twice"),
         (FORTY.drop(columns="article_id"), {}, "article_id"),
     ],

@@ -4,18 +4,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from helpers import load_corpus
-from helpers.discourse.framing import (
-    FRAMES,
-    add_groups,
-    code_table,
-    frame_hits,
-    frame_shares,
-    frame_terms,
-    load_frames,
-    sentence_table,
-)
-from helpers.discourse.framing.conclusions import conclusions
+from helpers import frame_hits, frame_shares, frame_terms, load_corpus, load_frames, sentence_table
+from helpers.discourse.framing.codes import FRAMES, code_table
+from helpers.discourse.framing.conclusions import LEAST_HELD, conclusions
 from helpers.discourse.framing.sensitivity import leave_one_term_out, random_halves, sensitivity_table
 from helpers.discourse.framing.variants import batches, carried_frames, term_places
 from helpers.display.wording import note_of
@@ -66,7 +57,7 @@ def passages(*texts):
 
 
 GIVEN = passages(*TEXTS)
-SENTENCES = add_groups(sentence_table(GIVEN), GIVEN, ["article_id"])
+SENTENCES = sentence_table(GIVEN)
 
 
 def coded(lexicon):
@@ -79,7 +70,7 @@ def test_a_thousand_variants_at_once_are_coded_as_each_by_itself():
     rng = np.random.default_rng(1)
     counted = np.array([category != "exclude" for category, _ in TERMS])
     kept = (rng.random((len(TERMS), 60)) < 0.6) | ~counted[:, None]
-    carried = carried_frames(term_places(SENTENCES, lexicon, FRAMES), kept, len(SENTENCES), len(FRAMES))
+    carried = carried_frames(term_places(SENTENCES, lexicon), kept, len(SENTENCES))
     for variant in range(kept.shape[1]):
         deleted = [term for (_, term), stays in zip(TERMS, kept[:, variant], strict=True) if not stays]
         assert (carried[:, :, variant] == coded(without(*deleted))).all(), deleted
@@ -120,7 +111,7 @@ def test_sole_is_what_frame_terms_says():
 def test_the_whole_lexicon_finds_what_frame_shares_finds():
     corpus = load_corpus(data_folder("articles"))
     lexicon = load_frames()
-    sentences = add_groups(sentence_table(corpus.passages), corpus.passages)
+    sentences = sentence_table(corpus.passages)
     hits = frame_hits(corpus.passages, lexicon)
     for by in (None, "article_id"):
         shares = frame_shares(sentences, hits, by=by or ())
@@ -153,7 +144,7 @@ def test_halves_are_the_same_in_any_group_and_from_any_number_of_batches(monkeyp
     part = random_halves(SENTENCES[SENTENCES["article_id"] == "a1"], lexicon, by="article_id", n=40)
     pd.testing.assert_frame_equal(whole[whole["article_id"] == "a1"].reset_index(drop=True), part, check_like=False)
     monkeypatch.setattr("helpers.discourse.framing.variants.BATCH_CELLS", 1)
-    assert len(list(batches(term_places(SENTENCES, lexicon, FRAMES), 40))) == 6
+    assert len(list(batches(term_places(SENTENCES, lexicon), 40))) == 6
     pd.testing.assert_frame_equal(random_halves(SENTENCES, lexicon, by="article_id", n=40), whole)
 
 
@@ -216,9 +207,9 @@ def test_robust_is_from_95_percent_on():
     table = conclusions(halves_of(first=(0.3, shares), second=(0.2, [0.1] * 100)))
     assert table["holds"].tolist() == [0.95]
     assert table["robust"].tolist() == [True]
-    stricter = conclusions(halves_of(first=(0.3, shares), second=(0.2, [0.1] * 100)), least=0.96)
-    assert not stricter["robust"].any()
-    assert (table.attrs["least"], stricter.attrs["least"]) == (0.95, 0.96)
+    assert LEAST_HELD == 0.95
+    once_less = conclusions(halves_of(first=(0.3, [0.2] * 94 + [0.1] * 6), second=(0.2, [0.1] * 100)))
+    assert not once_less["robust"].any()
 
 
 def test_groups_are_compared_in_each_frame_and_frames_in_each_group():
@@ -232,6 +223,8 @@ def test_groups_are_compared_in_each_frame_and_frames_in_each_group():
     assert (table["share_more"] >= table["share_less"]).all()
     assert "does not count as holding" in table.attrs["basis"]["method"]
     assert table.attrs["basis"]["seed"]
+    halves = random_halves(SENTENCES, without(), n=2)
+    assert "from a table of 6 rows" in note_of(conclusions(halves[halves["frame"] != G]))
 
 
 def test_too_many_groups_are_refused():

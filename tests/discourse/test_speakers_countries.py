@@ -5,8 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from helpers.discourse.speakers.descriptors import country_of, country_of_descriptor, settle_country
-from helpers.discourse.speakers.origins import UNKNOWN
+from helpers.discourse.speakers.descriptors import UNKNOWN, country_of, country_of_descriptor, settle_country
 from helpers.discourse.speakers.people_file import load_people
 
 STATED = [

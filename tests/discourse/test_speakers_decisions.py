@@ -107,7 +107,7 @@ BAD = [
 
 @pytest.mark.parametrize(("rows", "message"), [case[1:] for case in BAD], ids=[case[0] for case in BAD])
 def test_bad_rows_are_refused_with_file_line_and_remedy(people_file, rows, message):
-    with pytest.raises(ValueError, match=rf"people\.csv:{message}"):
+    with pytest.raises(ValueError, match=rf"people\.csv, line {message}"):
         load_people(people_file(row("习近平", words="*", country="CN"), *rows))
 
 

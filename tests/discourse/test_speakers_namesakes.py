@@ -4,7 +4,7 @@ from itertools import product
 
 import pytest
 
-from helpers.discourse.speakers.namesakes import WORDS_IN_COMMON, Appearance, Namesakes
+from helpers.discourse.speakers.speaker_table import WORDS_IN_COMMON, Appearance, Namesakes
 
 DESCRIPTORS = ["", "教授", "专家", "北京大学教授", "北京大学", "复旦大学教授", "公安局民警", "大学教授"]
 ORIGINS = [(None, None), ("CN", "affiliation"), ("US", "stated"), ("CN", "reference")]

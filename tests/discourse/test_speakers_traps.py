@@ -65,7 +65,7 @@ def test_every_prefix_and_suffix_of_a_paragraph_is_no_error(say):
 
 @pytest.mark.parametrize("unit", ["World Internet Conference ", "Ab·", "马·", "王主任", "山", "他说，"])
 def test_a_long_run_without_an_end_is_no_name_and_no_error(say, unit):
-    long = unit * (5_000 // len(unit))
+    long = unit * (2_000 // len(unit))
     found = say(f"主任{long}", f"教授 {long}说，好。")
     assert found["speaker"].str.len().max() < 100 or found.empty
 

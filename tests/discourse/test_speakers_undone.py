@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from helpers.discourse.speakers import find_statements, rows_without_effect, space_by, speaker_table
-from helpers.discourse.speakers.idle_rows import (
+from helpers.discourse.speakers.decisions import (
     NO_DIFFERENCE,
     NO_PLACE,
     NO_SUCH_SPEAKER,

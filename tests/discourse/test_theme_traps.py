@@ -2,9 +2,9 @@
 
 import pytest
 
-from helpers.discourse.themes import find_terms
+from helpers import find_terms
 from helpers.language.lexicon import load_lexicon
-from helpers.language.words import count_tokens
+from helpers.language.segmentation import count_tokens
 
 
 @pytest.mark.parametrize(

@@ -4,21 +4,20 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from helpers.discourse.themes import (
-    dispersion_positions,
-    find_terms,
-    hits_by_speaker,
-    speaker_theme_rates,
-    term_counts,
-    theme_dispersion,
-    theme_rates,
-)
+from helpers import dispersion_positions, find_terms, speaker_theme_rates, term_counts, theme_dispersion, theme_rates
+from helpers.discourse.themes.hits import hits_by_speaker
 from helpers.display.wording import note_of
 from helpers.language.lexicon import lexicon_from_table
-from helpers.language.words import count_tokens
+from helpers.language.segmentation import count_tokens
 from helpers.measures.basis import basis
 
 ECONOMY, SECURITY, GREEN = "economy", "security", "green"
+
+
+@pytest.fixture
+def few_resamples(monkeypatch):
+    """So many resamples are drawn as the test says."""
+    return lambda n: monkeypatch.setattr("helpers.discourse.themes.rates.N_RESAMPLES", n)
 
 
 @pytest.fixture
@@ -89,7 +88,7 @@ def test_input_stays_as_it_was(passages, lexicon):
     before = passages.copy()
     hits = find_terms(passages, lexicon)
     hits_before = hits.copy()
-    theme_rates(hits, passages, n_resamples=10)
+    theme_rates(hits, passages)
     dispersion_positions(hits, passages)
     theme_dispersion(hits, passages)
     pd.testing.assert_frame_equal(passages, before)
@@ -118,7 +117,7 @@ def test_rates_are_per_thousand_characters_without_blanks(passages, lexicon):
 )
 def test_rates_by_any_column(passages, lexicon, by, groups):
     with_desk = passages.assign(desk=["x", "x", "y", None])
-    rates = theme_rates(find_terms(passages, lexicon), with_desk, by=by, n_resamples=10)
+    rates = theme_rates(find_terms(passages, lexicon), with_desk, by=by)
     assert len(rates) == 3 * len(groups)
     pd.testing.assert_series_equal(
         rates.iloc[::3, 0].reset_index(drop=True), pd.Series(groups, name=rates.columns[0]), check_dtype=False
@@ -127,10 +126,11 @@ def test_rates_by_any_column(passages, lexicon, by, groups):
 
 
 @pytest.mark.parametrize(("n_articles", "unit"), [(9, "passage"), (10, "article")])
-def test_articles_are_resampled_where_there_are_enough(lexicon, n_articles, unit):
+def test_articles_are_resampled_where_there_are_enough(lexicon, few_resamples, n_articles, unit):
+    few_resamples(200)
     rows = [(f"a{number:02d}", "body", "数字经济。" + "长" * number) for number in range(n_articles) for _ in range(2)]
     many = passages_of(*rows)
-    rates = theme_rates(find_terms(many, lexicon), many, by=None, n_resamples=200)
+    rates = theme_rates(find_terms(many, lexicon), many, by=None)
     assert rates["unit"].unique().tolist() == [unit]
     assert f"bootstrap over {unit}s" in stated(rates)["method"]
     assert ("caution" in stated(rates)) == (unit == "passage")
@@ -149,12 +149,10 @@ def stated(table):
 
 
 def test_rates_state_what_they_rest_on(passages, lexicon):
-    pages = passages.copy()
-    pages.attrs["set_aside"] = "7 lines of page furniture"
-    table = theme_rates(find_terms(pages, lexicon), pages)
+    table = theme_rates(find_terms(passages, lexicon), passages)
     assert stated(table) == {
         "corpus": "3 passages (body) of 2 articles",
-        "left_out": "passages that are not body; 7 lines of page furniture",
+        "left_out": "passages that are not body",
         "denominator": "characters without white space",
         "n": "5 mentions in 34 characters",
         "method": "mentions per 1,000 characters; 95 % percentile bootstrap over passages (9,999 resamples), "
@@ -173,17 +171,19 @@ def test_rates_state_what_they_rest_on(passages, lexicon):
         (0, 9999, ["0 passages (body) of 0 articles.", "0 mentions in 0 characters."]),
     ],
 )
-def test_the_note_counts_in_words_of_the_right_number(lexicon, rows, n_resamples, words):
+def test_the_note_counts_in_words_of_the_right_number(lexicon, few_resamples, rows, n_resamples, words):
+    few_resamples(n_resamples)
     few = passages_of(*[("a", "body", "数字经济")] * 2).iloc[:rows]
-    note = note_of(theme_rates(find_terms(few, lexicon), few, n_resamples=n_resamples))
+    note = note_of(theme_rates(find_terms(few, lexicon), few))
     assert all(word in note for word in words)
     assert ("bootstrap" in note) == bool(rows)
 
 
-def test_the_basis_names_articles_and_passages_where_groups_differ(lexicon):
+def test_the_basis_names_articles_and_passages_where_groups_differ(lexicon, few_resamples):
+    few_resamples(10)
     rows = [(f"a{number}", "body", "数字经济") for number in range(12)]
     many = passages_of(*rows).assign(desk=["x"] * 10 + ["y"] * 2)
-    told = stated(theme_rates(find_terms(many, lexicon), many, by="desk", n_resamples=10))
+    told = stated(theme_rates(find_terms(many, lexicon), many, by="desk"))
     assert "over articles, or passages in groups of fewer than 10 articles (10 resamples)" in told["method"]
     assert told["caution"].startswith("an interval over passages tells")
 
@@ -199,7 +199,7 @@ def spoken():
     ("unit", "n_units"), [("article", 1), ("passage", 8), ("speaker", 4)], ids=["article", "passage", "speaker"]
 )
 def test_the_unit_of_resampling_can_be_chosen(lexicon, spoken, unit, n_units):
-    table = theme_rates(find_terms(spoken, lexicon), spoken, by=None, unit=unit, n_resamples=50)
+    table = theme_rates(find_terms(spoken, lexicon), spoken, by=None, unit=unit)
     assert table["unit"].unique().tolist() == [unit]
     assert table["n_units"].unique().tolist() == [n_units]
     assert f"bootstrap over {unit}s" in stated(table)["method"]
@@ -233,18 +233,6 @@ def test_another_denominator_is_refused(passages, lexicon):
         theme_rates(find_terms(passages, lexicon), passages, per="lines")
 
 
-def test_the_method_of_the_interval_is_handed_on(lexicon):
-    skewed = passages_of(*[("a", "body", "数字经济" * (number % 9 == 0) + "长" * 20) for number in range(30)])
-    hits = find_terms(skewed, lexicon)
-    ends = {
-        method: theme_rates(hits, skewed, by=None, method=method, n_resamples=500).loc[0, ["low", "high"]].tolist()
-        for method in ("percentile", "BCa")
-    }
-    assert ends["percentile"] != ends["BCa"]
-    with pytest.raises(ValueError, match="percentile or BCa"):
-        theme_rates(hits, skewed, method="normal")
-
-
 def test_hits_from_elsewhere_are_refused(passages, lexicon):
     hits = find_terms(passages, lexicon, kinds=None)
     with pytest.raises(ValueError, match=r"a-p000.*kinds="):
@@ -276,45 +264,34 @@ def test_positions_run_through_the_article(lexicon):
     ]
 
 
-@pytest.mark.parametrize(
-    ("part", "n_parts", "expected"),
-    [
-        # 13, 16 and 5 of 34 characters; economy has hits 1, 2, 0 and security 2, 0, 0.
-        ("passage_id", 3, {ECONOMY: (3, 2, 2 / 3 - 16 / 34), SECURITY: (2, 1, 21 / 34)}),
-        ("article_id", 2, {ECONOMY: (3, 2, 2 / 3 - 21 / 34), SECURITY: (2, 1, 21 / 34)}),
-    ],
-)
-def test_dispersion_over_passages_and_articles(passages, lexicon, part, n_parts, expected):
-    table = theme_dispersion(find_terms(passages, lexicon), passages, part)
+def test_dispersion_over_passages(passages, lexicon):
+    table = theme_dispersion(find_terms(passages, lexicon), passages)
     assert table["category"].tolist() == [ECONOMY, SECURITY, GREEN]
-    assert set(table["n_parts"]) == {n_parts}
+    assert set(table["n_parts"]) == {3}
     rows = table.set_index("category")
-    for category, (n, n_with, dp) in expected.items():
+    # 13, 16 and 5 of 34 characters; economy has hits 1, 2, 0 and security 2, 0, 0.
+    for category, (n, n_with, dp) in {ECONOMY: (3, 2, 2 / 3 - 16 / 34), SECURITY: (2, 1, 21 / 34)}.items():
         assert rows.loc[category, ["n", "range"]].tolist() == [n, n_with]
         assert rows.loc[category, "dp"] == pytest.approx(dp)
-    smallest = 5 if part == "passage_id" else 13
-    assert rows.loc[SECURITY, "dp_norm"] == pytest.approx((21 / 34) / (1 - smallest / 34))
+    assert rows.loc[SECURITY, "dp_norm"] == pytest.approx((21 / 34) / (1 - 5 / 34))
     assert rows.loc[GREEN, ["n", "range"]].tolist() == [0, 0]
     assert rows.loc[GREEN, ["dp", "dp_norm", "juilland_d"]].isna().all()
     told = stated(table)
     assert told["corpus"] == "3 passages (body) of 2 articles"
-    assert told["n"] == f"5 mentions in {n_parts} {'passages' if part == 'passage_id' else 'articles'}"
+    assert told["n"] == "5 mentions in 3 passages"
 
 
-def test_dispersion_of_nothing_and_of_one_article(passages, lexicon):
+def test_dispersion_of_nothing_and_of_one_passage(passages, lexicon):
     hits = find_terms(passages, lexicon)
     none = theme_dispersion(hits.iloc[:0], passages.iloc[:0])
     assert none[["n", "range", "n_parts"]].values.tolist() == [[0, 0, 0]] * 3
-    one = theme_dispersion(hits.iloc[:3], passages.iloc[:2], "article_id")
+    one = theme_dispersion(hits.iloc[:3], passages.iloc[:2])
     assert one["dp_norm"].isna().all()
 
 
-def test_dispersion_refuses_other_parts_and_hits_from_elsewhere(passages, lexicon):
-    hits = find_terms(passages, lexicon, kinds=None)
-    with pytest.raises(ValueError, match="passage_id or article_id"):
-        theme_dispersion(hits, passages, "sentence")
+def test_dispersion_refuses_hits_from_elsewhere(passages, lexicon):
     with pytest.raises(ValueError, match=r"a-p000.*kinds="):
-        theme_dispersion(hits, passages)
+        theme_dispersion(find_terms(passages, lexicon, kinds=None), passages)
 
 
 @pytest.fixture
@@ -391,3 +368,12 @@ def test_counts_of_terms_and_positions_say_what_was_searched(passages, lexicon):
     assert counts["corpus"] == places["corpus"] == "3 passages (body) of 2 articles"
     assert counts["left_out"] == places["left_out"] == "passages that are not body"
     assert (counts["n"], places["n"]) == ("5 mentions of 4 terms", "5 mentions")
+
+
+def test_what_is_made_of_chosen_hits_says_so(passages, lexicon, statements):
+    hits = find_terms(passages, lexicon)
+    chosen = hits[hits["category"] == ECONOMY]
+    for table in (term_counts(chosen, lexicon), speaker_theme_rates(chosen, statements)):
+        assert "from a table of 5 rows" in stated(table)["rows"]
+    assert stated(term_counts(chosen, lexicon))["n"] == "3 mentions of 3 terms"
+    assert "rows" not in stated(term_counts(hits, lexicon))

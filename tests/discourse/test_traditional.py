@@ -6,16 +6,14 @@ import pandas as pd
 import pytest
 from opencc import OpenCC
 
-from helpers import load_corpus, load_lexicon
+from helpers import code_frames, find_terms, load_corpus, load_lexicon
 from helpers.discourse.concordance import concordance
-from helpers.discourse.framing import code_frames
 from helpers.discourse.speakers import find_statements, speaker_table
-from helpers.discourse.themes import find_terms
 from helpers.language.bylines import read_byline
 from helpers.language.countries import find_countries
 from helpers.language.folding import simplify
-from helpers.language.names import is_person_name
-from helpers.language.words import count_words, split_words
+from helpers.language.person_names import is_person_name
+from helpers.language.segmentation import count_words, split_words
 from helpers.paths import corpus_folder
 
 WAYS = ["s2t", "s2tw", "s2hk"]

@@ -3,8 +3,7 @@
 import pandas as pd
 import pytest
 
-from helpers.discourse.themes import find_terms
-from helpers.discourse.workshop import ambiguous_terms, coverage, split_terms, unmatched_terms
+from helpers import ambiguous_terms, coverage, find_terms, split_terms, unmatched_terms
 from helpers.language.lexicon import lexicon_from_table
 from helpers.measures.basis import basis
 
@@ -70,13 +69,6 @@ def test_both_reasons_together():
         pd.DataFrame({"category": ["a", "a"], "term": ["桥", "石桥"]}), contexts=pd.DataFrame([RULE])
     )
     assert unmatched(both, "石桥与桥梁")["桥"] == ("hidden_or_ruled_out", 2, "rule 7、石桥")
-
-
-def test_without_passages_no_reason_is_told(lexicon):
-    table = unmatched_terms(find_terms(article("开凿运河"), lexicon), lexicon)
-    assert table["term"].tolist() == ["河", "湖泊", "河运", "运河船闸", "桥"]
-    assert table["why"].isna().all()
-    assert "5 of 8 terms" in basis(table)["n"]
 
 
 def test_hits_of_other_passages_are_refused(lexicon):
@@ -147,7 +139,7 @@ def test_coverage_by_another_word_is_refused(lexicon):
 
 def test_terms_that_the_segmenter_splits():
     made = lexicon_from_table(pd.DataFrame({"category": "a", "term": ["数字经济", "经济", "大学", "北京"]}))
-    alone = split_terms(made)
+    alone = split_terms(made, article())
     assert alone[["term", "pieces", "n_pieces"]].values.tolist() == [["数字经济", "数字 | 经济", 2]]
     table = split_terms(made, article("北京大学研究数字经济", "北京的经济與數字經濟"))
     assert table[["term", "pieces", "n", "n_split", "share_split"]].values.tolist() == [

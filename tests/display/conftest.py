@@ -122,7 +122,7 @@ def rates(names: tuple[str, ...]) -> pd.DataFrame:
     rate = np.linspace(9.4, 0.0, n)
     basis = (["stated", "affiliation", "reference", None] * n)[:n]
     frames = {frame: (np.arange(n) * (i + 2)) % 5 for i, frame in enumerate(FRAMES)}
-    columns = {"name": names, "rate": rate, "low": rate * 0.7, "high": rate * 1.4, "sentences": range(1, n + 1)}
+    columns = {"name": names, "rate": rate, "low": rate * 0.7, "high": rate * 1.4, "n": range(1, n + 1)}
     return pd.DataFrame({**columns, "country_basis": basis, **frames})
 
 
@@ -156,9 +156,6 @@ CHARTS: dict[str, Callable[[tuple[str, ...], str], Figure]] = {
     "grouped_dots": lambda names, labels: charts.grouped_dots(
         cells(names, names[:2]), "name", "rate", "group", low="low", high="high", labels=labels
     ),
-    "stacked_shares": lambda names, labels: charts.stacked_shares(
-        cells(names, FRAMES), "name", "group", "share", n="n", labels=labels
-    ),
     "line_fates": lambda names, labels: charts.line_fates(
         ledger(names).groupby(["source", "fate"], sort=False).size().reset_index(name="lines"), labels=labels
     ),
@@ -166,13 +163,8 @@ CHARTS: dict[str, Callable[[tuple[str, ...], str], Figure]] = {
     "dispersion_plot": lambda names, labels: charts.dispersion_plot(
         positions(names), "group", "name", "position", labels=labels
     ),
-    "ternary_plot": lambda names, labels: charts.ternary_plot(
-        rates(names), "name", size="sentences", colour="country_basis", labels=labels
-    ),
-    "word_cloud": lambda names, labels: charts.word_cloud(rates(names), "name", "rate", labels=labels),
-    "word_cloud_with_bars": lambda names, labels: charts.word_cloud_with_bars(
-        rates(names), "name", "rate", colour="country_basis", number_format=".1f", labels=labels
-    ),
+    "ternary_plot": lambda names, labels: charts.ternary_plot(rates(names), "name", size="n", labels=labels),
+    "word_cloud_with_bars": lambda names, labels: charts.word_cloud_with_bars(rates(names), "name", "n", labels=labels),
     "page_strip": lambda names, labels: charts.page_strip(ledger(names), labels=labels),
 }
 

@@ -61,7 +61,7 @@ def test_lists_break_between_names(names, labels, expected):
 @pytest.mark.parametrize(
     ("cell", "expected"),
     [
-        ("kept", "保留"),
+        ("kept", "kept"),
         (None, "不详"),
         (float("nan"), "不详"),
         (pd.NA, "不详"),

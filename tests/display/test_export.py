@@ -11,6 +11,7 @@ import pytest
 
 from helpers.display.charts import ranked_bars
 from helpers.display.export import export_chart, export_table
+from helpers.display.wording import note_of
 from helpers.measures.basis import with_basis
 
 CAPTION, ALT = "Themes *per* <article> $5", "Bars: 发展 leads with 2.5"
@@ -24,7 +25,16 @@ def data():
 
 @pytest.fixture
 def exported(data, tmp_path):
-    return export_chart(ranked_bars(data, "theme", "rate"), "themes", data, CAPTION, ALT, folder=tmp_path)
+    return export_chart(
+        ranked_bars(data, "theme", "rate"),
+        "themes",
+        data,
+        CAPTION,
+        ALT,
+        folder=tmp_path,
+        note=note_of(data),
+        labels="en",
+    )
 
 
 def test_the_files_are_where_they_are_said_to_be(exported, tmp_path):
@@ -39,7 +49,9 @@ def test_the_same_chart_is_the_same_bytes_in_another_process(tmp_path):
         "from helpers.display.charts import ranked_bars\n"
         "from helpers.display.export import export_chart\n"
         "data = pd.DataFrame({'theme': ['发展', '安全'], 'rate': [2.5, 1.0]})\n"
-        "export_chart(ranked_bars(data, 'theme', 'rate'), 'x', data, 'c', 'a', folder=sys.argv[1])\n"
+        "from pathlib import Path\n"
+        "bars = ranked_bars(data, 'theme', 'rate')\n"
+        "export_chart(bars, 'x', data, 'c', 'a', folder=Path(sys.argv[1]), labels='en')\n"
     )
     written = []
     for seed in ("1", "2"):
@@ -67,12 +79,12 @@ def test_the_markdown_holds_caption_description_and_what_the_table_rests_on(expo
 
 
 def test_a_caption_has_the_note(exported, outputs):
-    exported._ipython_display_()
+    exported.show()
     assert "Corpus: 2 articles." in outputs[1].data["text/html"]
 
 
 def test_a_notebook_gets_picture_description_and_escaped_caption(exported, outputs):
-    exported._ipython_display_()
+    exported.show()
     picture, caption = outputs
     assert picture.metadata["image/png"]["alt"] == ALT
     assert picture.metadata["newsprint"] == {"chart": "themes", "caption": CAPTION}
@@ -91,7 +103,7 @@ def test_names_that_are_no_file_names_are_refused(name, data, tmp_path):
 @pytest.mark.parametrize(("caption", "alt", "what"), [(" ", ALT, "caption"), (CAPTION, "", "alt")])
 def test_a_chart_without_words_is_refused(caption, alt, what, data, tmp_path):
     with pytest.raises(ValueError, match=f"'themes' has an empty {what}"):
-        export_chart(ranked_bars(data, "theme", "rate"), "themes", data, caption, alt, folder=tmp_path)
+        export_chart(ranked_bars(data, "theme", "rate"), "themes", data, caption, alt, folder=tmp_path, labels="en")
 
 
 @pytest.mark.parametrize(

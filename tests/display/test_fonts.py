@@ -1,11 +1,11 @@
 """The bundled font: ours in name, complete for GBK, small, and honest about what it lacks."""
 
 import pytest
+from build_font import build, wanted_characters
 from fontTools.ttLib import TTCollection, TTFont
 from matplotlib import font_manager
 
-from helpers.display.font.build import FAMILY, build, wanted_characters
-from helpers.display.fonts import font_path, missing_characters, printable, register_font, text_width
+from helpers.display.fonts import FAMILY, font_path, missing_characters, printable, register_font, text_width
 
 MISSING_IN_THE_SOURCE = {"≒"}  # the one character of GBK that Noto Sans CJK SC has no glyph for
 

@@ -77,9 +77,9 @@ def test_no_node_lies_on_another(figure):
 
 
 def test_areas_follow_sizes_and_widths_follow_weights():
-    nodes = pd.DataFrame({"item": list("abc"), "n": [100, 25, 50]})
+    nodes = pd.DataFrame({"item": list("abc"), "n": [100, 25, 50], "community": pd.NA})
     edges = pd.DataFrame({"first": ["a", "a"], "second": ["b", "c"], "npmi": [0.8, 0.4]})
-    figure = network_chart(nodes, edges, group=None)
+    figure = network_chart(nodes, edges)
     drawn = max(figure.findobj(PathCollection), key=lambda each: len(each.get_offsets()))
     assert drawn.get_sizes() / drawn.get_sizes()[0] == pytest.approx([1, 0.25, 0.5])
     (lines,) = figure.findobj(LineCollection)

@@ -11,7 +11,7 @@ import helpers.display.page_view as module
 from helpers import load_corpus
 from helpers.display.page_view import choose_page, page_view, page_view_html, rows
 from helpers.display.page_view.rows import BlankRow, LineRow, RepeatedRow, page_rows
-from helpers.display.page_view.text import LONGEST_LINE, left_out, place_of, text_html
+from helpers.display.page_view.text import LONGEST_LINE, not_in_passage, place_of, text_html
 from helpers.display.snapshot.page import requests_of
 from helpers.paths import data_folder
 from helpers.reading.corpus import Corpus
@@ -281,7 +281,7 @@ def test_characters_that_cannot_be_seen_show_their_code(text, shown):
     ],
 )
 def test_a_line_is_compared_with_its_passages(line, pieces, marked, is_whole):
-    marks, whole = left_out(line, pieces)
+    marks, whole = not_in_passage(line, pieces)
     assert ("".join(line[mark.start : mark.end] for mark in marks), whole) == (marked, is_whole)
 
 
@@ -318,7 +318,7 @@ def test_a_long_page_is_shown_in_parts_with_a_statement(made, n_lines, length, l
     corpus = made({"a.txt": [("版" * length, "kept", "", None)] * n_lines}, PASSAGES)
     page = page_rows(corpus, ["a.txt"])[0]
     assert (page.first, page.last, page.n_lines) == (1, last, n_lines)
-    call = f"page_view(corpus, 'a.txt', first_line={last + 1})"
+    call = f"report.page_view('a.txt', first_line={last + 1})"
     told = BeautifulSoup(page_view_html(corpus), "html.parser").select("section > p.remark")
     assert [call in remark.get_text() for remark in told] == ([True] if last < n_lines else [])
     assert page_rows(corpus, ["a.txt"], n_lines)[0].first == n_lines

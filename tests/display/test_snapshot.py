@@ -12,7 +12,15 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from playwright.sync_api import Browser
 
-from helpers.display.snapshot import CorpusSize, NotebookError, Report, Settings, run_notebook, to_html, write_index
+from helpers.display.snapshot import (
+    CorpusSize,
+    NotebookError,
+    NotebookResult,
+    Settings,
+    run_notebook,
+    to_html,
+    write_index,
+)
 from helpers.display.snapshot.contents import charts_of, findings_of, title_of
 from helpers.display.snapshot.page import requests_of
 from helpers.display.snapshot.webfont import page_font
@@ -116,11 +124,23 @@ def test_settings_of_the_user_play_no_part(
 @pytest.mark.parametrize("tags", [[], ["raises-exception"]])
 def test_an_error_stops_the_notebook_and_names_its_cell(run: Callable[..., NotebookNode], tags: list[str]) -> None:
     failing = new_code_cell("def deep():\n    return {}['镕']\ndeep()", metadata={"tags": tags})
-    with pytest.raises(NotebookError, match=r"scratch\.ipynb, cell 3: KeyError: '镕'") as caught:
+    with pytest.raises(NotebookError, match=r"scratch\.ipynb: Cell 3: KeyError: '镕'") as caught:
         run(new_markdown_cell("# Title"), new_code_cell("1"), failing)
     assert caught.value.cell == 3
     assert "----> 3 deep()" in caught.value.tail
     assert "\x1b" not in caught.value.tail
+
+
+def test_an_error_that_shows_itself_as_a_sentence_is_told_as_one(run: Callable[..., NotebookNode]) -> None:
+    setting = """
+class SettingError(ValueError):
+    def _render_traceback_(self):
+        return [f"SettingError: {self}"]
+raise SettingError("LABELS = 'cn': choose en or zh.")
+"""
+    with pytest.raises(NotebookError) as caught:
+        run(new_code_cell(setting))
+    assert (caught.value.problem, caught.value.tail) == ("LABELS = 'cn': choose en or zh.", "")
 
 
 def test_a_kernel_that_dies_is_an_error(run: Callable[..., NotebookNode]) -> None:
@@ -222,8 +242,10 @@ SIZE = CorpusSize("my <pages>", 3, 4, 12345)
 def test_index_shows_and_links_everything(notebook: NotebookNode, tmp_path: Path) -> None:
     figures = ["themes.pdf", "themes.png", "themes.svg"]
     reports = [
-        Report("1-who & where", "Who speaks?", [FINDING], charts_of(notebook), figures, ["themes.csv", "speakers.csv"]),
-        Report("2-bad", "Broken?", problem=f"Cell 3: KeyError: {HOSTILE}"),
+        NotebookResult(
+            "1-who & where", "Who speaks?", [FINDING], charts_of(notebook), figures, ["themes.csv", "speakers.csv"]
+        ),
+        NotebookResult("2-bad", "Broken?", problem=f"Cell 3: KeyError: {HOSTILE}"),
     ]
     page = write_index(reports, SIZE, tmp_path).read_text(encoding="utf-8")
     soup = BeautifulSoup(page, features="html.parser")
@@ -278,6 +300,6 @@ def test_browser_would_tell_boxes_from_characters(browser_without_chinese: Brows
 
 
 def test_index_in_a_browser(browser_without_chinese: Browser, notebook: NotebookNode, tmp_path: Path) -> None:
-    report = Report("1-who", "Who 治理?", [FINDING, "理"], charts_of(notebook), ["themes.svg"], ["themes.csv"])
+    report = NotebookResult("1-who", "Who 治理?", [FINDING, "理"], charts_of(notebook), ["themes.svg"], ["themes.csv"])
     path = write_index([report], SIZE, tmp_path)
     assert look(browser_without_chinese, path) == ([path.as_uri()], [], True)

@@ -6,7 +6,7 @@ import matplotlib as mpl
 import pytest
 from matplotlib.colors import to_rgb
 
-from helpers.display.font.build import FAMILY
+from helpers.display.fonts import FAMILY
 from helpers.display.style import FRAME_COLOURS, INK, PAPER, SERIES, UNKNOWN, colours_of, ink_on, readable, style
 
 # Machado, Oliveira and Fernandes 2009, doi:10.1109/TVCG.2009.113: full protanopia and deuteranopia.

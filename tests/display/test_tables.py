@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from helpers.display.escape import escape_html, escape_markdown
-from helpers.display.tables import finding, show_table, table_html
+from helpers.display.tables import finding, show_table, shown_columns, table_html
 from helpers.measures.basis import with_basis
 
 HOSTILE = "<script>alert('x')</script> $a$ & \"q\""
@@ -41,11 +41,6 @@ def test_short_words_stay_on_one_line_and_running_text_has_room(shown):
 def test_an_empty_table_says_so(shown):
     nothing = pd.DataFrame(columns=["source", "line"])
     assert "No rows" in shown(nothing)
-    said = shown(nothing, empty="every_row_works", labels="zh")
-    assert "均有效" in said
-    assert "<table" not in said
-    assert escape_html(HOSTILE) in shown(nothing, empty=HOSTILE)
-    assert "<table" in shown(pd.DataFrame({"line": [1]}), empty="every_row_works")
 
 
 def test_text_of_articles_is_not_taken_for_a_key_or_for_html(shown):
@@ -85,17 +80,22 @@ def test_long_tables_can_be_searched_and_ask_nobody_for_anything(shown, rows, se
 
 
 @pytest.mark.parametrize(
-    ("columns", "cells"),
+    ("of", "columns", "cells"),
     [
-        ({"share": [1.0, 0.25], "low": [0, 0.1], "n": [3, 4]}, ["1.000", "0.000", "3", "0.250", "0.100", "4"]),
-        ({"share_gold": [1.0, None], "alpha": [None, 1]}, ["1.000", "–", "–", "1.000"]),
-        ({"precision": [1, 0], "overlap": pd.Series([None, 0.5], dtype=object)}, ["1.000", "–", "0.000", "0.500"]),
-        ({"rate": [6.9, 1.25], "low": [4.0, 1.0]}, ["6.90", "4", "1.25", "1"]),
-        ({"n_gold": [12.0, None], "k": pd.Series([1200, None], dtype="Int64")}, ["12", "1,200", "–", "–"]),
+        (
+            "frame_shares",
+            {"share": [1.0, 0.25], "low": [0, None], "n": [3, 4000]},
+            ["100%", "0%", "3", "25%", "–", "4,000"],
+        ),
+        ("space_by", {"share": [1.0, 0.0044]}, ["100.0%", "0.4%"]),
+        ("frame_agreement", {"alpha": [None, 1], "f1": [-0.004, 0.5]}, ["–", "0.00", "1.00", "0.50"]),
+        ("theme_rates", {"rate": [6.94, -1.25], "low": [4.0, float("inf")]}, ["6.9", "4.0", "−1.2", "∞"]),
+        ("", {"n_gold": [12.0, None], "k": pd.Series([1200, None], dtype="Int64")}, ["12", "1,200", "–", "–"]),
     ],
 )
-def test_shares_and_scores_have_three_decimals_and_counts_none(columns, cells):
-    assert re.findall(r'<td class="number">(.*?)</td>', table_html(pd.DataFrame(columns))) == cells
+def test_numbers_have_the_format_of_the_codebook(of, columns, cells):
+    table = with_basis(pd.DataFrame(columns), of=of)
+    assert re.findall(r'<td class="number">(.*?)</td>', table_html(table)) == cells
 
 
 @pytest.mark.parametrize(
@@ -134,16 +134,22 @@ def test_very_long_tables_say_that_they_are_cut():
     assert "Only the first rows are shown" in text
 
 
-def test_what_a_table_rests_on_is_printed_under_it(shown):
-    table = with_basis(pd.DataFrame({"a": [1]}), corpus="<2> articles")
-    assert "Corpus: &lt;2&gt; articles." in shown(table)
-    assert "other" in shown(table, note="other")
+def test_a_note_is_printed_escaped_under_the_table(shown):
+    assert "Corpus: &lt;2&gt; articles." in shown(pd.DataFrame({"a": [1]}), note="Corpus: <2> articles.")
 
 
-def test_columns_are_chosen_and_a_named_index_is_shown(shown):
-    table = pd.DataFrame({"a": [1], "b": [2]}, index=pd.Index(["t1"], name="category"))
-    assert "<th>Category</th>" in shown(table)
-    assert "<th>" not in shown(table, columns=["b"]).replace('<th class="number">b</th>', "")
+@pytest.mark.parametrize(
+    ("of", "columns", "expected"),
+    [
+        ("hits", ["passage_id", "category", "term", "start", "end", "category_name"], ["category_name", "term"]),
+        ("theme_rates", ["article_id", "category", "n", "category_name", "article_name"], None),
+        ("frame_shares", ["article_id", "section", "frame", "article_name", "section_name"], ["section_name", "frame"]),
+        ("", ["mine", "n"], ["mine", "n"]),
+    ],
+)
+def test_codes_give_way_to_their_names_and_offsets_are_hidden(of, columns, expected):
+    table = with_basis(pd.DataFrame({column: ["x"] for column in columns}), of=of)
+    assert shown_columns(table) == (expected or ["article_name", "category_name", "n"])
 
 
 def test_the_table_is_left_as_it_was(shown):

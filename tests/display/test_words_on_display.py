@@ -6,7 +6,7 @@ import pytest
 from helpers import load_corpus, load_lexicon
 from helpers.display.describe import describe
 from helpers.display.explore import explore_concordance
-from helpers.display.findings import framing_finding, reading_finding, speaker_finding, theme_finding
+from helpers.display.findings import framing_finding, lexicon_finding, reading_finding, speaker_finding, theme_finding
 from helpers.display.names import short_titles, with_names
 
 TABLE = pd.DataFrame({"country": ["BR", None], "region": ["019", "150"], "fate": ["kept", "blank"], "n": [1, 2]})
@@ -46,18 +46,17 @@ def test_titles_that_begin_alike_do_not_name_articles():
 
 def test_alt_text_tells_the_largest_values():
     table = pd.DataFrame({"name": list("abcdefg"), "value": [1.0, 7, 3, None, 5, 2, 4]})
-    assert describe("Bars", table, "name", "value") == "Bars: b 7.0, e 5.0, g 4.0, c 3.0, f 2.0 (the 5 largest of 7)."
-    assert describe("Bars", table.head(2), "name", "value", ".0f") == "Bars: b 7, a 1 (2 in all)."
-    assert describe("Bars", table.head(0), "name", "value") == "Bars: no data."
+    told = describe("Bars", table, ["name"], "value", ",.1f")
+    assert told == "Bars: b 7.0, e 5.0, g 4.0, c 3.0, f 2.0 (the 5 largest of 7)."
+    assert describe("Bars", table.head(2), ["name"], "value", ".0f") == "Bars: b 7, a 1 (2 in all)."
+    assert describe("Bars", table.head(0), ["name"], "value", ".0f") == "Bars: no data."
+    assert describe("条形图", table.head(2), ["name"], "value", ".0f", "zh") == "条形图：b 7、a 1（共 2 项）。"
 
 
-def test_alt_text_tells_the_whole_key_of_a_row():
-    table = pd.DataFrame({"speaker": ["甲", None], "theme": ["平台", "主权"], "rate": [1.0, 2.5]})
-    assert (
-        describe("Matrix", table, ["speaker", "theme"], "rate")
-        == "Matrix: unknown · 主权 2.5, 甲 · 平台 1.0 (2 in all)."
-    )
-    assert describe("Bars", table, "speaker", "rate") == "Bars: unknown 2.5, 甲 1.0 (2 in all)."
+def test_alt_text_tells_the_whole_key_of_a_row_and_codes_by_name():
+    table = pd.DataFrame({"speaker": ["甲", None], "frame": ["security", "none"], "rate": [1.0, 2.5]})
+    told = describe("Matrix", table, ["speaker", "frame"], "rate", ",.1f")
+    assert told == "Matrix: Unknown · None 2.5, 甲 · Security 1.0 (2 in all)."
 
 
 @pytest.fixture
@@ -72,10 +71,10 @@ def test_findings_hold_where_there_is_nothing_to_find(empty_corpus, labels):
     speakers = pd.DataFrame(columns=["speaker_kind", "anonymous", "country", "country_basis"])
     shares = pd.DataFrame(columns=["frame", "n", "share", "low", "high", "unit"])
     assert reading_finding(empty_corpus, labels)
-    assert theme_finding(rates, rates, labels)
-    assert speaker_finding(speakers, pd.DataFrame(columns=["country", "country_name", "share"]), labels)
+    assert theme_finding(labels, rates, rates)
+    assert speaker_finding(labels, speakers, pd.DataFrame(columns=["country", "country_name", "share"]))
     nothing = pd.DataFrame(columns=["comparison", "label", "alpha", "more", "less", "holds", "robust", "verdict"])
-    assert framing_finding(shares, nothing, nothing, nothing, labels)
+    assert framing_finding(labels, shares, nothing, nothing, nothing)
 
 
 def test_findings_state_their_figures():
@@ -91,7 +90,7 @@ def test_findings_state_their_figures():
             "article_id": "a",
         }
     )
-    text = theme_finding(rates, rates, "en")
+    text = theme_finding("en", rates, rates)
     assert "highest for 乙 5.0 (4.0–6.5), 甲 2.0 (1.0–3.0) (in parentheses" in text
     assert "mentions in all: 7; characters: 1,000)" in text
     assert "2 of 3" in text
@@ -108,7 +107,7 @@ AGREEMENT = pd.DataFrame(
         "alpha_high": [None, 0.7, 0.7, 1.0],
     }
 )
-HELD = pd.DataFrame(
+ORDERS = pd.DataFrame(
     [
         ("development", "security", 0.97, True),
         ("governance", "security", 0.7, False),
@@ -116,13 +115,12 @@ HELD = pd.DataFrame(
     ],
     columns=["more", "less", "holds", "robust"],
 )
-HELD.attrs["least"] = 0.95
 TESTED = pd.DataFrame({"verdict": ["shown", "not shown by these data", "not shown by these data"]})
 
 
 def test_the_framing_finding_tells_shares_orders_groups_and_agreement():
-    text = framing_finding(SHARES, AGREEMENT, HELD, TESTED, "en")
-    assert "Development 60% (10%–90%)" in text and "95 % intervals over passages" in text
+    text = framing_finding("en", SHARES, ORDERS, TESTED, AGREEMENT)
+    assert "Development 60% (10%–90%)" in text and "95 % intervals, resampled by passage; " in text
     assert "at least 95% of random halves of the lexicon: Development > Security (97.0%); left open" in text
     assert "left open: Governance–Security (70.0%)." in text
     assert "survive correction: 1 of 3" in text
@@ -131,16 +129,47 @@ def test_the_framing_finding_tells_shares_orders_groups_and_agreement():
 
 def test_the_framing_finding_without_intervals_groups_or_labels():
     shares = SHARES.assign(low=None, high=None)
-    text = framing_finding(shares, AGREEMENT.head(0), HELD.iloc[1:2], TESTED.head(0), "en")
+    text = framing_finding("en", shares, ORDERS.iloc[1:2], TESTED.head(0), AGREEMENT.head(0))
     assert "Development 60%, None 40% (a sentence may carry several)" in text
     assert "of the lexicon: none; left open: Governance–Security" in text
     assert "correction" not in text and "α" not in text
 
 
 def test_the_box_shows_what_is_typed_escaped(empty_corpus):
-    box, table = explore_concordance(empty_corpus.passages, "会议").children
+    box, table = explore_concordance(empty_corpus.passages, "会议", "en").children
     assert "会议" in table.value
     box.value = "没有这个词<script>"
     assert "<script>没" not in table.value
     box.value = ""
     assert table.value == ""
+
+
+CANDIDATES = pd.DataFrame({"term": ["灯笼", "竹编", "集市", "雨后"], "n": [1200, 5, 4, 3]})
+UNMATCHED = pd.DataFrame({"category": ["a", "a", "exclude"], "n": [0, 2, 7]})
+
+
+def overall(share=0.5):
+    return pd.DataFrame([{"n_terms": 1500, "n_matched": 40, "share_of_sentences": share, "share_of_characters": 0.125}])
+
+
+@pytest.mark.parametrize(
+    ("labels", "told"),
+    [
+        ("en", ["1,500 terms 40 occur", "50% of the sentences", "12.5%", "leaves them out: 1.", "covers: 4, foremost"]),
+        ("zh", ["1,500 个词语，其中出现 40 个", "50% 的句子", "12.5%", "1 个", "4 个，居首者为灯笼 (1,200)，竹编 (5)"]),
+    ],
+)
+def test_the_figures_are_told(labels, told):
+    said = lexicon_finding(labels, overall(), CANDIDATES, UNMATCHED)
+    assert [words for words in told if words not in said] == []
+    assert "雨后" not in said
+
+
+@pytest.mark.parametrize(("labels", "end"), [("en", "covers: 0."), ("zh", "字串 0 个。")])
+def test_nothing_missed(labels, end):
+    assert lexicon_finding(labels, overall(), CANDIDATES.head(0), UNMATCHED).endswith(end)
+
+
+@pytest.mark.parametrize(("labels", "said"), [("en", "There are no sentences"), ("zh", "没有可供检索的句子")])
+def test_nothing_to_search(labels, said):
+    assert said in lexicon_finding(labels, overall(float("nan")), CANDIDATES.head(0), UNMATCHED)

@@ -5,8 +5,7 @@ import pickle
 import pandas as pd
 import pytest
 
-from helpers.language.lexicon import lexicon_from_table, lexicon_names, load_lexicon
-from helpers.language.lexicon_error import LexiconError
+from helpers.language.lexicon import LexiconError, lexicon_from_table, lexicon_names, load_lexicon
 
 TERMS = pd.DataFrame(
     [("safety", "安全"), ("safety", "风险"), ("growth", "发展"), ("growth", "AI"), ("exclude", "安全帽")],

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpers.language import name_characters
+from helpers.language import person_names
 from helpers.language.folding import fold, simplify
 
 MIXED = st.text() | st.text(alphabet="網络網路發发著着覆复計畫计划乾於于瞭藉薴「」ＡａAß İſ　衞裡裏\ud800")
@@ -75,7 +75,7 @@ def test_simplified_text_stays_as_it_is(text):
     "kind", ["SURNAMES", "COMPOUND_SURNAMES", "JAPANESE_SURNAMES", "TRANSLITERATION", "NAME_PARTS"]
 )
 def test_what_names_are_made_of_is_listed_in_simplified_characters_too(kind):
-    listed = getattr(name_characters, kind)
+    listed = getattr(person_names, kind)
     assert sorted(entry for entry in listed if simplify(entry) not in listed) == []
 
 

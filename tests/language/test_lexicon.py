@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from helpers.errors import SettingError
 from helpers.language.folding import fold
-from helpers.language.lexicon import COLUMNS, lexicon_from_table, lexicon_names, load_lexicon
-from helpers.language.lexicon_error import LexiconError
+from helpers.language.lexicon import COLUMNS, LexiconError, lexicon_from_table, lexicon_names, load_lexicon
 
 HEADER = ",".join(COLUMNS)
 SHIPPED = lexicon_names()
@@ -245,3 +245,16 @@ def test_every_shipped_term_has_its_gloss_and_every_exclusion_its_reason(name):
     assert terms.loc[terms["gloss"] == "", "term"].tolist() == []
     assert terms.loc[counted & (terms["label"] == terms["category"]), "term"].tolist() == []
     assert terms.loc[~counted & (terms["note"] == ""), "term"].tolist() == []
+
+
+def test_a_path_may_begin_at_the_home_folder_or_the_project(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("HOME", str(tmp_path))
+    (tmp_path / "own.csv").write_text("category,label,term,gloss,note\na,甲,网络,,\n", encoding="utf-8")
+    assert load_lexicon("~/own.csv").name == "own"
+    assert load_lexicon("data/lexicons/themes.csv").name == "themes"
+
+
+def test_what_a_user_can_mend_is_said_in_one_sentence():
+    with pytest.raises(SettingError, match="there is no such lexicon or file"):
+        load_lexicon("no such lexicon")

@@ -5,14 +5,12 @@ import pandas as pd
 import pytest
 
 from helpers.measures.agreement import (
+    MEASURES,
     agreement_table,
-    calc_f1,
-    calc_precision,
-    calc_recall,
+    calc_binary_measures,
     cohen_kappa,
     krippendorff_alpha,
 )
-from helpers.measures.agreement_interval import MEASURES
 from helpers.measures.basis import basis
 
 NAN = np.nan
@@ -108,8 +106,8 @@ def test_alpha_without_variation_is_undefined(case, codes):
 )
 def test_precision_recall_f1(gold, coded, precision, recall, f1):
     truth, guess = np.array(gold, dtype=bool), np.array(coded, dtype=bool)
-    results = [calc_precision(truth, guess), calc_recall(truth, guess), calc_f1(truth, guess)]
-    np.testing.assert_allclose(results, [precision, recall, f1])
+    cells = [(truth & guess).sum(), (~truth & guess).sum(), (truth & ~guess).sum(), (~truth & ~guess).sum()]
+    np.testing.assert_allclose(calc_binary_measures(np.array(cells, dtype=float))[:3], [precision, recall, f1])
 
 
 # Cohen 1960: 200 cases, three diagnoses by two judges, kappa .492, as in the documentation of cohen.kappa (R, psych).
@@ -167,8 +165,8 @@ def test_new_columns_stand_after_those_that_were_there():
 
 
 def test_what_the_table_rests_on():
-    stated = basis(agreement_table(GOLD, CODED, n_resamples=99, confidence=0.9, seed=3))
-    assert "90% percentile bootstrap intervals over units (99 resamples)" in stated["method"]
+    stated = basis(agreement_table(GOLD, CODED, n_resamples=99, seed=3))
+    assert "95% percentile bootstrap intervals over units (99 resamples)" in stated["method"]
     assert stated["n"] == "6 units" and stated["seed"] == "3"
     clustered = agreement_table(GOLD, CODED, clusters=pd.Series([*"aabbcc"], index=GOLD.index))
     assert "over 3 clusters of units" in basis(clustered)["method"]

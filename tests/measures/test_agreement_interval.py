@@ -5,14 +5,13 @@ import pandas as pd
 import pytest
 
 from helpers.measures.agreement import (
+    MEASURES,
     agreement_table,
-    calc_f1,
-    calc_precision,
-    calc_recall,
+    alpha_interval,
+    calc_binary_measures,
     cohen_kappa,
     krippendorff_alpha,
 )
-from helpers.measures.agreement_interval import MEASURES, alpha_interval, calc_binary_measures
 from helpers.measures.resampling import SEED
 
 NAN = np.nan
@@ -29,7 +28,9 @@ def make_codes(seed: int = 1, n_units: int = 60, error: float = 0.2) -> tuple[pd
 def measures_of(gold: np.ndarray, coded: np.ndarray) -> list[float]:
     """The five measures by the functions that take codes, alpha by the krippendorff package, kappa by statsmodels."""
     truth, guess = gold.astype(bool), coded.astype(bool)
-    simple = [calc(truth, guess) for calc in (calc_precision, calc_recall, calc_f1)]
+    both = (truth & guess).sum()
+    wholes = guess.sum(), truth.sum(), (truth.sum() + guess.sum()) / 2
+    simple = [both / whole if whole else np.nan for whole in wholes]
     return [*simple, krippendorff_alpha(np.column_stack([gold, coded])), cohen_kappa(gold, coded)]
 
 

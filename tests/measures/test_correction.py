@@ -5,11 +5,10 @@ import pytest
 from scipy import stats
 
 from helpers.measures.correction import (
+    BENJAMINI_HOCHBERG,
     CORRECTIONS,
+    HOLM,
     adjust,
-    adjust_benjamini_hochberg,
-    adjust_bonferroni,
-    adjust_holm,
     describe_least,
     least_corrected,
 )
@@ -21,8 +20,8 @@ THROMBOLYSIS = np.array([*SMALL, 0.0459, 0.3240, 0.4262, 0.5719, 0.6528, 0.7590,
 # Benjamini & Hochberg 1995, section 4.1, the fifteen p values of the thrombolysis study: four are rejected at q = 0.05,
 # three by Bonferroni (as scipy's documentation of false_discovery_control tells, with the adjusted values).
 def test_the_example_of_benjamini_and_hochberg():
-    adjusted = adjust_benjamini_hochberg(THROMBOLYSIS)
-    assert (adjusted <= 0.05).sum() == 4 and (adjust_bonferroni(THROMBOLYSIS) <= 0.05).sum() == 3
+    adjusted = adjust(THROMBOLYSIS, BENJAMINI_HOCHBERG)
+    assert (adjusted <= 0.05).sum() == 4 and (adjust(THROMBOLYSIS, "bonferroni") <= 0.05).sum() == 3
     np.testing.assert_allclose(adjusted[:5], [0.0015, 0.003, 0.0095, 0.035625, 0.0603])
     np.testing.assert_allclose(adjusted, stats.false_discovery_control(THROMBOLYSIS))
 
@@ -30,8 +29,8 @@ def test_the_example_of_benjamini_and_hochberg():
 # By hand: Holm multiplies the smallest by 4, then 3, 2, 1 and never lets a later one be smaller.
 def test_holm_and_bonferroni_by_hand():
     p = np.array([0.01, 0.04, 0.03, 0.005])
-    np.testing.assert_allclose(adjust_holm(p), [0.03, 0.06, 0.06, 0.02])
-    np.testing.assert_allclose(adjust_bonferroni(p), [0.04, 0.16, 0.12, 0.02])
+    np.testing.assert_allclose(adjust(p, HOLM), [0.03, 0.06, 0.06, 0.02])
+    np.testing.assert_allclose(adjust(p, "bonferroni"), [0.04, 0.16, 0.12, 0.02])
 
 
 @pytest.mark.parametrize("correction", CORRECTIONS)
@@ -72,19 +71,14 @@ def test_least_corrected_is_what_a_single_difference_gets(least_p, n_tests, corr
 
 
 @pytest.mark.parametrize(
-    ("least_of_units", "helps"),
-    [
-        (1e-3, "; more units or"),  # all arrangements were gone through
-        (1e-9, "; more draws (n_permutations) or"),
-        (9.9e-4, "; more units with more draws (n_permutations) or"),  # all arrangements would not be enough
-    ],
+    ("exact", "helps"), [(True, "; more units or fewer items"), (False, "tests; fewer items (a higher `least`) would")]
 )
-def test_what_helps_where_no_single_difference_can_be_shown(least_of_units, helps):
-    told = describe_least(1e-3, 51, least_of_units=least_of_units, fewer="fewer words")
+def test_what_helps_where_no_single_difference_can_be_shown(exact, helps):
+    told = describe_least(1e-3, 51, exact=exact)
     assert "p is 0.001 at least, and 0.051 once corrected for 51 tests" in told
-    assert helps in told and "fewer words would help" in told
+    assert helps in told
 
 
 @pytest.mark.parametrize("least_p", [1e-3, np.nan])
 def test_where_a_difference_can_be_shown_or_nothing_was_tested_there_is_no_caution(least_p):
-    assert describe_least(least_p, 50, least_of_units=least_p) == ""
+    assert describe_least(least_p, 50, exact=True) is None

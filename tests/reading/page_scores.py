@@ -12,8 +12,7 @@ from typing import NamedTuple
 import damage
 
 from helpers.reading.formats import PageError, read_pages
-from helpers.reading.page import read_rows
-from helpers.reading.parsed import parse_page
+from helpers.reading.page import parse_page, read_rows
 from helpers.reading.reprints import Reprints
 
 END_LENGTH = 10  # characters before a paragraph's end, by which the end is known whatever was lost elsewhere

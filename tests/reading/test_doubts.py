@@ -3,7 +3,7 @@
 import pytest
 from opencc import OpenCC
 
-from helpers.language.reference import read_reference
+from helpers.language.csv_files import read_reference
 from helpers.reading.doubts import doubts_of_text, spelling_doubts
 
 MANY = 100_000  # characters; in quadratic time they would take minutes

@@ -9,7 +9,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
 from helpers.reading.formats import PageError, PageText, read_pages
-from helpers.reading.formats import extra as extra_module
+from helpers.reading.formats import page_text as page_text_module
 
 BODY = "各国专家纷纷表示欢迎，认为大会为全球数字发展提供了重要平台。"
 BOX = (
@@ -201,7 +201,7 @@ def test_without_its_library_the_error_says_how_to_install_it(monkeypatch):
     def missing(name: str):
         raise ModuleNotFoundError(f"No module named {name!r}", name=name)
 
-    monkeypatch.setattr(extra_module, "import_module", missing)
+    monkeypatch.setattr(page_text_module, "import_module", missing)
     for suffix in (".docx", ".pdf", ".xlsx"):
         ((_, error),) = read_pages(f"page{suffix}", b"")
         assert isinstance(error, PageError)

@@ -4,9 +4,10 @@ from time import perf_counter
 
 import pytest
 
+from helpers.language.csv_files import read_reference
 from helpers.reading.formats import PageError, PageText, read_pages
+from helpers.reading.formats.html import LONGEST
 from helpers.reading.formats.html_lines import DEEPEST
-from helpers.reading.formats.web_furniture import LONGEST
 
 PARAGRAPH = "各国专家纷纷表示欢迎，认为大会为全球数字发展提供了重要平台，网络空间的未来要由世界各国共同开创。"
 
@@ -309,3 +310,9 @@ def test_elements_are_read_up_to_a_depth_that_bounds_the_time_for_each():
     error = read("<p>正文</p>" + "<div>" * 200_000)
     assert isinstance(error, PageError)
     assert f"{DEEPEST} deep" in error.problem
+
+
+def test_each_element_and_meta_tag_is_listed_once_with_its_kind():
+    rows = read_reference("web_elements.csv", ["kind", "name", "reason"])
+    assert len({(row["kind"], row["name"]) for row in rows}) == len(rows)
+    assert all(bool(row["reason"]) == ("aside" in row["kind"]) for row in rows)

@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 
 from helpers.reading.formats import PageError, PageText, read_pages
-from helpers.reading.formats.columns import usual_names
+from helpers.reading.formats.tables import usual_names
 
 TEXT = "新华社北京电　各国专家纷纷表示欢迎。"
 

@@ -13,11 +13,11 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from line_account import lines_of, losses
 
+from helpers.codebook import columns
 from helpers.reading.account import page_lines
 from helpers.reading.corpus import Corpus, CorpusError, load_corpus
 from helpers.reading.formats import PageText
-from helpers.reading.page import read_rows
-from helpers.reading.parsed import parse_page
+from helpers.reading.page import parse_page, read_rows
 from helpers.reading.reprints import Reprints
 
 GOOD = "好.txt"
@@ -124,9 +124,10 @@ LINES = st.lists(LINE | st.tuples(st.sampled_from(NASTY), st.sampled_from(NASTY)
 
 @settings(max_examples=200, deadline=None)
 @given(LINES)
+@example(["# ** **"])
 def test_every_character_of_nasty_lines_is_accounted_for(lines):
     rows = read_rows(parse_page("page.md", "page", PageText(lines, "utf-8", "0" * 64)), Reprints())
-    ledger = pd.DataFrame(rows.ledger)
+    ledger = pd.DataFrame(rows.ledger, columns=columns("ledger"))
     passages = pd.DataFrame(rows.passages, columns=["passage_id", "source", "text", "line_offsets"])
     assert not losses(SimpleNamespace(ledger=ledger, passages=passages), {"page.md": lines})
 

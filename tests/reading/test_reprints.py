@@ -1,5 +1,7 @@
 """What is printed a second time, on the page or in another file, and where its kept printing is."""
 
+from itertools import chain
+
 import pytest
 
 from helpers import corpus_parts, load_corpus
@@ -55,6 +57,20 @@ def test_both_printings_can_be_kept(tmp_path):
     assert corpus.passages.query("article_id == 'b'")["flags"].str.contains("printed_again").all()
     assert len(corpus.reprints) == 1
     assert "duplicate" not in set(corpus.ledger["fate"])
+
+
+@pytest.mark.parametrize("pages", [("a.txt", "a.txt"), ("a.txt", "b.txt")])
+def test_a_new_credit_at_the_end_of_a_reprinted_line_is_kept(tmp_path, pages):
+    credits = ["（记者 白露 柳岸）", "（责任编辑：宋祺）"]
+    printings = [[*BODY[:-1], BODY[-1] + credit] for credit in credits]
+    of_page = {page: [lines for name, lines in zip(pages, printings, strict=True) if name == page] for page in pages}
+    for page, both in of_page.items():
+        write(tmp_path, page, chain.from_iterable(both))
+    corpus = load_corpus(tmp_path)
+    assert corpus.passages["text"].tolist() == [*BODY, *credits]
+    last = corpus.ledger.query("fate != 'blank'").iloc[-1]
+    assert (last["fate"], last["passage_id"]) == ("kept", corpus.passages["passage_id"].iloc[-1])
+    assert last["reason"].startswith("credit; before it, printed before, in ")
 
 
 def test_a_formula_that_articles_share_is_not_a_reprint(tmp_path):

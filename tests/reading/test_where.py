@@ -3,12 +3,13 @@
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from helpers.codebook import schema
 from helpers.display.wording import catalogue, translate
 from helpers.paths import project_root
-from helpers.reading.corpus import SCHEMAS, CorpusError, load_corpus
+from helpers.reading.corpus import TABLES, CorpusError, load_corpus
 
 BODY = [
     "这家书店开在镇子的十字路口，三十年前卖课本，二十年前卖小说，十年前差一点关门，如今又坐满了看书的人。",
@@ -52,9 +53,10 @@ def test_the_corpus_of_these_tests_has_every_sort_of_row(corpus):
     assert len(corpus.errors) == 1
 
 
+@settings(deadline=None, max_examples=30)
 @given(chosen=st.lists(st.booleans(), min_size=4, max_size=4).filter(any))
 def test_all_tables_are_cut_to_the_selected_articles(corpus, chosen):
-    before = {name: getattr(corpus, name).copy() for name in SCHEMAS}
+    before = {name: getattr(corpus, name).copy() for name in TABLES}
     cut = corpus.where(chosen)
     ids = {i for i, keep in zip(corpus.articles["article_id"], chosen, strict=True) if keep}
     sources = {i.split("#")[0] + ".txt" for i in ids}
@@ -74,9 +76,10 @@ def test_all_tables_are_cut_to_the_selected_articles(corpus, chosen):
     for name, table in before.items():
         pd.testing.assert_frame_equal(getattr(corpus, name), table)
         assert getattr(cut, name).index.equals(pd.RangeIndex(len(getattr(cut, name))))
-        SCHEMAS[name].validate(getattr(cut, name))
+        schema(name).validate(getattr(cut, name))
 
 
+@settings(deadline=None, max_examples=30)
 @given(chosen=st.lists(st.booleans(), min_size=4, max_size=4).filter(lambda mask: 0 < sum(mask) < 4))
 def test_two_halves_partition_the_passages(corpus, chosen):
     mask = np.array(chosen)
@@ -126,7 +129,7 @@ def test_a_reprint_that_is_in_no_article_stays_with_its_page(tmp_path):
             None,
             {"yaer": 2023},
             ValueError,
-            r"where\(yaer=…\): there is no such column; choose among article_id, .*month",
+            r"yaer: articles have no such column; choose among article_id, .*month",
         ),
         (None, {"year": 2031}, CorpusError, r"where\(year=2031\): no article; year has 2014, 2023, None$"),
         (None, {"agency": "路透社", "month": 3}, CorpusError, "agency has 新华社, None; month has 3, 11, None$"),

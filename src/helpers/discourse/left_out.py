@@ -4,17 +4,15 @@ from collections.abc import Iterator, Sequence
 
 import pandas as pd
 
-from helpers.discourse.passages import BODY, describe_other_kinds, describe_passages, searched
+from helpers.discourse.passages import BODY, searched, searched_basis
 from helpers.language.lexicon import EXCLUDE, Lexicon
 from helpers.measures.basis import with_basis
+from helpers.measures.wording import say
 
 LEFT_OUT_COLUMNS = {
     **{"passage_id": "str", "category": "str", "term": "str", "start": "int64", "end": "int64"},
     **{"hidden_term": "str", "rule": "str", "rule_line": "int64", "note": "str"},
 }
-EXCLUDED_TERM = "excluded term"
-NO_COMPANY = "no other term of its category in the passage"
-TERM_SEPARATOR = "、"
 
 Match = tuple[str, str, int, int, int | None]
 Reason = tuple[str, int, str]  # the rule in words, its line, its note
@@ -25,20 +23,21 @@ def left_out(passages: pd.DataFrame, lexicon: Lexicon, *, kinds: Sequence[str] |
 
     Parameters
     ----------
-    passages : DataFrame
-        ``passage_id`` · ``article_id`` · ``kind`` · ``text``.
-    lexicon : Lexicon
+    passages, lexicon, kinds
         As given to ``find_terms`` or ``code_frames``.
-    kinds : sequence of str or None
-        As given there.
 
     Returns
     -------
     DataFrame
-        ``passage_id`` · ``category`` (of the term; ``exclude`` for an excluding term) · ``term`` · ``start`` ·
-        ``end`` · ``hidden_term`` (the terms that would stand there without it) · ``rule`` (``excluded term``, or the
-        rule of context as «after: 学院 …») · ``rule_line`` (of the lexicon, or of its file of contexts) · ``note`` (of
-        that line), in the order of the text. An excluding term that hides nothing is not listed.
+        ``passage_id`` · ``category`` (``exclude`` for an excluding term) · ``term`` · ``start`` · ``end`` ·
+        ``hidden_term`` (what would stand there without it) · ``rule`` (``excluded term``, or the rule of context as
+        «after: 学院 …») · ``rule_line`` · ``note``, in the order of the text. One that hides nothing is not listed.
+
+    Examples
+    --------
+    >>> corpus = load_corpus("data/articles")
+    >>> left_out(corpus.passages, load_frames())[["term", "rule_line"]].head(2).values.tolist()
+    [['安全', 9], ['发展', 5]]
     """
     base = searched(passages, kinds)
     excluding, ruling = _reasons(lexicon)
@@ -49,8 +48,7 @@ def left_out(passages: pd.DataFrame, lexicon: Lexicon, *, kinds: Sequence[str] |
         if hidden
     ]
     table = pd.DataFrame(rows, columns=list(LEFT_OUT_COLUMNS)).astype(LEFT_OUT_COLUMNS)
-    corpus, excluded = describe_passages(base, kinds), describe_other_kinds(base, kinds)
-    return with_basis(table, corpus=corpus, left_out=excluded, n=f"{len(table)} places")
+    return with_basis(table, of="left_out", **searched_basis(base, kinds), n=say("{n} places", n=len(table)))
 
 
 def _kept_out(lexicon: Lexicon, text: str) -> Iterator[tuple[Match, str]]:
@@ -63,12 +61,15 @@ def _kept_out(lexicon: Lexicon, text: str) -> Iterator[tuple[Match, str]]:
             yield match, term
         elif category == EXCLUDE:
             overlapping = [terms.iat[row] for row, begin, finish in places if begin < end and start < finish]
-            yield match, TERM_SEPARATOR.join(dict.fromkeys(overlapping))
+            yield match, "、".join(dict.fromkeys(overlapping))
 
 
 def _reasons(lexicon: Lexicon) -> tuple[dict[str, Reason], dict[int, Reason]]:
     """Return why an excluding term, by its spelling, and why a rule, by its line, keeps something from counting."""
     terms, rules = lexicon.terms[lexicon.terms["category"] == EXCLUDE], lexicon.contexts.table
-    excluding = {row.term: (EXCLUDED_TERM, row.line, row.note) for row in terms.itertuples()}
-    ruling = {row.line: (f"{row.where}: {row.words or NO_COMPANY}", row.line, row.note) for row in rules.itertuples()}
+    excluding = {row.term: ("excluded term", row.line, row.note) for row in terms.itertuples()}
+    ruling = {
+        row.line: (f"{row.where}: {row.words or 'no other term of its category in the passage'}", row.line, row.note)
+        for row in rules.itertuples()
+    }
     return excluding, ruling

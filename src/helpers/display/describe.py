@@ -4,42 +4,34 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from helpers.display.labels import code_name, is_missing
+from helpers.display.numbers import format_number
+from helpers.display.wording import phrase
+
 MOST_TOLD = 5
 BETWEEN_NAMES = " · "
 
 
-def describe(what: str, table: pd.DataFrame, name: str | Sequence[str], value: str, number_format: str = ",.1f") -> str:
+def describe(
+    what: str, table: pd.DataFrame, names: Sequence[str], value: str, number_format: str, labels: str = "en"
+) -> str:
     """Put a table's largest values into a sentence for a reader who does not see the chart.
 
-    Parameters
-    ----------
-    what : str
-        What kind of chart of what: «Ranked bars of theme rates».
-    table : DataFrame
-        The table behind the chart.
-    name : str or sequence of str
-        Column with the names, or the columns that together name a row: «speaker · theme». A missing one is «unknown».
-    value : str
-        Column with the numbers.
-    number_format : str
-        As Python's ``format`` takes it.
-
-    Returns
-    -------
-    str
-        «Ranked bars of theme rates: A 3.2, B 1.0; 2 rows in all.»; says so where there are no rows.
+    «Ranked bars of theme rates: A 3.2, B 1.0 (2 in all).» `names` are the columns that together name a row.
     """
     told = table.dropna(subset=[value]).sort_values(value, ascending=False, kind="stable").head(MOST_TOLD)
     if told.empty:
-        return f"{what}: no data."
-    columns = [name] if isinstance(name, str) else list(name)
-    names = [BETWEEN_NAMES.join(map(_named, row)) for row in told[columns].itertuples(index=False)]
-    figures = ", ".join(
-        f"{told_name} {number:{number_format}}" for told_name, number in zip(names, told[value], strict=True)
-    )
-    more = f"the {MOST_TOLD} largest of {len(table)}" if len(table) > MOST_TOLD else f"{len(table)} in all"
-    return f"{what}: {figures} ({more})."
+        return phrase("{what}: no data.", labels, what=what)
+    rows = [
+        BETWEEN_NAMES.join(_named(cell, column, labels) for cell, column in zip(row, names, strict=True))
+        for row in told[list(names)].itertuples(index=False)
+    ]
+    numbers = [f"{name} {format_number(n, number_format)}" for name, n in zip(rows, told[value], strict=True)]
+    figures = {"what": what, "figures": ("、" if labels == "zh" else ", ").join(numbers), "n": len(table)}
+    if len(table) <= MOST_TOLD:
+        return phrase("{what}: {figures} ({n:,} in all).", labels, **figures)
+    return phrase("{what}: {figures} (the {most} largest of {n:,}).", labels, **figures, most=MOST_TOLD)
 
 
-def _named(cell: object) -> str:
-    return "unknown" if pd.isna(cell) else str(cell)
+def _named(cell: object, column: str, labels: str) -> str:
+    return phrase("Unknown", labels) if is_missing(cell) else code_name(column, cell, labels)

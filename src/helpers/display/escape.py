@@ -29,7 +29,8 @@ def spreadsheet_safe(table: pd.DataFrame) -> pd.DataFrame:
 
     An index with a meaning becomes columns. Text that begins like a formula gets a leading apostrophe.
     """
-    has_plain_index = table.index.name is None and isinstance(table.index, pd.RangeIndex)
+    # What is left of a numbering after rows were chosen has no meaning.
+    has_plain_index = table.index.name is None and pd.api.types.is_integer_dtype(table.index)
     flat = table.copy() if has_plain_index else table.reset_index()
     columns = {
         _safe_cell(str(name)): flat.iloc[:, i].astype(object).map(_safe_cell)

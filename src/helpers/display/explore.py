@@ -4,30 +4,18 @@ import ipywidgets as widgets
 import pandas as pd
 
 from helpers.discourse.concordance import concordance
-from helpers.display.labels import label
-from helpers.display.tables import table_html
-
-CONCORDANCE_COLUMNS = ["left", "keyword", "right", "source", "line"]
+from helpers.display.labels import heading
+from helpers.display.tables import shown_columns, table_html
 
 
-def explore_concordance(passages: pd.DataFrame, query: str = "", *, labels: str = "en") -> widgets.VBox:
-    """Return a box to type any word into and see it in context, with file and line.
-
-    Parameters
-    ----------
-    passages : DataFrame
-        Of a corpus.
-    query : str
-        What stands in the box at first.
-    labels : {"en", "zh"}
-        Language of the headings.
-    """
-    box = widgets.Text(value=query, description=label("term", labels), continuous_update=False)
+def explore_concordance(passages: pd.DataFrame, query: str, labels: str) -> widgets.VBox:
+    """Return a box to type any word into and see it in context, with file and line."""
+    box = widgets.Text(value=query, description=heading("term", labels), continuous_update=False)
     table = widgets.HTML()
 
     def show(_change: object = None) -> None:
-        found = concordance(passages, box.value)[CONCORDANCE_COLUMNS] if box.value.strip() else None
-        table.value = "" if found is None else table_html(found, labels=labels)
+        found = concordance(passages, box.value) if box.value.strip() else None
+        table.value = "" if found is None else table_html(found[shown_columns(found)], labels=labels)
 
     box.observe(show, names="value")
     show()

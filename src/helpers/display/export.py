@@ -3,17 +3,20 @@
 import base64
 import io
 import re
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 import pandas as pd
 from IPython.display import display
 from matplotlib.figure import Figure
 
 from helpers import paths
+from helpers.codebook import describe_column
 from helpers.display.escape import NO_MATH, escape_html, escape_markdown, spreadsheet_safe
+from helpers.display.labels import heading
 from helpers.display.style import style
-from helpers.display.wording import note_of
+from helpers.display.wording import phrase
+from helpers.measures.basis import name_of
 
 PRINT_DPI = 300
 SCREEN_DPI = 200  # twice what a screen shows: sharp on fine screens
@@ -21,9 +24,8 @@ SCREEN_WIDTH = 110  # pixels of a page to an inch of the figure
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
 
 
-@dataclass(frozen=True)
-class ExportedChart:
-    """A chart that has been written: its files, and how a notebook shows it."""
+class ExportedChart(NamedTuple):
+    """A chart that has been written: its files, and the picture that a notebook shows."""
 
     name: str
     caption: str
@@ -33,10 +35,7 @@ class ExportedChart:
     picture: bytes
     width: int
 
-    def __repr__(self) -> str:
-        return f"ExportedChart({self.name!r}, {len(self.files)} files)"
-
-    def _ipython_display_(self) -> None:
+    def show(self) -> None:
         """Show the picture with its description, then the caption and the note as text."""
         picture = {"image/png": base64.b64encode(self.picture).decode("ascii"), "text/plain": self.alt}
         metadata = {
@@ -48,62 +47,32 @@ class ExportedChart:
 
 
 def export_chart(
-    figure: Figure,
-    name: str,
-    data: pd.DataFrame,
-    caption: str,
-    alt: str,
-    *,
-    folder: str | Path | None = None,
-    note: str | None = None,
-    dpi: int = PRINT_DPI,
+    figure: Figure, name: str, data: pd.DataFrame, caption: str, alt: str, *, folder: Path, note: str = "", labels: str
 ) -> ExportedChart:
     """Write a chart in all formats with the data behind it. The same input gives the same bytes.
 
-    Parameters
-    ----------
-    figure
-        The chart.
-    name
-        Name of the files: letters, digits, ``-`` and ``_``.
-    data
-        The table that the chart shows. What it rests on is printed under the caption.
-    caption
-        What the chart shows, for a reader who sees it.
-    alt
-        What the chart shows, for a reader who does not.
-    folder
-        Where to write; ``reports/`` or the environment's choice if not given.
-    note
-        A remark to print under the caption, before what the table rests on.
-    dpi
-        Resolution of the PNG.
-
-    Returns
-    -------
-    ExportedChart
-        Lists the files: ``figures/NAME.svg``, ``.png``, ``.pdf``, ``.md`` and ``tables/NAME.csv``. A notebook shows it
-        as picture and caption.
+    The files are ``figures/NAME.svg``, ``.png``, ``.pdf``, ``.md`` and ``tables/NAME.csv``.
 
     Raises
     ------
     ValueError
-        If the name has other characters, or caption or description is empty.
+        If the name cannot be a file name, or caption or description is empty.
     """
     _check_name(name)
     _check_text(caption, "caption", name)
     _check_text(alt, "alt", name)
-    target = Path(folder) if folder is not None else paths.reports_folder()
-    remark = " ".join(str(text) for text in (note, note_of(data)) if text)
-    pictures = _write_pictures(figure, target / "figures", name, caption, alt, dpi)
-    description = target / "figures" / f"{name}.md"
-    description.write_text(_markdown(name, caption, alt, remark), encoding="utf-8", newline="\n")
-    table = export_table(data, name, folder=target)
+    pictures = _write_pictures(figure, folder / "figures", name, caption, alt)
+    description = folder / "figures" / f"{name}.md"
+    told = [f"![{escape_markdown(alt)}]({name}.svg)", f"**{escape_markdown(caption)}**", escape_markdown(note)]
+    words = [phrase(text, labels) for text in ("Description", "Data")]
+    told += [f"{words[0]}: {escape_markdown(alt)}", f"{words[1]}: [{name}.csv](../tables/{name}.csv)"]
+    _write_text(description, told)
+    table = export_table(data, name, folder=folder)
     screen = io.BytesIO()
     with style():
         figure.savefig(screen, format="png", dpi=SCREEN_DPI, metadata={"Software": None})
     width = round(figure.get_figwidth() * SCREEN_WIDTH)
-    return ExportedChart(name, caption, alt, remark, (*pictures, description, table), screen.getvalue(), width)
+    return ExportedChart(name, caption, alt, note, (*pictures, description, table), screen.getvalue(), width)
 
 
 def export_table(table: pd.DataFrame, name: str, *, folder: str | Path | None = None) -> Path:
@@ -127,6 +96,11 @@ def export_table(table: pd.DataFrame, name: str, *, folder: str | Path | None = 
     ------
     ValueError
         If the name has other characters.
+
+    Examples
+    --------
+    >>> export_table(load_corpus("data/articles").articles, "articles", folder=tmp).name
+    'articles.csv'
     """
     _check_name(name)
     target = Path(folder) if folder is not None else paths.reports_folder()
@@ -136,7 +110,25 @@ def export_table(table: pd.DataFrame, name: str, *, folder: str | Path | None = 
     return path
 
 
-def _write_pictures(figure: Figure, folder: Path, name: str, caption: str, alt: str, dpi: int) -> list[Path]:
+def describe_table(table: pd.DataFrame, name: str, *, folder: Path, note: str, labels: str) -> Path:
+    """Write ``tables/NAME.md`` beside the table: what it rests on, and what each of its columns is."""
+    kind = name_of(table)
+    described = [(str(column), describe_column(str(column), kind)) for column in table.columns]
+    rows = [
+        f"- `{escape_markdown(column)}` {escape_markdown(heading(column, labels, kind))}"
+        + (f": {escape_markdown(known.definition)}" if known else "")
+        for column, known in described
+    ]
+    path = folder / "tables" / f"{name}.md"
+    _write_text(path, [f"**[{name}.csv]({name}.csv)**", escape_markdown(note), "\n".join(rows)])
+    return path
+
+
+def _write_text(path: Path, parts: list[str]) -> None:
+    path.write_text("\n\n".join(filter(None, parts)) + "\n", encoding="utf-8", newline="\n")
+
+
+def _write_pictures(figure: Figure, folder: Path, name: str, caption: str, alt: str) -> list[Path]:
     folder.mkdir(parents=True, exist_ok=True)
     # Dates and versions out, so that the same chart is the same file; caption and description in.
     metadata = {
@@ -148,17 +140,9 @@ def _write_pictures(figure: Figure, folder: Path, name: str, caption: str, alt: 
     for suffix, entries in metadata.items():
         path = folder / f"{name}.{suffix}"
         with style():
-            figure.savefig(path, format=suffix, dpi=dpi, metadata=entries)
+            figure.savefig(path, format=suffix, dpi=PRINT_DPI, metadata=entries)
         files.append(path)
     return files
-
-
-def _markdown(name: str, caption: str, alt: str, notes: str) -> str:
-    lines = [f"![{escape_markdown(alt)}]({name}.svg)", f"**{escape_markdown(caption)}**"]
-    if notes:
-        lines.append(escape_markdown(notes))
-    lines += [f"Description: {escape_markdown(alt)}", f"Data: [{name}.csv](../tables/{name}.csv)"]
-    return "\n\n".join(lines) + "\n"
 
 
 def _caption_html(caption: str, note: str) -> str:

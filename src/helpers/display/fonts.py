@@ -6,10 +6,9 @@ from functools import cache
 from pathlib import Path
 
 from fontTools.ttLib import TTFont
-from matplotlib import font_manager
 
-from helpers.display.font.build import FAMILY, FONT_FILE
-
+FAMILY = "Newsprint Sans SC"
+FONT_FILE = Path(__file__).with_name("font") / "NewsprintSansSC-Regular.ttf"
 MISSING_SORT = "〓"  # the geta mark: what Chinese and Japanese printers set where a sort is missing
 _CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029]+")
 _INVISIBLE_CATEGORIES = {"Cf"}
@@ -17,23 +16,19 @@ _VARIATION_SELECTORS = (range(0xFE00, 0xFE10), range(0xE0100, 0xE01F0))
 
 
 def font_path() -> Path:
-    """Return the bundled TrueType file.
-
-    Raises
-    ------
-    FileNotFoundError
-        If it is gone; the message says how to make it.
-    """
+    """Return the bundled TrueType file; where it is gone, the error says how to get it back."""
     if not FONT_FILE.is_file():
         raise FileNotFoundError(
-            f"{FONT_FILE}: the bundled font is missing; make it with `python -m helpers.display.font.build "
-            "NotoSansCJK-Regular.ttc` (Debian: fonts-noto-cjk)."
+            f"{FONT_FILE}: the bundled font is missing; install the project again, or make the font with "
+            "`python tools/build_font.py NotoSansCJK-Regular.ttc` (Debian: fonts-noto-cjk)."
         )
     return FONT_FILE
 
 
 def register_font() -> str:
     """Make the bundled font known to matplotlib, once a process, and return its family name."""
+    from matplotlib import font_manager  # here: who makes a page needs no charts
+
     path = str(font_path())
     if not any(entry.fname == path for entry in font_manager.fontManager.ttflist):
         font_manager.fontManager.addfont(path)

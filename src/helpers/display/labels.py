@@ -1,61 +1,49 @@
-"""Readable names, in English and Chinese, of the columns and fixed values in our tables."""
+"""Readable names, in English and Chinese, of the columns and codes in our tables; the codebook has them."""
 
 import re
 
-from helpers.display.label_table import TABLE
+import pandas as pd
+
+from helpers.codebook import describe_column, values
+from helpers.errors import SettingError
 
 LANGUAGES = ("en", "zh")
 NAME_SUFFIX = "_name"
-ENDS = ("low", "high")  # of an interval of another column, as in alpha_low
 _IDENTIFIER = re.compile(r"[a-z]+(_[a-z]+)+")
 
 
-def label(key: str, labels: str = "en") -> str:
-    """Return the readable name of a column or of a fixed value.
-
-    Parameters
-    ----------
-    key
-        A column name, fate, kind, frame, basis or axis title, such as ``"country_basis"``. A column of names such as
-        ``"country_name"`` is called like the column of codes.
-    labels
-        ``"en"`` or ``"zh"``.
-
-    Returns
-    -------
-    str
-        The name; for an unknown key the key itself, with spaces for the underscores of an identifier.
-
-    Raises
-    ------
-    ValueError
-        If ``labels`` is another language.
-
-    Examples
-    --------
-    >>> label("kept", "zh"), label("mean_length"), label("要闻")
-    ('保留', 'mean length', '要闻')
-    """
+def check_language(labels: str) -> None:
+    """Raise SettingError unless labels come in this language."""
     if labels not in LANGUAGES:
-        raise ValueError(f"labels={labels!r}: labels come in {' or '.join(LANGUAGES)}.")
-    if key in _LABELS:
-        return _LABELS[key][LANGUAGES.index(labels)]
-    if key.endswith(NAME_SUFFIX) and is_known(key.removesuffix(NAME_SUFFIX)):
-        return label(key.removesuffix(NAME_SUFFIX), labels)
-    measure, _, end = key.rpartition("_")
-    if end in ENDS and is_known(measure):
-        return f"{label(measure, labels)}{(', ', '：')[LANGUAGES.index(labels)]}{label(end, labels).lower()}"
-    return key.replace("_", " ") if _IDENTIFIER.fullmatch(key) else key
+        raise SettingError(f"LABELS = {labels!r}: labels come in {' or '.join(LANGUAGES)}; set one of these.")
 
 
-def is_known(key: object) -> bool:
-    """Return whether ``key`` has a readable name of its own."""
-    return isinstance(key, str) and key in _LABELS
+def heading(column: str, labels: str = "en", table: str = "") -> str:
+    """Return the readable name of a column; of one that the codebook lacks, the column with blanks for underscores.
+
+    A column of names such as ``country_name`` is called like the column of codes.
+
+    >>> heading("country_basis"), heading("article_name", "zh"), heading("mean_length"), heading("要闻")
+    ('Basis of the country', '文章', 'mean length', '要闻')
+    """
+    check_language(labels)
+    codes = column.removesuffix(NAME_SUFFIX)
+    described = next(filter(None, (describe_column(name, table) for name in (column, codes, f"{codes}_id"))), None)
+    if described:
+        return described.heading_zh if labels == "zh" else described.heading_en
+    return column.replace("_", " ") if _IDENTIFIER.fullmatch(column) else column
 
 
-def _parse(table: str) -> dict[str, tuple[str, str]]:
-    rows = (line.split(" | ") for line in table.strip().splitlines() if not line.startswith("#"))
-    return {key: (english, chinese) for key, english, chinese in rows}
+def code_name(column: str, value: object, labels: str = "en") -> str:
+    """Return the readable name of a code in a column; any other value as it is.
+
+    >>> code_name("fate", "kept", "zh"), code_name("word", "kept", "zh")
+    ('保留', 'kept')
+    """
+    known = values(column).get(str(value))
+    return known[LANGUAGES.index(labels)] if known else str(value)
 
 
-_LABELS = _parse(TABLE)
+def is_missing(value: object) -> bool:
+    """Tell whether a cell has no value."""
+    return not isinstance(value, list | tuple | set) and bool(pd.isna(value))

@@ -2,12 +2,13 @@
 
 import pandas as pd
 
-from helpers.display.labels import label
+from helpers.display.labels import code_name
+from helpers.display.wording import phrase
 from helpers.language.countries import country_name
 from helpers.language.lexicon import Lexicon
 
 COUNTRY_COLUMNS = ("country", "country_found", "region", "country_group")
-CATEGORY_COLUMNS = ("category", "winner_category", "first", "second")
+CATEGORY_COLUMNS = ("category", "winner_category", "first", "second", "item")
 ARTICLE_COLUMNS = ("article_id", "first_article_id", "second_article_id")
 TITLE_CHARACTERS = 14
 
@@ -15,45 +16,28 @@ TITLE_CHARACTERS = 14
 def with_names(
     table: pd.DataFrame, labels: str, *, lexicon: Lexicon | None = None, articles: pd.DataFrame | None = None
 ) -> pd.DataFrame:
-    """Add a column of names beside each column of codes. Does not mutate its argument; its ``attrs`` go along.
+    """Add a column of names beside each column of codes. Does not mutate its argument.
 
-    Parameters
-    ----------
-    table : DataFrame
-        Any table.
-    labels : {"en", "zh"}
-        Language of the names.
-    lexicon : Lexicon, optional
-        Names the categories; without it they get no names.
-    articles : DataFrame, optional
-        Of a corpus; names articles and sections, which get no names without it.
-
-    Returns
-    -------
-    DataFrame
-        With ``country_name``, ``region_name``, ``country_group_name`` … (ISO 3166 and M49 codes as Unicode CLDR names
-        them, missing as «unknown»), ``category_name``, ``winner_category_name``, ``first_name``, ``second_name``,
-        ``article_name``, ``first_article_name`` … (the beginning of the title) and ``section_name`` (the article's name
-        where a section is not the only one of its name), each where the table has the codes.
+    ``country_name``, ``region_name``, ``country_group_name`` (ISO 3166 and M49 codes as Unicode CLDR names them,
+    missing as «unknown»), ``category_name`` … of the lexicon, ``article_name`` … (the beginning of the title) and
+    ``section_name`` (with the article's name where a section is not the only one of its name), each where the table has
+    the codes.
     """
     named = table.copy()
     for column in table.columns.intersection(COUNTRY_COLUMNS):
         named[f"{column}_name"] = [_territory(code, labels) for code in table[column]]
     if lexicon is not None:
+        # What is no category, a term of a pair or the empty category of a word, stays as it is.
+        names = {category: lexicon.category_name(category, labels) for category in lexicon.categories["category"]}
         for column in table.columns.intersection(CATEGORY_COLUMNS):
-            named[f"{column}_name"] = [_category(category, lexicon, labels) for category in table[column]]
-    if articles is not None:
+            named[f"{column}_name"] = [names.get(category, category) for category in table[column]]
+    if articles is not None and "title" not in table:
         titles = short_titles(articles)
         for column in table.columns.intersection(ARTICLE_COLUMNS):
             named[column.replace("_id", "_name")] = table[column].map(titles)
         if {"article_id", "section"} <= set(table.columns):
             named["section_name"] = _section_names(named, labels)
     return named
-
-
-def _category(category: str, lexicon: Lexicon, labels: str) -> str:
-    """Name a category; a word that is in no category has none."""
-    return lexicon.category_name(category, labels) if category else ""
 
 
 def short_titles(articles: pd.DataFrame) -> dict[str, str]:
@@ -64,13 +48,13 @@ def short_titles(articles: pd.DataFrame) -> dict[str, str]:
 
 
 def _section_names(table: pd.DataFrame, labels: str) -> pd.Series:
-    section = table["section"].replace("", label("before_first_heading", labels))
+    section = table["section"].replace("", phrase("(before the first heading)", labels))
     articles_of = table.assign(section=section).groupby("section")["article_id"].transform("nunique")
     return section.where(articles_of == 1, table["article_name"] + " · " + section)
 
 
 def _territory(code: object, labels: str) -> str:
     if pd.isna(code) or code == "":
-        return label("unknown", labels)
+        return phrase("Unknown", labels)
     known = len(str(code)) == 2 or str(code).isdigit()
-    return country_name(str(code), labels) if known else label(str(code), labels)
+    return country_name(str(code), labels) if known else code_name("country_group", code, labels)

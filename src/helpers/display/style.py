@@ -6,6 +6,7 @@ his *bright* and *light* schemes for the rest (Tol 2021, "Colour schemes", SRON/
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from os import PathLike
 from typing import IO, Any
 
@@ -16,8 +17,11 @@ from matplotlib.colors import to_hex, to_rgb
 from matplotlib.figure import Figure
 
 from helpers.display.fonts import register_font
-from helpers.display.labels import LANGUAGES, label
+from helpers.display.labels import LANGUAGES, code_name
+from helpers.display.templates import FOLDER
+from helpers.display.wording import phrase
 
+STYLE_SHEET = FOLDER / "charts.mplstyle"
 COLUMN_WIDTH = 16 / 2.54  # inches: the text column of an A4 report
 TEXT_SIZE = 8.5  # points, as printed
 SMALL_SIZE = 7.5
@@ -38,15 +42,17 @@ FATE_COLOURS = {
     "duplicate": "#EE8866",
 }
 BASIS_COLOURS = {"stated": "#004488", "affiliation": "#66A0D0", "reference": "#DDAA33"}
-_NAMED_COLOURS = {**FRAME_COLOURS, **FATE_COLOURS, **BASIS_COLOURS}
+_NAMED_COLOURS = {"frame": FRAME_COLOURS, "fate": FATE_COLOURS, "country_basis": BASIS_COLOURS}
 SERIES = ("#4477AA", "#EE8866", "#228833", "#AA3377", "#CCBB44", "#66CCEE", "#555555", "#BB7722")
 
 
-def _names_of(key: str) -> tuple[str, ...]:
-    return (key, *(label(key, language) for language in LANGUAGES))
-
-
-_FIXED_COLOURS = {name: colour for key, colour in _NAMED_COLOURS.items() for name in _names_of(key)}
+_FIXED_COLOURS = {
+    name: colour
+    for column, colours in _NAMED_COLOURS.items()
+    for code, colour in colours.items()
+    for name in (code, *(code_name(column, code, language) for language in LANGUAGES))
+}
+_UNKNOWN_NAMES = ("unknown", *(phrase("Unknown", language) for language in LANGUAGES))
 _WHITE_INK_BELOW = 0.213  # relative luminance on which INK and PAPER contrast equally (WCAG 2.1)
 _TEXT_LUMINANCE = 1.05 / 4.5 - 0.05
 
@@ -54,7 +60,7 @@ _TEXT_LUMINANCE = 1.05 / 4.5 - 0.05
 @contextmanager
 def style() -> Iterator[None]:
     """Set the house style for what is drawn or saved inside the ``with`` block; nothing changes outside it."""
-    with mpl.rc_context(rc=_settings(register_font())):  # type: ignore[arg-type]
+    with mpl.rc_context(rc=_settings()):
         yield
 
 
@@ -80,7 +86,7 @@ def colours_of(values: Iterable[Any]) -> dict[Any, str]:
     """
     distinct = dict.fromkeys(values)
     named = {value: colour for value, colour in _FIXED_COLOURS.items() if value in distinct}
-    unknown = {value: UNKNOWN for value in _names_of("unknown") if value in distinct}
+    unknown = {value: UNKNOWN for value in _UNKNOWN_NAMES if value in distinct}
     strangers = [value for value in distinct if value not in named and value not in unknown]
     free = [colour for colour in SERIES if colour not in named.values()]
     series = {value: free[i % len(free)] for i, value in enumerate(strangers)}
@@ -105,42 +111,10 @@ def _luminance(rgb: tuple[float, float, float]) -> float:
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-def _settings(family: str) -> dict[str, object]:
-    return {
-        "font.family": [family],
-        "font.size": TEXT_SIZE,
-        "mathtext.fontset": "custom",
-        "mathtext.rm": family,
-        "text.color": INK,
-        "text.hinting": "no_hinting",  # so that text is as wide as measured, at any resolution
-        "text.parse_math": False,  # a $ in an article is a dollar
-        "axes.unicode_minus": True,
-        "axes.edgecolor": QUIET_INK,
-        "axes.linewidth": 0.6,
-        "axes.labelcolor": QUIET_INK,
-        "axes.labelsize": TEXT_SIZE,
-        "axes.titlesize": TEXT_SIZE,
-        "axes.titlelocation": "left",
-        "axes.axisbelow": True,
-        "axes.spines.top": False,
-        "axes.spines.right": False,
-        "axes.prop_cycle": cycler(color=SERIES),
-        "grid.color": GRID,
-        "grid.linewidth": 0.6,
-        "xtick.color": QUIET_INK,
-        "xtick.labelcolor": QUIET_INK,
-        "xtick.labelsize": SMALL_SIZE,
-        "xtick.major.size": 0,
-        "ytick.color": INK,
-        "ytick.labelsize": TEXT_SIZE,
-        "ytick.major.size": 0,
-        "legend.frameon": False,
-        "legend.fontsize": TEXT_SIZE,
-        "figure.facecolor": PAPER,
-        "savefig.facecolor": PAPER,
-        "figure.dpi": 100,
-        "svg.fonttype": "path",  # else the reader's machine chooses the font
-        "svg.hashsalt": "newsprint",
-        "pdf.fonttype": 42,
-        "path.simplify": False,
-    }
+@cache
+def _settings() -> mpl.RcParams:
+    """Return the style sheet, with the bundled font."""
+    settings = mpl.rc_params_from_file(STYLE_SHEET, use_default_template=False)
+    family = register_font()
+    settings.update({"font.family": [family], "mathtext.rm": family, "axes.prop_cycle": cycler(color=SERIES)})
+    return settings

@@ -5,9 +5,9 @@ from functools import cache
 
 import pandas as pd
 
-from helpers.language.reference import read_rows
+from helpers.language.csv_files import read_rows
 from helpers.measures.basis import inherited
-from helpers.measures.wording import Said
+from helpers.measures.wording import Said, say
 from helpers.paths import data_folder
 
 PART_NAMES = {
@@ -35,7 +35,7 @@ def translate(text: str, labels: str) -> str:
     chinese = catalogue().get(text.template)
     if chinese is None:
         return str(text)
-    told = {name: translate(f, labels) if isinstance(f, str) else f for name, f in text.figures.items()}
+    told = {name: translate(f, labels) if isinstance(f, Said) else f for name, f in text.figures.items()}
     return chinese.format(**told)
 
 
@@ -73,3 +73,8 @@ def figures_of(template: str) -> set[str]:
     ['all', 'n']
     """
     return {name for _, name, _, _ in string.Formatter().parse(template) if name}
+
+
+def phrase(template: str, labels: str, **figures: object) -> str:
+    """Return a sentence with figures in the language of the labels."""
+    return translate(say(template, **figures), labels)

@@ -4,45 +4,24 @@ import re
 from typing import NamedTuple
 
 from helpers.language.countries import find_countries
-from helpers.language.dictionary import is_common_word
 from helpers.language.folding import simplify
-from helpers.language.names import DOTS, is_person_name
+from helpers.language.forms import form
+from helpers.language.person_names import DOTS, is_common_word, is_person_name
 
-AUTHOR_MARK = re.compile(r"(?:[□■○◯●◎◇◆△▲☆★]\s*|作\s*者\s*[:：]\s*|文\s*[/／:：]\s*|撰文\s*[:：]\s*|撰文\s+)")
+AUTHOR_MARK, SIGNATURE, REPORTER_LINE = form("author mark"), form("signature"), form("reporter line")
 REPORT_MARK = re.compile("文|撰文")  # 文/李明 signs a report; □ 李明 and 作者：李明 an opinion
-# A signature after the text: （作者为某某大学教授 李明）.
-SIGNATURE = re.compile(r"[（(]\s*(?:本文)?作者(?:单位)?\s*(?:为|系|是|[:：])\s*(?P<signed>[^（）()]{2,60})[）)]")
-REPORTER_LINE = re.compile(
-    r"(?P<office>(?:本报|本刊|新华社|中新社|[\u4e00-\u9fff]{2,8}报)?(?:特约|实习|见习|驻\S{1,8})?"
-    r"(?:记者|通讯员|评论员|特约撰稿人))[\s:：/]\s*(?P<names>.{2,40})"
-)
-# People who made the page and do not speak in it.
-PRODUCTION = re.compile(
-    "记者|编辑|责编|编审|编者|校对|摄影|摄|图|制图|美编|版式|通讯员|实习生|见习|执笔|来源|整理|翻译|译"
-)
+PRODUCTION, INSTITUTION, CREDITED = form("production"), form("institution"), form("credited")
 # The last character of the words by which Chinese names an office or a calling: 主任, 教授, 院士, 发起人 …
 OFFICE_ENDINGS = frozenset("长员士授任家人官编者师使席理裁监事生表记卿相统王委问首监辑导督手民工将军佐尉帅嘉宾裔家秘翰")
-INSTITUTION = re.compile(
-    "(?:大学|学院|研究院|科学院|工程院|研究所|中心|公司|集团|协会|学会|委员会|基金会|联合会|医院|法院|检察院|银行|"
-    "报社|出版社|智库|党校|实验室|[局厅])$"
-)
-CREDITED = re.compile("(?:摄影|供图|制图|校对|整理|翻译|编译|执笔|摄)$")
 OFFICE_IS = re.compile("^(?:系|为|是|现任|现为|时任)")
-BESIDE_COUNTRY = (
-    re.compile(r"[\[［〔【（(](?P<country>[^\]］〕】）)]{2,8})[\]］〕】）)]\s*(?P<name>.{2,24})"),
-    re.compile(r"(?P<name>[^（(\[［〔]{2,24})[（(\[［〔](?P<country>[^\]］〕）)]{2,8})[\]］〕）)]"),
-)
+BESIDE_COUNTRY = (form("country before the name"), form("country after the name"))
 LONGEST_WORD_OF_A_BYLINE = 6
 BETWEEN_NAMES = re.compile(r"[\s、，,]+")
 BLANK_AT_DOT = re.compile(rf"\s*([{DOTS}])\s*")
 
 
 class Byline(NamedTuple):
-    """The names of a byline in order, what describes them (``""`` if nothing does), and whether they are authors.
-
-    Reporters, editors and photographers are named in a byline, too, but the text is not theirs to say: `signed` is
-    False.
-    """
+    """The names of a byline, what describes them (``""`` if nothing does), and whether they wrote the text."""
 
     names: tuple[str, ...]
     descriptor: str
@@ -50,21 +29,7 @@ class Byline(NamedTuple):
 
 
 def read_byline(text: str) -> Byline | None:
-    """Read a line that names who wrote or made a text; None if it is no such line.
-
-    «office name», «institution name», «□ name», «作者：name», «本报记者 name» or a name alone; several names stand
-    apart by blanks or 、, and a name of two characters may be spaced out (张　三). Traditional characters are read like
-    simplified ones; names and descriptor are returned as printed.
-
-    Examples
-    --------
-    >>> read_byline("韩国科学技术院荣誉教授 全吉男")
-    Byline(names=('全吉男',), descriptor='韩国科学技术院荣誉教授', signed=True)
-    >>> read_byline("北京大学教授 李明 王强").names
-    ('李明', '王强')
-    >>> read_byline("本报记者 张三").signed, read_byline("数字经济 蓬勃发展")
-    (False, None)
-    """
+    """Read a line that names who wrote or made a text (韩国科学技术院荣誉教授 全吉男); None if it is no such line."""
     printed = text.strip()
     if signature := SIGNATURE.fullmatch(simplify(printed)):
         signed = printed[slice(*signature.span("signed"))]
@@ -101,8 +66,8 @@ def _described_after(text: str) -> Byline | None:
 
 def _beside_country(text: str) -> Byline | None:
     """Read a name beside its country in brackets: 〔塞内加尔〕穆萨·恩迪亚耶, 穆萨·恩迪亚耶（塞内加尔）."""
-    for form in BESIDE_COUNTRY:
-        match = form.fullmatch(text)
+    for pattern in BESIDE_COUNTRY:
+        match = pattern.fullmatch(text)
         places = [hit.name for hit in find_countries(match["country"])] if match else []
         if match and places == [match["country"]] and is_person_name(match["name"]):
             return Byline((match["name"].strip(),), match["country"], signed=True)

@@ -1,9 +1,4 @@
-"""The characters of a text: how many there are, and how Chinese they look.
-
-How Chinese a text looks is the share of its characters that are among the thousand commonest: they make up most of any
-Chinese text, traditional or simplified, and little of what comes out when Chinese, Japanese, Korean or Russian is read
-in a wrong encoding, for the standards order their characters by pronunciation or strokes and not by use.
-"""
+"""The characters of a text: how many there are, how Chinese they look, and where Latin words among them are cut."""
 
 import re
 from collections import Counter
@@ -13,6 +8,7 @@ from helpers.language.dictionary import word_frequencies
 from helpers.language.folding import fold
 
 N_COMMON = 1000
+DECIMAL_POINTS = ".．"
 # ASCII, and what is left of Chinese punctuation when full-width forms are folded to ASCII: common in any reading.
 _NOT_LETTERS = re.compile(r"[\x00-\x7f。、“”‘’《》〈〉「」『』【】…—·•]+")
 
@@ -28,15 +24,7 @@ def chinese_letters(text: str) -> str:
 
 
 def common_share(letters: str) -> float:
-    """Return the share of the thousand commonest Chinese characters in `letters`; 0 if there are none.
-
-    Source: frequencies of the words in jieba's dictionary, summed up by character.
-
-    Examples
-    --------
-    >>> common_share(chinese_letters("網路空間的發展")), common_share(chinese_letters("Привет"))
-    (1.0, 0.0)
-    """
+    """Return the share of the thousand commonest Chinese characters (by jieba's dictionary) in `letters`."""
     if not letters:
         return 0.0
     common = _common_characters()
@@ -54,3 +42,20 @@ def _common_characters() -> frozenset[str]:
         folded[fold(character)] += count
     ranked = sorted((-count, character) for character, count in folded.items() if character > "\x7f")
     return frozenset(character for _, character in ranked[:N_COMMON])
+
+
+def cuts_latin_word(text: str, offset: int) -> bool:
+    """Tell whether an offset lies within a Latin word or a number, so that a term with this end is only part of it."""
+    if not 0 < offset < len(text):
+        return False
+    before, after = text[offset - 1], text[offset]
+    if before in DECIMAL_POINTS:
+        return after.isdecimal() and text[max(offset - 2, 0)].isdecimal()
+    if after in DECIMAL_POINTS:
+        return before.isdecimal() and text[offset + 1 : offset + 2].isdecimal()
+    return _is_latin(before) and _is_latin(after)
+
+
+def _is_latin(character: str) -> bool:
+    # Full-width letters are Latin too, hence not isascii(); up to U+024F are the accented ones.
+    return character.isalnum() and (character <= "\u024f" or "\uff10" <= character <= "\uff5a")

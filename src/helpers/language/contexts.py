@@ -24,9 +24,9 @@ from functools import partial
 
 import pandas as pd
 
+from helpers.language.csv_files import FileError
 from helpers.language.folding import fold
-from helpers.language.lexicon_error import LexiconError
-from helpers.language.sentences import split_sentences
+from helpers.language.sentence_bounds import split_sentences
 
 CONTEXT_COLUMNS = ("category", "term", "where", "words", "reach", "note")
 ANY = "*"
@@ -45,47 +45,27 @@ Check = Callable[[str, int, int], bool]
 
 @dataclass(frozen=True, eq=False)
 class Contexts:
-    """Rules of context. Make them with `contexts_from_table`.
-
-    Attributes
-    ----------
-    table : pandas.DataFrame
-        category · term · where · words · reach · note · line, as in the file.
-    """
+    """Rules of context, made by `contexts_from_table`; `table` is the file with a column ``line``."""
 
     table: pd.DataFrame
     _checks: dict[Key, list[tuple[int, Check]]]
     _sole: dict[Key, int]
 
     def rules_against(self, text: str, hits: Sequence[Hit]) -> list[int | None]:
-        """Return, for each hit, the line of the rule by which it does not count, or None if it counts.
-
-        Parameters
-        ----------
-        text
-            The folded text (``helpers.language.folding.fold``) of a passage.
-        hits
-            (category, term, start, end), all that were found in it.
-        """
+        """Return, for each hit of all in the folded text of a passage, the line of the rule against it, or None."""
         rules = [self._rule_against(text, hit) for hit in hits]
         mentions = Counter(hit[:2] for hit, rule in zip(hits, rules, strict=True) if rule is None)
         terms_of = Counter(category for category, _ in mentions)
         return [
-            self._rule(self._sole, hit)
+            next((self._sole[key] for key in _keys_of(hit) if key in self._sole), None)
             if rule is None and terms_of[hit[0]] == 1 and mentions[hit[:2]] < ENOUGH_MENTIONS
             else rule
             for hit, rule in zip(hits, rules, strict=True)
         ]
 
     def _rule_against(self, text: str, hit: Hit) -> int | None:
-        for key in _keys_of(hit):
-            for line, check in self._checks.get(key, ()):
-                if check(text, hit[2], hit[3]):
-                    return line
-        return None
-
-    def _rule(self, lines: dict[Key, int], hit: Hit) -> int | None:
-        return next((lines[key] for key in _keys_of(hit) if key in lines), None)
+        checks = ((line, check) for key in _keys_of(hit) for line, check in self._checks.get(key, ()))
+        return next((line for line, check in checks if check(text, hit[2], hit[3])), None)
 
 
 def _keys_of(hit: Hit) -> tuple[Key, ...]:
@@ -96,23 +76,7 @@ def _keys_of(hit: Hit) -> tuple[Key, ...]:
 def contexts_from_table(
     table: pd.DataFrame, terms: Iterable[tuple[str, str]], where: str = "the table of contexts"
 ) -> Contexts:
-    """Make rules of a DataFrame.
-
-    Parameters
-    ----------
-    table : pandas.DataFrame
-        ``category`` (or ``*``) · ``term`` (one, several separated by blanks, or ``*``) · ``where`` · ``words``
-        (separated by blanks) · ``reach`` (characters; empty for none) · ``note`` · ``line``.
-    terms
-        (category, term) of the lexicon that the rules are for.
-    where
-        What to call the file in messages.
-
-    Raises
-    ------
-    LexiconError
-        If a rule names a category or term that the lexicon lacks, another place, no words, or no number as its reach.
-    """
+    """Make rules of the rows of a file for the (category, term) of a lexicon; `where` names the file in messages."""
     known = {(category, fold(term)): term for category, term in terms}
     checks: dict[Key, list[tuple[int, Check]]] = {}
     sole: dict[Key, int] = {}
@@ -130,54 +94,47 @@ def contexts_from_table(
 
 def _check_cells(place: str, words: list[str], reach: str, at: str) -> None:
     if place not in PLACES:
-        raise LexiconError(f"{at}: where is {place!r}; write {', '.join(PLACES[:-1])} or {PLACES[-1]}.")
+        raise FileError(f"{at}: where is {place!r}; write {', '.join(PLACES[:-1])} or {PLACES[-1]}.")
     joined = next((word for word in words if SEPARATORS & set(word)), None)
     if joined:
-        raise LexiconError(f"{at}: the words are {joined!r}; separate them by blanks.")
+        raise FileError(f"{at}: the words are {joined!r}; separate them by blanks.")
     if place == SOLE and words:
-        raise LexiconError(f"{at}: a rule of {SOLE!r} asks for any other term of the category; leave the words empty.")
+        raise FileError(f"{at}: a rule of {SOLE!r} asks for any other term of the category; leave the words empty.")
     if place != SOLE and not words:
-        raise LexiconError(f"{at}: no words; give those that the rule is about, separated by blanks.")
+        raise FileError(f"{at}: no words; give those that the rule is about, separated by blanks.")
     if place not in ADJACENT and reach:
-        raise LexiconError(f"{at}: a rule of {place!r} has no distance; leave the reach empty.")
+        raise FileError(f"{at}: a rule of {place!r} has no distance; leave the reach empty.")
     if reach and not reach.isdecimal():
-        raise LexiconError(f"{at}: the reach is {reach!r}; write a whole number of characters, or leave it empty.")
+        raise FileError(f"{at}: the reach is {reach!r}; write a whole number of characters, or leave it empty.")
 
 
 def _keys(category: str, terms: list[str], known: dict[Key, str], at: str) -> list[Key]:
     """Return the (category, term) pairs that a rule is for, the terms as the lexicon spells them."""
     if category != ANY and category not in {name for name, _ in known}:
-        raise LexiconError(f"{at}: the lexicon has no category {category!r}; write one of its own, or {ANY} for all.")
+        raise FileError(f"{at}: the lexicon has no category {category!r}; write one of its own, or {ANY} for all.")
     if not terms:
-        raise LexiconError(f"{at}: the term is empty; write the terms the rule is for, or {ANY} for all.")
+        raise FileError(f"{at}: the term is empty; write the terms the rule is for, or {ANY} for all.")
     keys = []
     for term in terms:
         spelled = {own for (name, folded), own in known.items() if folded == fold(term) and category in (ANY, name)}
         if term != ANY and not spelled and SEPARATORS & set(fold(term)):
-            raise LexiconError(f"{at}: the term is {term!r}; separate several terms by blanks.")
+            raise FileError(f"{at}: the term is {term!r}; separate several terms by blanks.")
         if term != ANY and not spelled:
-            raise LexiconError(
-                f"{at}: the lexicon has no term {term!r} in {category}; add it there, or delete it here."
-            )
+            raise FileError(f"{at}: the lexicon has no term {term!r} in {category}; add it there, or delete it here.")
         keys += [(category, own) for own in (spelled or {ANY})]
     return keys
 
 
 def _check_of(place: str, words: list[str], reach: int) -> Check:
+    """Return what tells whether one of the words stands in a place, in a text with a hit from `start` to `end`."""
     if place not in ADJACENT:
         return partial(_in_sentence, words, place == "with")
     between, any_word = f"{_WITHIN}{{0,{reach}}}?", "|".join(map(re.escape, words))
+    follows, precedes = re.compile(f"{between}(?:{any_word})"), re.compile(f"(?:{any_word}){between}$")
     if place == "after":
-        return partial(_follows, re.compile(f"{between}(?:{any_word})"))
-    return partial(_precedes, re.compile(f"(?:{any_word}){between}$"), reach + max(map(len, words)))
-
-
-def _follows(pattern: re.Pattern[str], text: str, start: int, end: int) -> bool:
-    return pattern.match(text, end) is not None
-
-
-def _precedes(pattern: re.Pattern[str], longest: int, text: str, start: int, end: int) -> bool:
-    return pattern.search(text[max(0, start - longest) : start]) is not None
+        return lambda text, start, end: follows.match(text, end) is not None
+    longest = reach + max(map(len, words))
+    return lambda text, start, end: precedes.search(text[max(0, start - longest) : start]) is not None
 
 
 def _in_sentence(words: list[str], present: bool, text: str, start: int, end: int) -> bool:

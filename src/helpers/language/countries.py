@@ -1,20 +1,19 @@
 """Countries in Chinese text: their names found, their codes named, their regions looked up.
 
-Codes are ISO 3166-1 alpha-2. Names come from Unicode CLDR through Babel (Chinese, simplified and traditional) and
-from ``data/reference/countries.csv`` (other names, sides such as 美方, capitals, cities, provinces), regions from
-UN M49 in ``data/reference/regions.csv``.
+Codes are ISO 3166-1 alpha-2; names come from Unicode CLDR through Babel, and from ``countries.csv`` and ``places.csv``.
 """
 
-import re
 from functools import lru_cache
 from typing import NamedTuple
 
 import ahocorasick_rs
 import pandas as pd
 from babel import Locale
+from babel.core import get_global
 
+from helpers.language.csv_files import read_reference
 from helpers.language.folding import simplify
-from helpers.language.reference import read_reference
+from helpers.language.forms import form
 from helpers.paths import data_folder
 
 CHINESE_LOCALES = ("zh", "zh_Hant")
@@ -25,25 +24,13 @@ COLUMNS = ["name", "country", "kind", "source"]
 EXCLUDE = "exclude"
 # One character counts as a country only where a word may begin, before a word that makes it one: 美总统, 俄外长, 日媒.
 SHORT_NAME_FOLLOWS = frozenset("前驻与和对")
-AFTER_SHORT_NAME = re.compile(
-    "(?:前|副|新|候任|当选)?(?:总统|总理|首相|外长|国防军|武装|军方|安全内阁|防长|财长|国务卿|国防部|外交部|财政部|商务部|国务院|议员|议长|参议|"
-    "众议|官员|专家|学者|媒|军方|使馆|大使|驻|国会|央行|警方|企业|政府|智库|籍|企(?!业|图|划|盼|及)|裔|"
-    "共(?=中央|总书记|党)|军(?!事|工|民|功|转|备|费|校|龄)|"
-    # 日中友好协会, 美中贸易全国委员会: whose society it is comes first
-    "中(?=友好|友协|贸易|经贸|经济|文化|商务|商会|总商会|工商|企业家|交流|合作|基金会|委员会|协会|学会|论坛|关系全国))"
-)
-# These are hardly ever the beginning of another word, so that more may follow.
-CLEAR_SHORT_NAMES = frozenset("美俄英德韩澳菲朝乌印")
-AFTER_CLEAR_SHORT_NAME = re.compile(
-    "(?:前|副|新|候任|当选)?(?:贸易代表|特使|司令|海军|空军|陆军|高官|检方|法院|法官|外交官|记者|教授|律师|分析师|经济学家|"
-    "民众|网友|游客|留学生|选手|球员|球星|教练|主帅|国王|女王|王储|王室|宇航员|士兵|商会|副外长|内政部|司法部|能源部|"
-    "卫生部|国防|总参|总检|最高|中央|太空|航天|国家|议会|内阁|工党|左翼|右翼|卫生|国安|情报|特工|警察|代表团|外交大臣|财政大臣|国防大臣|外交部长|统帅|执政党|反对党|在野党|州长|高级)"
-)
-# 昨日本报获悉, 当日本网发布: our paper, not Japan.
-OUR_PAPER = re.compile("[今昨前当即同近次每某0-9０-９]日本[报网刊]")
+AFTER_SHORT_NAME, AFTER_CLEAR_SHORT_NAME = form("after a short name"), form("after a clear short name")
+CLEAR_SHORT_NAMES = frozenset("美俄英德韩澳菲朝乌印")  # after these more may follow: they hardly ever begin a word
+OUR_PAPER, NOT_SHORT_NAME = form("our paper"), form("not a short name")
 CITIZEN = "籍"  # 美籍, whatever stands before it
-# 以企业为主体, 中专家, 日前外交部: words of their own, or characters that are.
-NOT_SHORT_NAME = re.compile("[以法意日加中印越](?:新|副)?(?:企业|专家|学者|政府|智库)|[日以]前|[以意加]中")
+SHORTEST_CITY = 3  # of CLDR; shorter ones are islands and stations with namesakes
+NO_TOWNS = frozenset(("AQ", *NOT_COUNTRIES))
+NAME_MARKS = frozenset("·•・‧-")  # inside a person's name or another transliterated word: 马丁·兰里, 圣-达尔文
 
 
 class CountryHit(NamedTuple):
@@ -56,36 +43,13 @@ class CountryHit(NamedTuple):
     kind: str
 
 
-class _Gazetteer(NamedTuple):
-    matcher: ahocorasick_rs.AhoCorasick
-    entries: list[tuple[str, str, str]]
-
-
 def find_countries(text: str) -> list[CountryHit]:
-    """Find the countries that a text names, longest name first, so that 印度尼西亚 is not 印度.
-
-    Parameters
-    ----------
-    text
-        Chinese text, in simplified or traditional characters. Full-width and half-width brackets are the same
-        (刚果（金）, 刚果(金)).
-
-    Returns
-    -------
-    list of CountryHit
-        In order of `start`, not overlapping; `name` as printed. `kind` is ``name`` (a country's name), ``side``
-        (美方), ``short`` (美 in 美总统), ``capital``, ``city``, ``province`` or ``abbreviation`` (沪).
-
-    Examples
-    --------
-    >>> [(hit.country, hit.name) for hit in find_countries("印度尼西亚和刚果（金）的代表")]
-    [('ID', '印度尼西亚'), ('CD', '刚果（金）')]
-    """
-    gazetteer = _gazetteer()
+    """Find the countries that a text names, in order and not overlapping, longest name first."""
+    matcher, entries = _gazetteer()
     simple = simplify(text)
     hits = []
-    for index, start, end in gazetteer.matcher.find_matches_as_indexes(_fold(simple)):
-        _, country, kind = gazetteer.entries[index]
+    for index, start, end in matcher.find_matches_as_indexes(_fold(simple)):
+        country, kind = entries[index]
         if (
             kind == EXCLUDE
             or OUR_PAPER.search(simple, max(0, start - 1), end + 1)
@@ -107,32 +71,12 @@ def _is_short_name(text: str, start: int, end: int) -> bool:
 
 
 def country_name(country: str, labels: str = "en") -> str:
-    """Return a country's (or M49 region's) name in English or Chinese, from Unicode CLDR.
-
-    Parameters
-    ----------
-    country
-        ISO 3166-1 alpha-2 (``"BR"``) or UN M49 code of a region (``"150"``).
-    labels
-        ``"en"`` or ``"zh"``.
-
-    Raises
-    ------
-    KeyError
-        If CLDR knows no such code.
-    """
+    """Return the name of a country ("BR") or M49 region ("150") in English or Chinese, from CLDR; KeyError if none."""
     return _territories(LABEL_LOCALES[labels])[country]
 
 
 def load_regions() -> pd.DataFrame:
-    """Return the table of regions by country.
-
-    Returns
-    -------
-    DataFrame
-        ``country`` (alpha-2), ``region`` and ``subregion`` (M49 codes as text, ``""`` if none), ``development``
-        (``developed``, ``developing``, ``least developed`` or ``""``) and ``source`` with the date of the list.
-    """
+    """Return ``country`` · ``region`` and ``subregion`` (M49 codes as text, or "") · ``development`` · ``source``."""
     return pd.read_csv(data_folder("reference", "regions.csv"), encoding="utf-8-sig", dtype=str, keep_default_na=False)
 
 
@@ -142,16 +86,48 @@ def _territories(locale: str) -> dict[str, str]:
 
 
 @lru_cache(maxsize=1)
-def _gazetteer() -> _Gazetteer:
+def _gazetteer() -> tuple[ahocorasick_rs.AhoCorasick, list[tuple[str, str]]]:
     names = {simplify(row["name"]): (row["country"], row["kind"]) for row in read_reference("countries.csv", COLUMNS)}
     for locale in CHINESE_LOCALES:
         for code, name in _territories(locale).items():
             if len(code) == 2 and code.isalpha() and code not in NOT_COUNTRIES:
                 names.setdefault(simplify(name), (code, "name"))
-    entries = [(name, country, kind) for name, (country, kind) in names.items()]
     patterns = [_fold(name) for name in names]
-    return _Gazetteer(ahocorasick_rs.AhoCorasick(patterns, ahocorasick_rs.MatchKind.LeftmostLongest), entries)
+    return ahocorasick_rs.AhoCorasick(patterns, ahocorasick_rs.MatchKind.LeftmostLongest), list(names.values())
 
 
 def _fold(text: str) -> str:
     return text.replace("(", "（").replace(")", "）")  # quicker than str.translate, and called for each possible name
+
+
+def find_places(text: str) -> list[CountryHit]:
+    """Find towns of the world and districts of China in simplified text, not overlapping, longest name first."""
+    # Thousands of short names would find themselves in running text too, so this is for descriptors only.
+    matcher, entries = _towns()
+    hits = []
+    for index, start, end in matcher.find_matches_as_indexes(text):
+        name, country, kind = entries[index]
+        if kind != EXCLUDE and text[start - 1 : start] not in NAME_MARKS and text[end : end + 1] not in NAME_MARKS:
+            hits.append(CountryHit(start, end, country, name, kind))
+    return hits
+
+
+@lru_cache(maxsize=1)
+def _towns() -> tuple[ahocorasick_rs.AhoCorasick, list[tuple[str, str, str]]]:
+    places = {row["name"]: (row["country"], row["kind"]) for row in read_reference("places.csv", COLUMNS)}
+    for name, country in _zone_cities():
+        places.setdefault(name, (country, "city"))
+    entries = [(name, country, kind) for name, (country, kind) in places.items()]
+    return ahocorasick_rs.AhoCorasick(list(places), ahocorasick_rs.MatchKind.LeftmostLongest), entries
+
+
+def _zone_cities() -> list[tuple[str, str]]:
+    """Chinese names of the cities that stand for time zones, with their countries."""
+    countries = get_global("zone_territories")
+    zones = Locale.parse("zh").time_zones.items()
+    cities = [(str(names["city"]), countries[zone]) for zone, names in zones if names.get("city") and zone in countries]
+    return [
+        (city, country)
+        for city, country in cities
+        if len(city) >= SHORTEST_CITY and country.isalpha() and country not in NO_TOWNS and not find_countries(city)
+    ]

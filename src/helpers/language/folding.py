@@ -1,15 +1,7 @@
-"""One text, many spellings: width, case, and traditional or simplified characters, folded without moving an offset.
+"""One text, many spellings: width, case and script folded, character for character, by OpenCC.
 
-`fold` makes a key for comparing: what differs only in width, case or traditional and simplified characters becomes
-the same string, character for character and whatever stands around, so that a term folds alike by itself and in a
-text. It also merges characters that one of the two writings tells apart and the other does not (着 著, 乾 干, 覆 复,
-于 於), also where simplified text uses both on purpose: harmless, as terms and text are folded alike. `simplify` is
-for reading: it gives the simplified spelling of a word (計畫 → 计划, 瞭解 → 了解), leaves words such as 乾隆 and 著名
-as they are, and does not touch text whose characters are all in use in simplified text (GB 2312, which has 乾, 於, 徵).
-
-Both convert characters, never words: 網路 becomes 网路 and not 网络, 人工智慧 becomes 人工智慧, not 人工智能. A lexicon
-that is to find the vocabulary of Taiwan and Hong Kong has to list it. The characters and words come from OpenCC
-(https://github.com/BYVoid/OpenCC).
+`fold` makes a key for comparing, alike whatever stands around; it also merges characters that one of the two writings
+tells apart (着 著, 乾 干). `simplify` is for reading. Words stay: 網路 becomes 网路, not 网络.
 """
 
 from functools import lru_cache
@@ -30,26 +22,12 @@ _PARTICLE = "著"
 
 
 def fold(text: str) -> str:
-    """Return the key of a text: width, case and traditional characters folded, every offset unchanged.
-
-    To be compared with other keys, not to be shown.
-
-    Examples
-    --------
-    >>> fold("ＡＩ与5G（二）") == fold("ai與５Ｇ(二)")
-    True
-    """
+    """Return the key of a text, to compare and not to show: width, case and script folded, every offset unchanged."""
     return text.translate(_folding_table())
 
 
 def simplify(text: str) -> str:
-    """Return `text` in simplified characters, every offset unchanged; width, case and punctuation stay.
-
-    Examples
-    --------
-    >>> simplify("「人工智慧」的計畫")
-    '「人工智慧」的计划'
-    """
+    """Return `text` in simplified characters, every offset unchanged; width, case and punctuation stay."""
     if _traditional().isdisjoint(text):
         return text
     simple = _by_words(text)

@@ -1,13 +1,8 @@
 """A lexicon: a CSV that an analyst edits in a spreadsheet, and a matcher that counts its terms as a reader would.
 
-Terms are matched on characters, leftmost first and longest first, over all categories at once: where 印度尼西亚
-stands, 印度 is not found. A row of the category ``exclude`` is matched like any other, so that it covers the
-shorter terms within it, and then counts for nothing: 发展中国家 is no mention of 发展. A term that begins or ends with
-a Latin letter or a digit is matched as a whole word only: AI is not in OpenAI, nor 5G in 5Gbps. Rules of context
-(`helpers.language.contexts`) may keep a term from counting where certain words stand around it.
-
-Width, case and traditional or simplified characters make no difference, neither in the lexicon nor in the text (see
-``helpers.language.folding``): 發展 is found by 发展. Words do: 網路 is found by 网路, not by 网络.
+Terms are matched on characters, leftmost first and longest first, over all categories at once: 印度 is not found in
+印度尼西亚, nor 发展 in 发展中国家 where that is an ``exclude`` row. One that begins or ends with a Latin letter or a
+digit is a whole word: AI is not in OpenAI. Width, case and script make no difference (`helpers.language.folding`).
 """
 
 from collections.abc import Sequence
@@ -17,22 +12,22 @@ from pathlib import Path
 import pandas as pd
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
+from helpers.language.characters import cuts_latin_word
 from helpers.language.contexts import CONTEXT_COLUMNS, Contexts, contexts_from_table
+from helpers.language.csv_files import FileError, read_table
 from helpers.language.folding import fold
-from helpers.language.latin import cuts_latin_word
 from helpers.language.lexicon_dictionaries import is_dictionary, read_dictionary
-from helpers.language.lexicon_error import LexiconError
-from helpers.language.lexicon_files import read_rows
-from helpers.paths import data_folder
+from helpers.paths import data_folder, find
 
 COLUMNS = ("category", "label", "term", "gloss", "note")
 EXCLUDE = "exclude"
+LexiconError = FileError  # the name by which it is caught where only a lexicon is read
 CONTEXTS_SUFFIX = "_contexts"  # of the file beside a lexicon that holds its rules of context
 
 
 @dataclass(frozen=True, eq=False)
 class Lexicon:
-    """Terms in categories, and the matcher made of them. Make one with `load_lexicon` or `lexicon_from_table`.
+    """Terms in categories, and the matcher made of them. Make one with `load_lexicon`.
 
     Attributes
     ----------
@@ -44,6 +39,13 @@ class Lexicon:
         category, label, term, gloss, note, line (1-based in the file), in file order, ``exclude`` rows included.
     contexts : Contexts
         Its rules of context; often none.
+    categories : pandas.DataFrame
+        category, label of those that count.
+
+    Examples
+    --------
+    >>> [term for _, term, _, _ in load_lexicon("themes").find("发展中国家发展数字经济")]
+    ['发展中国家', '数字经济']
     """
 
     name: str
@@ -92,10 +94,7 @@ class Lexicon:
         return [(*hit, rules.get(hit)) for hit in found]
 
     def places(self, text: str) -> list[tuple[int, int, int]]:
-        """Return (number of the row of `terms`, start, end) for every place where a term stands, overlapping or not.
-
-        By start, the longest first; a term that would cut a Latin word or a number is not there.
-        """
+        """Return (number of the row of `terms`, start, end) of terms, overlapping or not, by start, longest first."""
         overlapping = self._matcher.find_matches_as_indexes(fold(text), overlapping=True)
         whole = [m for m in overlapping if not (cuts_latin_word(text, m[1]) or cuts_latin_word(text, m[2]))]
         return sorted(whole, key=lambda match: (match[1], -match[2]))
@@ -106,7 +105,7 @@ class Lexicon:
             return category
         found = self.terms.loc[self.terms["category"] == category, "label"]
         if found.empty:
-            raise LexiconError(f"{self.path or self.name}: no category {category!r}; look in its `categories`.")
+            raise FileError(f"{self.path or self.name}: no category {category!r}; look in its `categories`.")
         return found.iloc[0]
 
 
@@ -124,34 +123,41 @@ def load_lexicon(
     Parameters
     ----------
     name_or_path
-        ``"themes"``, ``"frames"``, or the path of a file.
+        ``"themes"``, ``"frames"``, or the path of a file; ``~`` is the home folder, and a relative path that the
+        working folder lacks is looked for in the project.
     categories
         Of a dictionary: the categories to read, for it may hold terms in several of them; all unless told.
     level
         Of a dictionary: how many levels of nested categories to tell apart, 1 for the outermost; all unless told.
 
+    Returns
+    -------
+    Lexicon
+        Its terms, with the rules of context beside them.
+
     Raises
     ------
-    LexiconError
+    FileError
         If there is no such lexicon, or the file cannot be read, or rows contradict one another. The message names
         the file, the line, and what to do.
+
+    Examples
+    --------
+    >>> load_lexicon("frames").categories["category"].tolist()
+    ['development', 'security', 'governance']
     """
     path = _lexicon_path(name_or_path)
-    return lexicon_from_table(_read_terms(path, categories, level), path.stem, path, _read_contexts(path))
+    beside = _contexts_path(path)
+    contexts = read_table(beside, CONTEXT_COLUMNS) if beside.is_file() else None
+    return lexicon_from_table(_read_terms(path, categories, level), path.stem, path, contexts)
 
 
 def _read_terms(path: Path, categories: Sequence[str] | None, level: int | None) -> pd.DataFrame:
     if is_dictionary(path):
         return read_dictionary(path, categories=categories, level=level)
     if categories is None and level is None:
-        return read_rows(path, COLUMNS)
-    raise LexiconError(f"{path}: categories and level choose from a dictionary (.dic, .yml); delete rows of a CSV.")
-
-
-def _read_contexts(path: Path) -> pd.DataFrame | None:
-    """Return the rules of context beside a lexicon, if there are any."""
-    beside = _contexts_path(path)
-    return read_rows(beside, CONTEXT_COLUMNS) if beside.is_file() else None
+        return read_table(path, COLUMNS)
+    raise FileError(f"{path}: categories and level choose from a dictionary (.dic, .yml); delete rows of a CSV.")
 
 
 def _contexts_path(path: Path) -> Path:
@@ -161,24 +167,7 @@ def _contexts_path(path: Path) -> Path:
 def lexicon_from_table(
     terms: pd.DataFrame, name: str = "table", path: Path | None = None, contexts: pd.DataFrame | None = None
 ) -> Lexicon:
-    """Make a lexicon of a DataFrame.
-
-    Parameters
-    ----------
-    terms : pandas.DataFrame
-        category and term; label, gloss, note and line if there are any. Without ``line``, rows are counted from 1.
-        Without labels, a category is its own label.
-    name, path
-        What to call it in messages.
-    contexts : pandas.DataFrame, optional
-        Rules of context, as `helpers.language.contexts` describes them.
-
-    Raises
-    ------
-    LexiconError
-        If a category or a term is empty, a term occurs twice, a category has two labels, nothing is left, or a rule of
-        context does not fit.
-    """
+    """Make a lexicon of a DataFrame with category and term; without labels a category is its own, rows count from 1."""
     where = str(path or name)
     terms = _complete(terms)
     _check(terms, where)
@@ -199,7 +188,7 @@ def _complete(terms: pd.DataFrame) -> pd.DataFrame:
     """Return the table with all columns, cells as stripped text, and a line number for each row."""
     missing = {"category", "term"} - set(terms.columns)
     if missing:
-        raise LexiconError(f"the table of a lexicon lacks {', '.join(sorted(missing))}; it needs category and term.")
+        raise FileError(f"the table of a lexicon lacks {', '.join(sorted(missing))}; it needs category and term.")
     blank = pd.Series("", index=terms.index)
     cells = {name: [str(cell).strip() for cell in terms.get(name, blank).fillna("")] for name in COLUMNS}
     lines = terms["line"].tolist() if "line" in terms.columns else range(1, len(terms) + 1)
@@ -207,15 +196,15 @@ def _complete(terms: pd.DataFrame) -> pd.DataFrame:
 
 
 def _check(terms: pd.DataFrame, where: str) -> None:
-    """Raise LexiconError at the first row that is empty or contradicts an earlier one."""
+    """Raise FileError at the first row that is empty or contradicts an earlier one."""
     if terms.empty:
-        raise LexiconError(f"{where}: no terms below the header; add a row for each term.")
+        raise FileError(f"{where}: no terms below the header; add a row for each term.")
     first_line: dict[str, tuple[str, str, int]] = {}
     label_line: dict[str, tuple[str, int]] = {}
     for row in terms.itertuples():
         for column in ("category", "term"):
             if not getattr(row, column):
-                raise LexiconError(f"{where}, line {row.line}: the {column} is empty; fill it in or delete the row.")
+                raise FileError(f"{where}, line {row.line}: the {column} is empty; fill it in or delete the row.")
         _check_term(row, first_line, where)
         _check_label(row, label_line, where)
 
@@ -224,14 +213,13 @@ def _check_term(row, first_line: dict[str, tuple[str, str, int]], where: str) ->
     term, category, line = first_line.setdefault(fold(row.term), (row.term, row.category, row.line))
     if line == row.line:
         return
+    at = f"{where}, line {row.line}: {row.term}"
     same = "" if term == row.term else f" (there {term}: only width, case or traditional characters differ)"
     if category == row.category:
-        raise LexiconError(
-            f"{where}, line {row.line}: {row.term} stands in {category} already on line {line}{same}; delete one."
-        )
-    raise LexiconError(
-        f"{where}, line {row.line}: {row.term} is in {row.category} here and in {category} on line {line}{same}; "
-        "a term can count for one category only: delete one of the two rows."
+        raise FileError(f"{at} stands in {category} already on line {line}{same}; delete one.")
+    raise FileError(
+        f"{at} is in {row.category} here and in {category} on line {line}{same}; a term can count for one category "
+        "only: delete one of the two rows."
     )
 
 
@@ -240,7 +228,7 @@ def _check_label(row, label_line: dict[str, tuple[str, int]], where: str) -> Non
         return
     label, line = label_line.setdefault(row.category, (row.label, row.line))
     if label != row.label:
-        raise LexiconError(
+        raise FileError(
             f"{where}, line {row.line}: the category {row.category} has the label {row.label} here and {label} on "
             f"line {line}; give it one label."
         )
@@ -265,10 +253,10 @@ def _is_lexicon(path: Path) -> bool:
 
 def _lexicon_path(name_or_path: str | Path) -> Path:
     named = data_folder("lexicons", f"{name_or_path}.csv")
-    path = named if named.is_file() else Path(name_or_path).expanduser()
+    path = named if named.is_file() else find(name_or_path)
     if path.is_file():
         return path
-    raise LexiconError(
+    raise FileError(
         f"{name_or_path}: there is no such lexicon or file; give the path of a CSV or of a dictionary (.dic, .dicx, "
         f".yml), or one of the names {', '.join(lexicon_names())}."
     )

@@ -22,10 +22,9 @@ from typing import NamedTuple
 import pandas as pd
 import yaml
 
+from helpers.language.characters import cuts_latin_word
+from helpers.language.csv_files import FileError, check_width, read_text, rows_with_lines
 from helpers.language.folding import fold
-from helpers.language.latin import cuts_latin_word
-from helpers.language.lexicon_error import LexiconError
-from helpers.language.lexicon_files import check_width, read_text, rows_with_lines
 
 BETWEEN_LEVELS = " / "
 KEPT = "exclude"  # what covers other terms must stay whichever categories are chosen
@@ -55,64 +54,33 @@ def is_dictionary(path: Path) -> bool:
 
 
 def read_dictionary(path: Path, *, categories: Sequence[str] | None = None, level: int | None = None) -> pd.DataFrame:
-    """Read a dictionary.
-
-    Parameters
-    ----------
-    path
-        A file ``.dic``, ``.dicx``, ``.yml`` or ``.yaml``, in UTF-8, with or without byte order mark, or GB18030.
-    categories
-        The categories to read, named as they come out; all unless told. ``exclude`` is read in any case.
-    level
-        How many levels of nested categories to tell apart: 1 for the outermost. All unless told.
-
-    Returns
-    -------
-    pandas.DataFrame
-        ``category`` (levels joined as ``outer / inner``) · ``term`` · ``line`` (from 1), in the order of the file.
-
-    Raises
-    ------
-    LexiconError
-        If the file cannot be read, or says what a lexicon cannot; with file, line and remedy.
-    """
+    """Return ``category`` (as ``outer / inner``) · ``term`` · ``line`` of a file; ``exclude`` whichever are chosen."""
     if level is not None and level < 1:
-        raise LexiconError(f"level={level}: 1 is the outermost level of categories; leave it out to tell all apart.")
+        raise FileError(f"level={level}: 1 is the outermost level of categories; leave it out to tell all apart.")
     entries = [
         Entry(category[:level], plain_term(term, f"{path}, line {line}"), line)
         for category, term, line in READERS[path.suffix.lower()](read_text(path), path)
     ]
-    settled = _settled(_of_categories(entries, categories, path), path)
-    rows = [(BETWEEN_LEVELS.join(category), term, line) for category, term, line in settled]
+    once = _innermost(_of_categories(entries, categories, path), path)
+    rows = [(BETWEEN_LEVELS.join(category), term, line) for category, term, line in once]
     return pd.DataFrame(rows, columns=["category", "term", "line"])
 
 
 def plain_term(term: str, at: str) -> str:
-    """Return a term as the matcher takes it, without the wildcard and the blanks that make no difference there.
-
-    Raises
-    ------
-    LexiconError
-        If a wildcard does make a difference.
-
-    Examples
-    --------
-    >>> plain_term("发展*", "line 1"), plain_term("人工 智能", "line 1")
-    ('发展', '人工智能')
-    """
+    """Return a term as the matcher takes it, without wildcard and blanks that make no difference: 发展*, 人工 智能."""
     plain = _BLANK_IN_CHINESE.sub("", term.strip().rstrip(WILDCARDS).strip())
     if not plain:
-        raise LexiconError(f"{at}: {term.strip() or 'the term'} is no term; write one, or delete it.")
+        raise FileError(f"{at}: {term.strip() or 'the term'} is no term; write one, or delete it.")
     if term.strip()[-1] in WILDCARDS and cuts_latin_word(f"{plain}a", len(plain)):
-        raise LexiconError(
+        raise FileError(
             f"{at}: {term} has a wildcard after a Latin letter or digit, and such terms are matched as whole words; "
             f"write each form as a term ({plain}, …)."
         )
     within = plain.lstrip(WILDCARDS)
     if within != plain and within and not set(within) & set(WILDCARDS):
-        raise LexiconError(f"{at}: {term} begins with a wildcard; write {within}, found in longer words anyway.")
+        raise FileError(f"{at}: {term} begins with a wildcard; write {within}, found in longer words anyway.")
     if set(plain) & set(WILDCARDS):
-        raise LexiconError(f"{at}: {term} has a wildcard within it; write each form that is meant as a term.")
+        raise FileError(f"{at}: {term} has a wildcard within it; write each form that is meant as a term.")
     return plain
 
 
@@ -121,7 +89,7 @@ def _liwc_entries(text: str, path: Path) -> Iterator[Entry]:
     lines = [(number, line.rstrip()) for number, line in enumerate(_NEWLINE.split(text), start=1) if line.strip()]
     marks = [place for place, (_, line) in enumerate(lines) if line.strip() == LEGEND_MARK]
     if len(marks) < 2 or marks[0] != 0:
-        raise LexiconError(
+        raise FileError(
             f"{path}, line {lines[0][0] if lines else 1}: a LIWC dictionary begins with a line {LEGEND_MARK}, a line a "
             f"category (number, tab, name) and another line {LEGEND_MARK}; the terms follow, each with its numbers."
         )
@@ -131,7 +99,7 @@ def _liwc_entries(text: str, path: Path) -> Iterator[Entry]:
         term, codes = _liwc_term(line, f"{path}, line {number}")
         for code in codes:
             if code not in legend:
-                raise LexiconError(
+                raise FileError(
                     f"{path}, line {number}: {term} has the category {code}, which the legend between the lines "
                     f"{LEGEND_MARK} lacks; add it there, or correct the number."
                 )
@@ -148,12 +116,12 @@ def _legend(lines: list[tuple[int, str]], path: Path) -> dict[int, Entry]:
     for number, line in lines:
         found = _LEGEND_LINE.fullmatch(line)
         if not found:
-            raise LexiconError(f"{path}, line {number}: {line.strip()!r} is no category; write number, tab and name.")
+            raise FileError(f"{path}, line {number}: {line.strip()!r} is no category; write number, tab and name.")
         code = int(found["number"])
-        if code in legend:
-            raise LexiconError(
-                f"{path}, line {number}: category {code} is {found['name']} here and "
-                f"{legend[code].category[-1]} on line {legend[code].line}; give each its own number."
+        if other := legend.get(code):
+            raise FileError(
+                f"{path}, line {number}: category {code} is {found['name']} here and {other.category[-1]} on line "
+                f"{other.line}; give each its own number."
             )
         above = [*above[: len(found["tabs"])], found["name"].strip()]
         legend[code] = Entry(tuple(above), "", number)
@@ -169,11 +137,9 @@ def _liwc_term(line: str, at: str) -> tuple[str, list[int]]:
         term, numbers = (found["term"], found["numbers"]) if found else (line.strip(), "")
     codes = numbers.split()
     if not all(code.isascii() and code.isdecimal() for code in codes):
-        raise LexiconError(
-            f"{at}: {numbers.strip()!r} are no numbers of categories alone; a lexicon has no conditions."
-        )
+        raise FileError(f"{at}: {numbers.strip()!r} are no numbers of categories alone; a lexicon has no conditions.")
     if not codes:
-        raise LexiconError(f"{at}: {term} has no category; write a tab and its number behind it.")
+        raise FileError(f"{at}: {term} has no category; write a tab and its number behind it.")
     return term, [int(code) for code in codes]
 
 
@@ -183,14 +149,14 @@ def _dicx_entries(text: str, path: Path) -> Iterator[Entry]:
     line, header = next(rows, (1, [""]))
     names = [name.strip() for name in header]
     if names[0].lower() != TERM_HEADER or not all(names[1:]) or len(names) < 2:
-        raise LexiconError(f"{path}, line {line}: the header must read DicTerm and then a category a column.")
+        raise FileError(f"{path}, line {line}: the header must read DicTerm and then a category a column.")
     used = set()
     for number, cells in rows:
         check_width(cells, names, f"{path}, line {number}")
         marked = [(name, cell.strip()) for name, cell in zip(names[1:], cells[1:], strict=False) if cell.strip()]
         weights = [cell for _, cell in marked if cell.upper() != "X"]
         if weights or not marked:
-            raise LexiconError(
+            raise FileError(
                 f"{path}, line {number}: {cells[0]} has {weights[0] if weights else 'no mark in any category'}; mark "
                 "its category with X (a term counts or does not: a lexicon has no weights)."
             )
@@ -207,26 +173,26 @@ def _yaml_entries(text: str, path: Path) -> Iterator[Entry]:
         root = yaml.compose(text, Loader=yaml.SafeLoader)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise LexiconError(
+        raise FileError(
             f"{path}, line {line}: this is no YAML ({error.problem}); look there for a colon, a quote or the indent "
             "(blanks, no tabs)."
         ) from error
     except yaml.reader.ReaderError as error:
         line = text.count("\n", 0, error.position) + 1
-        raise LexiconError(f"{path}, line {line}: a character that YAML does not allow; delete it.") from error
+        raise FileError(f"{path}, line {line}: a character that YAML does not allow; delete it.") from error
     if not isinstance(root, yaml.MappingNode):
-        raise LexiconError(f"{path}, line 1: categories with their terms are needed, a line each: category: [terms].")
+        raise FileError(f"{path}, line 1: categories with their terms are needed, a line each: category: [terms].")
     yield from _node_entries(root, (), path, set())
 
 
 def _node_entries(node: yaml.Node, category: tuple[str, ...], path: Path, seen: set[int]) -> Iterator[Entry]:
     line = node.start_mark.line + 1
     if id(node) in seen:  # without this a file of a few lines could hold millions of terms, or itself
-        raise LexiconError(f"{path}, line {line}: a part that an alias (*name) repeats; write the terms out.")
+        raise FileError(f"{path}, line {line}: a part that an alias (*name) repeats; write the terms out.")
     seen.add(id(node))
     if isinstance(node, yaml.ScalarNode):
         if ONE_CHARACTER in node.value:
-            raise LexiconError(f"{path}, line {line}: {node.value} has a wildcard {ONE_CHARACTER}; write each form.")
+            raise FileError(f"{path}, line {line}: {node.value} has a wildcard {ONE_CHARACTER}; write each form.")
         yield Entry(category, "" if node.tag.endswith(":null") else node.value, line)
     elif isinstance(node, yaml.SequenceNode):
         for item in node.value:
@@ -234,7 +200,7 @@ def _node_entries(node: yaml.Node, category: tuple[str, ...], path: Path, seen: 
     else:
         for key, value in node.value:
             if not isinstance(key, yaml.ScalarNode) or not key.value.strip():
-                raise LexiconError(f"{path}, line {key.start_mark.line + 1}: a category needs a name before its colon.")
+                raise FileError(f"{path}, line {key.start_mark.line + 1}: a category needs a name before its colon.")
             inner = (*category, key.value.strip())
             _require_terms(bool(value.value), Entry(inner, "", key.start_mark.line + 1), path)
             yield from _node_entries(value, inner, path, seen)
@@ -243,7 +209,7 @@ def _node_entries(node: yaml.Node, category: tuple[str, ...], path: Path, seen: 
 def _require_terms(has_any: bool, category: Entry, path: Path) -> None:
     if not has_any:
         name = BETWEEN_LEVELS.join(category.category)
-        raise LexiconError(f"{path}, line {category.line}: {name} has no terms; give it some, or delete it.")
+        raise FileError(f"{path}, line {category.line}: {name} has no terms; give it some, or delete it.")
 
 
 def _of_categories(entries: list[Entry], categories: Sequence[str] | None, path: Path) -> list[Entry]:
@@ -253,28 +219,28 @@ def _of_categories(entries: list[Entry], categories: Sequence[str] | None, path:
     names = dict.fromkeys(BETWEEN_LEVELS.join(entry.category) for entry in entries)
     unknown = [name for name in categories if name not in names]
     if unknown or isinstance(categories, str):
-        raise LexiconError(f"{path}: no category {', '.join(unknown) or categories}; {_choice(list(names))}.")
+        raise FileError(f"{path}: no category {', '.join(unknown) or categories}; {_choice(list(names))}.")
     wanted = {*categories, KEPT}
     return [entry for entry in entries if BETWEEN_LEVELS.join(entry.category) in wanted]
 
 
-def _settled(entries: list[Entry], path: Path) -> list[Entry]:
+def _is_inside(category: tuple[str, ...], outer: tuple[str, ...]) -> bool:
+    return len(category) > len(outer) and category[: len(outer)] == outer
+
+
+def _innermost(entries: list[Entry], path: Path) -> list[Entry]:
     """Return each term once, in its innermost category; refuse terms that stand in two categories apart."""
     by_term: dict[str, dict[tuple[str, ...], Entry]] = {}
     for entry in entries:
         by_term.setdefault(fold(entry.term), {}).setdefault(entry.category, entry)
-    settled, clashes = [], []
+    kept, clashes = [], []
     for found in by_term.values():
-        inner = [entry for entry in found.values() if not any(_within(other, entry.category) for other in found)]
-        settled.append(inner[0])
+        inner = [entry for entry in found.values() if not any(_is_inside(other, entry.category) for other in found)]
+        kept.append(inner[0])
         clashes += [tuple(inner[:2])] if len(inner) > 1 else []
     if clashes:
-        raise LexiconError(_told(clashes, path))
-    return settled
-
-
-def _within(category: tuple[str, ...], outer: tuple[str, ...]) -> bool:
-    return len(category) > len(outer) and category[: len(outer)] == outer
+        raise FileError(_told(clashes, path))
+    return kept
 
 
 def _told(clashes: list[tuple[Entry, ...]], path: Path) -> str:

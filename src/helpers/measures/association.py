@@ -12,9 +12,9 @@ import pandas as pd
 from numpy.typing import ArrayLike
 from scipy import sparse
 
-from helpers.measures.basis import with_basis
-from helpers.measures.columns import require_columns
+from helpers.measures.basis import require_columns, with_basis
 from helpers.measures.keyness import calc_g2
+from helpers.measures.wording import say
 
 LOG_DICE_MAXIMUM = 14
 OCCURRENCE_COLUMNS = ("unit", "item")
@@ -24,8 +24,8 @@ PAIR_COLUMNS = ("first", "second", "f_xy", "f_x", "f_y")
 def calc_log_dice(f_xy: ArrayLike, f_x: ArrayLike, f_y: ArrayLike) -> Any:
     """Return logDice = 14 + log2(2·f_xy / (f_x + f_y)); never together: -inf, neither ever: NaN.
 
-    Rychlý 2008, A lexicographer-friendly association score, RASLAN 2008: 6–9. One point more is twice the Dice
-    coefficient. It does not depend on the number of units, so that corpora can be compared.
+    Rychlý 2008, RASLAN 2008: 6–9. One point more is twice the Dice coefficient. It does not depend on the number of
+    units, so that corpora can be compared.
     """
     both, sums = np.asarray(f_xy, dtype=float), np.add(np.asarray(f_x, dtype=float), f_y)
     with np.errstate(divide="ignore", invalid="ignore"):
@@ -46,8 +46,7 @@ def calc_pmi(f_xy: ArrayLike, f_x: ArrayLike, f_y: ArrayLike, n_units: ArrayLike
 def calc_npmi(f_xy: ArrayLike, f_x: ArrayLike, f_y: ArrayLike, n_units: ArrayLike) -> Any:
     """Return PMI divided by -log2 p(x, y): -1 never together, 0 independent, 1 only together.
 
-    Bouma 2009, GSCL: 31–40. NaN where one of them occurs nowhere, or both in every unit: what is always there
-    shows no association.
+    Bouma 2009, GSCL: 31–40. NaN where one of them occurs nowhere, or both in every unit.
     """
     both, total = np.asarray(f_xy, dtype=float), np.asarray(n_units, dtype=float)
     with np.errstate(divide="ignore", invalid="ignore"):
@@ -60,9 +59,7 @@ def calc_t_score(f_xy: ArrayLike, f_x: ArrayLike, f_y: ArrayLike, n_units: Array
     """Return (f_xy - expected) / sqrt(f_xy), how many standard errors above chance; never together: -inf.
 
     Church, Gale, Hanks & Hindle 1991, Using statistics in lexical analysis (in Zernik, Lexical Acquisition: 115–164).
-    The variance of a rare event is taken to be its mean, so that one occurrence together is never above 1. NaN where
-    one of them occurs nowhere; 0 where both are in every unit. It ranks pairs; no p value is read from it, as it
-    assumes that units are independent.
+    NaN where one of them occurs nowhere; 0 where both are in every unit. It ranks pairs and tests nothing.
     """
     both, total = np.asarray(f_xy, dtype=float), np.asarray(n_units, dtype=float)
     expected = np.multiply(np.asarray(f_x, dtype=float), f_y) / total
@@ -73,10 +70,8 @@ def calc_t_score(f_xy: ArrayLike, f_x: ArrayLike, f_y: ArrayLike, n_units: Array
 def calc_association_g2(f_xy: ArrayLike, f_x: ArrayLike, f_y: ArrayLike, n_units: ArrayLike) -> Any:
     """Return the log-likelihood ratio G² of the units with both, one and neither, negative for repulsion.
 
-    Dunning 1993, Computational Linguistics 19(1):61–74. G² itself is the same however two things depart from chance; it
-    gets a minus sign where they are together less often than chance alone would bring them, so that a sorted table has
-    attraction at one end and repulsion at the other. 0 where independent, and where one of them occurs nowhere or
-    everywhere: such a thing can neither attract nor repel.
+    Dunning 1993, Computational Linguistics 19(1):61–74. The minus sign marks what is together less often than by
+    chance. 0 where independent, and where one of them occurs nowhere or everywhere.
     """
     both, first, second, total = np.broadcast_arrays(*(np.asarray(f, dtype=float) for f in (f_xy, f_x, f_y, n_units)))
     g2 = calc_g2(both, second - both, first, total - first)
@@ -84,23 +79,9 @@ def calc_association_g2(f_xy: ArrayLike, f_x: ArrayLike, f_y: ArrayLike, n_units
 
 
 def count_pairs(occurrences: pd.DataFrame) -> pd.DataFrame:
-    """Count in how many units each two items occur together.
+    """Return ``first`` · ``second`` · ``f_xy`` · ``f_x`` · ``f_y`` of each two items that share a unit, sorted by name.
 
-    Parameters
-    ----------
-    occurrences
-        ``unit`` · ``item``; an item that comes twice in a unit counts once.
-
-    Returns
-    -------
-    pandas.DataFrame
-        ``first`` · ``second`` (first before second in sorted order) · ``f_xy`` · ``f_x`` · ``f_y``, one row a pair that
-        occurs together at least once, sorted by both.
-
-    Raises
-    ------
-    ValueError
-        If a column is missing.
+    An item that comes twice in a unit (``unit`` · ``item``) counts once.
     """
     require_columns(occurrences, OCCURRENCE_COLUMNS, "occurrences")
     distinct = occurrences[["unit", "item"]].drop_duplicates()
@@ -123,47 +104,24 @@ def count_pairs(occurrences: pd.DataFrame) -> pd.DataFrame:
 
 
 def association_table(pairs: pd.DataFrame, *, n_units: int) -> pd.DataFrame:
-    """Add logDice, PMI, NPMI, t-score and G² to counts of pairs.
+    """Add logDice, PMI, NPMI, t-score and G² to counts of pairs, strongest logDice first, ties by name.
 
-    Parameters
-    ----------
-    pairs
-        ``first`` · ``second`` · ``f_xy`` · ``f_x`` · ``f_y``, as :func:`count_pairs` returns them.
-    n_units
-        All units searched, those with neither item included.
-
-    Returns
-    -------
-    pandas.DataFrame
-        The same with ``log_dice`` · ``pmi`` · ``npmi`` · ``t_score`` · ``g2``, strongest logDice first, ties by name.
-        In a corpus of one unit nothing can be together more often than chance: PMI, t and G² are 0 there, NPMI is NaN.
-
-    Raises
-    ------
-    ValueError
-        If a column is missing, or the counts cannot be: f_xy above f_x or f_y, or fewer units than f_x + f_y - f_xy.
+    `n_units` are all units searched. With one unit nothing can be together more often than chance: PMI, t and G² are 0.
     """
     require_columns(pairs, PAIR_COLUMNS, "pairs")
-    impossible = (pairs["f_xy"] > pairs[["f_x", "f_y"]].min(axis=1)) | (
-        pairs["f_x"] + pairs["f_y"] - pairs["f_xy"] > n_units
-    )
+    too_many = pairs["f_x"] + pairs["f_y"] - pairs["f_xy"] > n_units
+    impossible = too_many | (pairs["f_xy"] > pairs[["f_x", "f_y"]].min(axis=1))
     if impossible.any():
         pair = pairs[impossible].iloc[0]
         raise ValueError(
             f"pairs: {pair['first']!r} and {pair['second']!r} cannot have f_xy={pair['f_xy']}, f_x={pair['f_x']}, "
             f"f_y={pair['f_y']} in {n_units} units; count all four in the same units."
         )
-    together, first, second = pairs["f_xy"].to_numpy(), pairs["f_x"].to_numpy(), pairs["f_y"].to_numpy()
-    table = pairs.assign(
-        log_dice=calc_log_dice(together, first, second),
-        pmi=calc_pmi(together, first, second, n_units),
-        npmi=calc_npmi(together, first, second, n_units),
-        t_score=calc_t_score(together, first, second, n_units),
-        g2=calc_association_g2(together, first, second, n_units),
-    ).sort_values(["log_dice", "first", "second"], ascending=[False, True, True], ignore_index=True)
-    table.attrs = {"n_units": n_units}
-    return with_basis(
-        table,
-        n=f"{n_units:,} units",
-        method="in how many units both occur, against chance: logDice, PMI (bits), NPMI, t-score, signed G²",
+    f_xy, f_x, f_y = (pairs[column].to_numpy() for column in ("f_xy", "f_x", "f_y"))
+    by_chance = {"pmi": calc_pmi, "npmi": calc_npmi, "t_score": calc_t_score, "g2": calc_association_g2}
+    measures = {name: calculate(f_xy, f_x, f_y, n_units) for name, calculate in by_chance.items()}
+    table = pairs.assign(log_dice=calc_log_dice(f_xy, f_x, f_y), **measures).sort_values(
+        ["log_dice", "first", "second"], ascending=[False, True, True], ignore_index=True
     )
+    method = say("in how many units both occur, against chance: logDice, PMI (bits), NPMI, t-score, signed G²")
+    return with_basis(table, n=say("{n:,} units", n=n_units), method=method)

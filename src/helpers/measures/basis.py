@@ -1,8 +1,10 @@
-"""What a table of results rests on: asked for with `basis`, printed under tables and charts.
+"""What a table of results rests on: asked for with `basis`, printed under tables and charts; and the columns it needs.
 
-It is kept in the table's ``attrs``, which pandas carries along through selecting, grouping and some merges, whether it
-is still true or not. So it is bound to the rows it was said of: of other rows `basis` says that they are others.
+That is kept in the table's ``attrs``, which pandas carries along through selecting, grouping and some merges, whether
+it is still true or not. So it is bound to the rows it was said of: of other rows `basis` says that they are others.
 """
+
+from collections.abc import Sequence
 
 import pandas as pd
 
@@ -16,26 +18,10 @@ OTHER_ROWS = "chosen, or computed anew, from a table of {n:,} rows; what follows
 def with_basis(table: pd.DataFrame, *, of: str = "", **parts: object) -> pd.DataFrame:
     """State what a table rests on. Does not mutate its argument.
 
-    Parameters
-    ----------
-    table
-        Any table of results; what it already states stays, unless it is stated anew.
-    of
-        Which table of the codebook it is.
-    **parts
-        ``corpus`` (what was counted, in words) · ``left_out`` (what was left out) · ``denominator`` (what a rate or
-        share is of) · ``n`` (how many units of which kind) · ``method`` (measure, interval, correction, with their
-        settings) · ``seed`` · ``caution`` (how not to read it). Parts that are ``None`` or empty are not stated.
-
-    Returns
-    -------
-    pandas.DataFrame
-        The same table with its basis.
-
-    Raises
-    ------
-    TypeError
-        If a part has another name.
+    What it already states stays, unless it is stated anew. `of` says which table of the codebook it is. The parts are
+    ``corpus`` (what was counted, in words) · ``left_out`` · ``denominator`` (what a rate or share is of) · ``n`` (how
+    many units of which kind) · ``method`` (measure, interval, correction, with their settings) · ``seed`` · ``caution``
+    (how not to read it); those that are ``None`` or empty are not stated, another is a TypeError.
     """
     unknown = [name for name in parts if name not in PARTS]
     if unknown:
@@ -66,6 +52,12 @@ def basis(table: pd.DataFrame) -> dict[str, str]:
     ------
     ValueError
         If the table does not say: it is no table of results, or pandas dropped what it said.
+
+    Examples
+    --------
+    >>> hits = find_terms(load_corpus("data/articles").passages, load_lexicon("themes"))
+    >>> basis(hits)["n"], basis(hits.head(3))["rows"][:30]
+    ('349 mentions', 'chosen, or computed anew, from')
     """
     stated = inherited(table)
     if not stated:
@@ -98,10 +90,13 @@ def _holds(table: pd.DataFrame, n_rows: int, sums: dict[str, int]) -> bool:
 
 def _sums(table: pd.DataFrame) -> dict[str, int]:
     """Return a sum of hashes a column, which does not depend on the order of the rows."""
-    return {str(column): _sum(table.iloc[:, i]) for i, column in enumerate(table.columns)}
+    columns = ((str(name), column) for name, column in table.items())
+    texts = ((name, column.astype("str") if column.dtype == object else column) for name, column in columns)
+    return {name: int(pd.util.hash_pandas_object(column, index=False).sum()) for name, column in texts}
 
 
-def _sum(column: pd.Series) -> int:
-    if column.dtype == object:
-        column = column.astype("str")
-    return int(pd.util.hash_pandas_object(column, index=False).sum())
+def require_columns(table: pd.DataFrame, columns: Sequence[str], name: str) -> None:
+    """Raise ValueError, naming what is missing, unless ``table`` has all ``columns``."""
+    absent = [column for column in columns if column not in table.columns]
+    if absent:
+        raise ValueError(f"{name}: no column {', '.join(absent)}; the table needs {', '.join(columns)}.")

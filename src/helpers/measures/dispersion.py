@@ -6,25 +6,19 @@ frequencies in the parts and the sizes of the parts, in the same order.
 
 import numpy as np
 import pandas as pd
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
-from helpers.measures.basis import with_basis
-from helpers.measures.columns import require_columns
+from helpers.measures.basis import require_columns, with_basis
+from helpers.measures.wording import say
 
 COUNT_COLUMNS = ("item", "part", "n")
 SIZE_COLUMNS = ("part", "size")
 
 
-def calc_range(frequencies: ArrayLike) -> int:
-    """Return the number of parts in which the thing occurs at all; 0 for a thing that occurs nowhere."""
-    return int(np.count_nonzero(np.asarray(frequencies)))
-
-
 def calc_dp(frequencies: ArrayLike, sizes: ArrayLike) -> float:
     """Return the deviation of proportions: 0 spread as the parts are large, near 1 all in a small part.
 
-    Gries 2008, IJCL 13(4):403–437, doi:10.1075/ijcl.13.4.02gri. NaN for a thing that occurs nowhere; 0 for a corpus of
-    one part, where there is nothing to be uneven over.
+    Gries 2008, IJCL 13(4):403–437, doi:10.1075/ijcl.13.4.02gri. NaN for a thing that occurs nowhere.
     """
     counts, parts = np.asarray(frequencies, dtype=float), np.asarray(sizes, dtype=float)
     if counts.sum() == 0:
@@ -57,31 +51,11 @@ def calc_juilland_d(frequencies: ArrayLike, sizes: ArrayLike) -> float:
 
 
 def dispersion_table(counts: pd.DataFrame, sizes: pd.DataFrame) -> pd.DataFrame:
-    """Return the dispersion of each item over the parts.
+    """Return range, DP, DPnorm and Juilland's D of each item over the parts, sorted by item.
 
-    Parameters
-    ----------
-    counts
-        ``item`` · ``part`` · ``n``; repeated rows are added up, a part without row counts as zero. Of a categorical
-        ``item`` every category has a row in the result, those that occur nowhere too.
-    sizes
-        ``part`` · ``size`` (characters for instance), one row for every part of the corpus. Parts of size zero are
-        left out.
-
-    Returns
-    -------
-    pandas.DataFrame
-        ``item`` · ``n`` · ``range`` · ``n_parts`` · ``dp`` · ``dp_norm`` · ``juilland_d``, sorted by item (in
-        their own order where they are categorical). With one part the last two are NaN: one article cannot show
-        dispersion over articles. A thing that occurs nowhere has a range of 0 and no DP, DPnorm or D (NaN); one that
-        occurs at the same rate in all parts has DP 0, DPnorm 0, D 1; one that occurs once has the largest DP that the
-        size of its part allows, however it came about: read them beside n.
-
-    Raises
-    ------
-    ValueError
-        If a column is missing, a part comes twice in ``sizes``, ``counts`` names a part that has no size, or a count is
-        negative or missing.
+    `counts` are ``item`` · ``part`` · ``n`` (added up; of a categorical ``item`` every category has a row), `sizes`
+    ``part`` · ``size`` of every part of the corpus; parts of size zero are left out. With one part DPnorm and D are
+    NaN. A thing that occurs once has the largest DP that its part allows, however it came about.
     """
     require_columns(counts, COUNT_COLUMNS, "counts")
     require_columns(sizes, SIZE_COLUMNS, "sizes")
@@ -93,33 +67,21 @@ def dispersion_table(counts: pd.DataFrame, sizes: pd.DataFrame) -> pd.DataFrame:
     stray = counts[(counts["n"] > 0) & ~counts["part"].isin(parts["part"])]
     if len(stray):
         raise ValueError(f"counts: part {stray['part'].iloc[0]!r} has no size; add a row for it to sizes.")
-    matrix = (
-        counts.groupby(["item", "part"], observed=True)["n"]
-        .sum()
-        .unstack(fill_value=0)
-        .reindex(columns=parts["part"], fill_value=0)
-        .sort_index()
-    )
+    matrix = counts.groupby(["item", "part"], observed=True)["n"].sum().unstack(fill_value=0)
+    matrix = matrix.reindex(columns=parts["part"], fill_value=0).sort_index()
     if isinstance(counts["item"].dtype, pd.CategoricalDtype):
         matrix = matrix.reindex(list(counts["item"].cat.categories), fill_value=0)
     size = parts["size"].to_numpy(dtype=float)
-    rows = [_row(item, frequencies, size) for item, frequencies in zip(matrix.index, matrix.to_numpy(), strict=True)]
-    table = pd.DataFrame(rows, columns=["item", "n", "range", "n_parts", "dp", "dp_norm", "juilland_d"])
+    measures = (calc_dp, calc_dp_norm, calc_juilland_d)
+    rows = [
+        (int(n.sum()), int(np.count_nonzero(n)), len(size), *(calculate(n, size) for calculate in measures))
+        for n in matrix.to_numpy()
+    ]
+    table = pd.DataFrame(rows, columns=["n", "range", "n_parts", "dp", "dp_norm", "juilland_d"])
+    table.insert(0, "item", list(matrix.index))
     return with_basis(
         table,
-        denominator="size of each part",
-        n=f"{len(parts):,} parts",
-        method="range; DP (Gries 2008); DPnorm (Lijffijt & Gries 2012); Juilland's D on rates",
-    )
-
-
-def _row(item: object, frequencies: NDArray[np.int64], sizes: NDArray[np.float64]) -> tuple[object, ...]:
-    return (
-        item,
-        int(frequencies.sum()),
-        calc_range(frequencies),
-        len(sizes),
-        calc_dp(frequencies, sizes),
-        calc_dp_norm(frequencies, sizes),
-        calc_juilland_d(frequencies, sizes),
+        denominator=say("size of each part"),
+        n=say("{n:,} parts", n=len(parts)),
+        method=say("range; DP (Gries 2008); DPnorm (Lijffijt & Gries 2012); Juilland's D on rates"),
     )

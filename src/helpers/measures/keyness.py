@@ -1,29 +1,28 @@
-"""Which terms mark one corpus off from another: G² with its corrected p, Log Ratio, LRC, %DIFF, odds ratio.
+"""Which terms mark one corpus off from another: G² with its corrected p, Log Ratio, LRC.
 
 G² says how sure a difference is, Log Ratio how large; neither replaces the other. Both treat each occurrence as
 independent, which the words of one article are not: the p values are too small, the more so the fewer articles there
 are. :func:`helpers.measures.permutation.permutation_test` takes whole articles instead.
 """
 
+from collections.abc import Mapping
+
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 from scipy import special, stats
 
-from helpers.measures.basis import with_basis
-from helpers.measures.columns import require_columns
-from helpers.measures.correction import CORRECTIONS, adjust
+from helpers.measures.basis import require_columns, with_basis
+from helpers.measures.correction import BENJAMINI_HOCHBERG, adjust
 from helpers.measures.resampling import CONFIDENCE
+from helpers.measures.wording import say, word
 
 # Stands for a count of zero in Log Ratio, so that the ratio stays finite (Hardie 2014).
 ZERO_ADJUSTMENT = 0.5
 # Where fewer than one occurrence was to be expected, 0.5 would make an absent term look frequent: half of it instead.
 EXPECTED_SHARE = 0.5
-# Added to all four cells of a table with an empty one before the odds ratio is taken (Haldane 1956; Anscombe 1956).
-EMPTY_CELL = 0.5
-PERCENT = 100
 TERM_COLUMNS = ("term", "n")
-CAUTION = (
+CAUTION = say(
     "each occurrence is taken as independent of the others, which the words of one article are not: "
     "p is too small and intervals are too narrow, the more so the fewer articles there are"
 )
@@ -36,20 +35,14 @@ def calc_g2(
 ) -> Floats:
     """Return the log-likelihood ratio G² over all four cells, term and not term; 0 where the rates are equal.
 
-    Dunning 1993, Computational Linguistics 19(1):61–74. The two-cell short form of Rayson & Garside 2000 leaves out the
-    other words and comes out a little smaller. Never negative: the sign of Log Ratio tells the direction.
+    Dunning 1993, Computational Linguistics 19(1):61–74. The two-cell short form of Rayson & Garside 2000 comes out a
+    little smaller. Never negative: the sign of Log Ratio tells the direction.
     """
     total = target_total + reference_total
     observed = np.array([n_target, n_reference, target_total - n_target, reference_total - n_reference])
     occurrences = n_target + n_reference
-    expected = np.array(
-        [
-            occurrences * target_total / total,
-            occurrences * reference_total / total,
-            (total - occurrences) * target_total / total,
-            (total - occurrences) * reference_total / total,
-        ]
-    )
+    sides = ((n, side) for n in (occurrences, total - occurrences) for side in (target_total, reference_total))
+    expected = np.array([n * side / total for n, side in sides])
     # xlogy counts an empty cell as 0; dividing by 1 where a whole row is empty keeps that.
     terms = special.xlogy(observed, observed / np.where(expected > 0, expected, 1))
     return np.maximum(2 * terms.sum(axis=0), 0.0)
@@ -59,19 +52,17 @@ def calc_log_ratio(n_target: Floats, n_reference: Floats, target_total: float, r
     """Return log2 of the ratio of the two rates; 1 is twice as frequent in the target, -1 half as frequent.
 
     Hardie 2014, Log Ratio: an informal introduction. A count of zero is taken as ``ZERO_ADJUSTMENT``, or as half of the
-    count that equal rates would give where that is less: in a small corpus half an occurrence is a high rate, and a
-    term that the corpus lacks must not come out as frequent there.
+    count that equal rates would give where that is less: a term that a small corpus lacks must not look frequent there.
     """
     occurrences, total = np.add(n_target, n_reference), target_total + reference_total
-    target = np.where(n_target == 0, _for_zero(occurrences * target_total / total), n_target)
-    reference = np.where(n_reference == 0, _for_zero(occurrences * reference_total / total), n_reference)
+    sides = ((np.asarray(n_target), target_total), (np.asarray(n_reference), reference_total))
+    target, reference = (
+        np.where(n == 0, np.minimum(ZERO_ADJUSTMENT, EXPECTED_SHARE * (occurrences * size / total)), n) / size
+        for n, size in sides
+    )
     with np.errstate(divide="ignore", invalid="ignore"):
-        ratio = np.log2(target / target_total) - np.log2(reference / reference_total)
+        ratio = np.log2(target) - np.log2(reference)
     return np.where(occurrences == 0, 0.0, ratio)
-
-
-def _for_zero(expected: Floats) -> Floats:
-    return np.minimum(ZERO_ADJUSTMENT, EXPECTED_SHARE * expected)
 
 
 def calc_log_ratio_interval(
@@ -98,105 +89,56 @@ def calc_lrc(low: Floats, high: Floats) -> Floats:
     return np.where(low > 0, low, np.where(high < 0, high, 0.0))
 
 
-def calc_percent_diff(n_target: Floats, n_reference: Floats, target_total: float, reference_total: float) -> Floats:
-    """Return by how many per cent the target's rate is above the reference's; -100 where the target has none.
-
-    %DIFF of Gabrielatos & Marchi 2012, Keyness: appropriate metrics and practical issues. Infinite for a term that the
-    reference lacks: they put a very small number in place of its rate, which gives a percentage without meaning.
-    """
-    rate, base = np.asarray(n_target) / target_total, np.asarray(n_reference) / reference_total
-    with np.errstate(divide="ignore", invalid="ignore"):
-        return np.where((rate == 0) & (base == 0), 0.0, PERCENT * (rate - base) / base)
-
-
-def calc_odds_ratio(n_target: Floats, n_reference: Floats, target_total: float, reference_total: float) -> Floats:
-    """Return the odds of the term in the target over those in the reference; 1 where the rates are equal.
-
-    Pojanapunya & Todd 2018, Corpus Linguistics and Linguistic Theory 14(1):133–167. A table with an empty cell gets
-    ``EMPTY_CELL`` in all four, so that the ratio stays finite; not one of equal rates (a term that is all of both
-    corpora, or in neither), where that would feign a difference if the corpora are of unequal size.
-    """
-    a, b, c, d = _filled(n_target, n_reference, target_total, reference_total)
-    equal = np.multiply(n_target, reference_total) == np.multiply(n_reference, target_total)
-    return np.where(equal, 1.0, a * d / (b * c))
-
-
-def calc_odds_ratio_interval(
-    n_target: Floats, n_reference: Floats, target_total: float, reference_total: float, confidence: float
-) -> tuple[Floats, Floats]:
-    """Return the interval of the odds ratio, normal on its logarithm (Woolf 1955, Annals of Human Genetics 19:251–253).
-
-    Empty cells get ``EMPTY_CELL`` here at equal rates too, around a ratio of 1: without it there is no width.
-    """
-    cells = _filled(n_target, n_reference, target_total, reference_total)
-    centre = np.log(calc_odds_ratio(n_target, n_reference, target_total, reference_total))
-    half = stats.norm.ppf((1 + confidence) / 2) * np.sqrt((1 / cells).sum(axis=0))
-    return np.exp(centre - half), np.exp(centre + half)
-
-
-def _filled(n_target: Floats, n_reference: Floats, target_total: float, reference_total: float) -> Floats:
-    """Return term in target, term in reference, other in target, other in reference, without empty cells."""
-    cells = np.array([n_target, n_reference, target_total - n_target, reference_total - n_reference], dtype=float)
-    return cells + np.where((cells == 0).any(axis=0), EMPTY_CELL, 0.0)
-
-
 def keyness(
-    target: pd.DataFrame | pd.Series,
-    reference: pd.DataFrame | pd.Series,
+    target: pd.DataFrame | pd.Series | Mapping[str, float],
+    reference: pd.DataFrame | pd.Series | Mapping[str, float],
     *,
     target_total: float | None = None,
     reference_total: float | None = None,
-    correction: str = "benjamini-hochberg",
-    confidence: float = CONFIDENCE,
 ) -> pd.DataFrame:
     """Compare how often terms occur in two corpora.
 
     Parameters
     ----------
     target, reference
-        ``term`` · ``n``, or a Series of counts whose index holds the terms; repeated terms are added up. A term of one
+        ``term`` · ``n``, or counts by term, in a Series or dict; repeated terms are added up. A term of one
         that the other lacks counts zero there.
     target_total, reference_total
         Size of each corpus in words, or in characters where terms are matched on characters; the sum of the counts
         unless told.
-    correction
-        ``"benjamini-hochberg"``, ``"holm"`` or ``"bonferroni"``, over all terms of the result.
-    confidence
-        Of the intervals. LRC uses the same confidence over all terms together (Bonferroni), as Evert does.
 
     Returns
     -------
     pandas.DataFrame
-        ``term`` · ``n_target`` · ``n_reference`` · ``g2`` · ``log_ratio`` · ``low`` · ``high`` · ``lrc`` · ``p`` ·
-        ``p_corrected`` · ``percent_diff`` · ``odds_ratio`` · ``odds_ratio_low`` · ``odds_ratio_high``, highest G²
-        first, ties by term. ``low`` and ``high`` are of Log Ratio. Terms that occur in neither are left out. ``attrs``
-        holds both totals, correction, confidence and the number of terms tested.
+        ``term`` · ``n_target`` · ``n_reference`` · ``g2`` · ``log_ratio`` · ``low`` · ``high`` (its exact 95 %
+        interval) · ``lrc`` (at 95 % over all terms together, Bonferroni, as Evert does) · ``p`` · ``p_corrected``
+        (Benjamini–Hochberg over all terms), highest G² first, ties by term. Terms that occur in neither are left out.
 
-        A term absent from one corpus has a finite Log Ratio and odds ratio by the substitutes that their functions
-        name, and an infinite %DIFF if it is the reference; its interval of Log Ratio is open at that end. Where all
-        terms have one rate in both corpora G² is 0, p is 1 and LRC is 0. A corpus of a single term has no other words:
-        G² is 0. Of how many articles a corpus consists plays no part here, which is why one article against one gives
-        small p values that show nothing beyond the two.
+        A term absent from one corpus has a finite Log Ratio by a substitute (see `calc_log_ratio`); its interval is
+        open at that end. Where all terms have one rate in both corpora G² is 0, p is 1 and LRC is 0. A corpus of a
+        single term has no other words: G² is 0. Of how many articles a corpus consists plays no part here, which is why
+        one article against one gives small p values that show nothing beyond the two.
 
     Raises
     ------
     ValueError
-        If a corpus is empty, a count is negative, missing or above its corpus' total, or the correction is unknown.
+        If a corpus is empty, or a count is negative, missing or above its corpus' total.
+
+    Examples
+    --------
+    >>> table = keyness({"雨": 8, "风": 2}, {"雨": 1, "风": 9}, target_total=100, reference_total=100)
+    >>> table[["term", "n_target", "n_reference", "log_ratio"]].round(2).to_numpy().tolist()
+    [['雨', 8, 1, 3.0], ['风', 2, 9, -2.17]]
     """
-    if correction not in CORRECTIONS:
-        raise ValueError(f"correction={correction!r}: choose one of {', '.join(CORRECTIONS)}.")
     counts = pd.DataFrame(
         {"n_target": _by_term(target, "target"), "n_reference": _by_term(reference, "reference")}
     ).fillna(0)
-    sizes = (
-        _size(counts["n_target"], target_total, "target"),
-        _size(counts["n_reference"], reference_total, "reference"),
-    )
+    target_size = _size(counts["n_target"], target_total, "target")
+    sizes = target_size, _size(counts["n_reference"], reference_total, "reference")
     counts = counts[counts.sum(axis=1) > 0].sort_index()
     n_target, n_reference = (counts[column].to_numpy(dtype=float) for column in counts.columns)
-    low, high = calc_log_ratio_interval(n_target, n_reference, *sizes, confidence)
-    odds_low, odds_high = calc_odds_ratio_interval(n_target, n_reference, *sizes, confidence)
-    family = 1 - (1 - confidence) / max(len(counts), 1)
+    low, high = calc_log_ratio_interval(n_target, n_reference, *sizes, CONFIDENCE)
+    family = 1 - (1 - CONFIDENCE) / max(len(counts), 1)
     g2 = calc_g2(n_target, n_reference, *sizes)
     p = stats.chi2.sf(g2, df=1)
     table = pd.DataFrame(
@@ -210,34 +152,30 @@ def keyness(
             "high": high,
             "lrc": calc_lrc(*calc_log_ratio_interval(n_target, n_reference, *sizes, family)),
             "p": p,
-            "p_corrected": adjust(p, correction),
-            "percent_diff": calc_percent_diff(n_target, n_reference, *sizes),
-            "odds_ratio": calc_odds_ratio(n_target, n_reference, *sizes),
-            "odds_ratio_low": odds_low,
-            "odds_ratio_high": odds_high,
+            "p_corrected": adjust(p, BENJAMINI_HOCHBERG),
         }
     ).sort_values(["g2", "term"], ascending=[False, True], ignore_index=True)
-    table.attrs = {
-        "target_total": sizes[0],
-        "reference_total": sizes[1],
-        "correction": correction,
-        "confidence": confidence,
-        "n_terms": len(table),
-    }
+    told = "{target:,g} in the target, {reference:,g} in the reference"
     return with_basis(
         table,
-        denominator=f"{sizes[0]:,g} in the target, {sizes[1]:,g} in the reference",
-        n=f"{len(table):,} terms tested",
-        method=f"log-likelihood ratio G² with p by chi-squared (1 df), corrected by {correction} over all terms; "
-        f"Log Ratio with its exact {confidence:.0%} interval; LRC at {confidence:.0%} over all terms together",
+        of="keyness",
+        denominator=say(told, target=sizes[0], reference=sizes[1]),
+        n=say("{n:,} terms tested", n=len(table)),
+        method=say(
+            "log-likelihood ratio G² with p by chi-squared (1 df), corrected by {correction} over all terms; "
+            "Log Ratio with its exact {confidence:.0%} interval; LRC at {confidence:.0%} over all terms together",
+            correction=word(BENJAMINI_HOCHBERG),
+            confidence=CONFIDENCE,
+        ),
         caution=CAUTION,
     )
 
 
-def _by_term(counts: pd.DataFrame | pd.Series, name: str) -> pd.Series:
+def _by_term(counts: pd.DataFrame | pd.Series | Mapping[str, float], name: str) -> pd.Series:
     if isinstance(counts, pd.DataFrame):
         require_columns(counts, TERM_COLUMNS, name)
         counts = counts.set_index("term")["n"]
+    counts = pd.Series(counts)
     if not (counts >= 0).all():
         raise ValueError(f"{name}: a count is negative or missing; counts are whole numbers from 0.")
     return counts.groupby(level=0).sum()

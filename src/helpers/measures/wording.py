@@ -9,12 +9,8 @@ SEPARATOR = "; "
 class Said(str):
     """English text that remembers how it was made, so that `helpers.display.wording` can say it in Chinese.
 
-    Attributes
-    ----------
-    template : str
-        With a ``{name}`` for each figure; the key of ``data/wording/``. Of a list of texts it is empty.
-    figures : dict
-        Figures by name: numbers, words, or texts of this kind. Of a list, its texts under ``"parts"``.
+    The template, with a ``{name}`` for each figure, is the key of ``data/wording/``; figures are numbers, words, or
+    texts of this kind. Of a list of texts the template is empty, and its texts are under ``"parts"``.
     """
 
     template: str
@@ -58,4 +54,9 @@ def counted(number: int, name: str) -> Said:
     '1,200 articles'
     """
     plural = "" if number == 1 else "s"
-    return Said(f"{number:,} {name}{plural}", "{n:,} {name}", {"n": number, "name": Said(name, name, {})})
+    return Said(f"{number:,} {name}{plural}", "{n:,} {name}", {"n": number, "name": word(name)})
+
+
+def word(text: str) -> Said:
+    """Return a word, such as a kind or a name of the user's, that is said as it is unless it has a translation."""
+    return text if isinstance(text, Said) else Said(text, text, {})

@@ -9,30 +9,21 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
-import pandera.pandas as pa
 
+from helpers.codebook import new_table
+from helpers.errors import SettingError
 from helpers.measures.wording import Said, counted, say, say_all
-from helpers.paths import project_root
-from helpers.reading import schemas
-from helpers.reading.edges import PageEdges
+from helpers.paths import find, project_root
 from helpers.reading.formats import PAGE_SUFFIXES, PageError, PageText, check_options, read_pages
-from helpers.reading.page import PageRows, Row, read_rows
-from helpers.reading.parsed import ParsedPage, parse_page
+from helpers.reading.furniture import PageEdges
+from helpers.reading.page import PageRows, ParsedPage, Row, parse_page, read_rows
 from helpers.reading.reprints import Reprints
-from helpers.reading.selection import cut_tables, say_nothing_selected, select_articles
-from helpers.reading.source_file import SourceFile, error_row
-from helpers.reading.sources import list_files
+from helpers.reading.selection import article_values, cut_tables, say_nothing_selected, select_articles
+from helpers.reading.sources import SourceFile, error_row, list_files
 
+TABLES = ("articles", "passages", "ledger", "doubts", "reprints", "errors")
 DUPLICATES = ("set aside", "keep")
 PAGES_A_PART = 500
-SCHEMAS = {
-    "articles": schemas.ARTICLES,
-    "passages": schemas.PASSAGES,
-    "ledger": schemas.LEDGER,
-    "doubts": schemas.DOUBTS,
-    "reprints": schemas.REPRINTS,
-    "errors": schemas.ERRORS,
-}
 MOST_ERRORS_SHOWN = 5
 SET_ASIDE = {  # fate → the words of `Corpus.set_aside`
     "furniture": "{lines} of page furniture",
@@ -41,7 +32,7 @@ SET_ASIDE = {  # fate → the words of `Corpus.set_aside`
 }
 
 
-class CorpusError(ValueError):
+class CorpusError(SettingError):
     """A folder from which no page can be read."""
 
 
@@ -79,6 +70,11 @@ class Corpus:
         ``kept_article_id`` · ``kept_passage_id`` · ``kept_line``: text that was printed before, and where.
     errors : DataFrame
         ``source`` · ``line`` (or missing) · ``problem`` · ``remedy``: what could not be read.
+
+    Examples
+    --------
+    >>> load_corpus("data/articles").ledger["fate"].eq("furniture").sum()
+    np.int64(184)
     """
 
     folder: Path
@@ -129,7 +125,35 @@ class Corpus:
         selected = select_articles(self.articles, mask, columns)
         if not selected.any():
             raise CorpusError(say_nothing_selected(self.articles, mask, columns))
-        return replace(self, **cut_tables({name: getattr(self, name) for name in SCHEMAS}, selected))
+        return replace(self, **cut_tables({name: getattr(self, name) for name in TABLES}, selected))
+
+    def passages_with(self, *columns: str) -> pd.DataFrame:
+        """Return the passages with columns of their articles, to group and compare by.
+
+        Parameters
+        ----------
+        *columns : str
+            Of `articles`, or ``year`` or ``month``; those that passages have already stay as they are.
+
+        Returns
+        -------
+        DataFrame
+            The passages in their order. A passage of an article without a value has it missing.
+
+        Raises
+        ------
+        ValueError
+            If there is no such column.
+
+        Examples
+        --------
+        >>> load_corpus("data/articles").passages_with("agency")["agency"].unique().tolist()
+        ['新华社', '']
+        """
+        wanted = [column for column in columns if column not in self.passages]
+        taken = {column: article_values(self.articles, column) for column in wanted}
+        of_article = pd.DataFrame({"article_id": self.articles["article_id"], **taken})
+        return self.passages.merge(of_article, on="article_id", how="left", validate="m:1")
 
     def set_aside(self) -> Said:
         """Say which lines of the pages are not among the passages, and how many files could not be read.
@@ -196,6 +220,11 @@ def load_corpus(
         If the folder does not exist, or holds no page that can be read.
     ValueError
         If an option has no meaning.
+
+    Examples
+    --------
+    >>> load_corpus("data/articles")
+    Corpus of 2 articles, 88 passages, 6,787 characters of body text, from 2 pages (8 doubts, 0 files not read)
     """
     parts = list(corpus_parts(folder, duplicates=duplicates, encoding=encoding, columns=columns))
     whole = _concatenated(parts)
@@ -233,6 +262,11 @@ def corpus_parts(
         If there is no such folder or file.
     ValueError
         If an option has no meaning.
+
+    Examples
+    --------
+    >>> [len(part.passages) for part in corpus_parts("data/articles", pages=1)]
+    [20, 68]
     """
     options = ReadingOptions(duplicates, encoding, {} if columns is None else columns)
     options.check()
@@ -253,18 +287,15 @@ def read_sources(corpus: Corpus, sources: Iterable[str]) -> Iterator[tuple[str, 
 
 
 def _existing(folder: str | Path) -> Path:
-    """Return a path that exists: ``~`` is the home folder, and what is not in the working folder is in the project."""
     path = Path(folder)
-    with suppress(RuntimeError):  # no such user: then there is no such folder either
+    with suppress(RuntimeError):  # ~ of no such user: then there is no such folder either
         path = path.expanduser()
-    places = [path] if path.is_absolute() else [Path.cwd() / path, project_root() / path]
-    if path.exists():
-        return path
-    for place in places:
-        if place.exists():
-            return place
-    where = ", nor ".join(dict.fromkeys(map(str, places)))
-    raise CorpusError(f"{folder}: there is no such folder or page: not {where}. data/articles holds an example.")
+        if (found := find(path)).exists():
+            return found
+    places = dict.fromkeys(str(place / path) for place in (Path.cwd(), project_root()))
+    raise CorpusError(
+        f"{folder}: there is no such folder or page: not {', nor '.join(places)}. data/articles holds an example."
+    )
 
 
 def _parts(folder: Path, n_pages: int, options: ReadingOptions) -> Iterator[Corpus]:
@@ -318,17 +349,13 @@ def _article_ids(sources: list[str]) -> list[str]:
 
 def _corpus(folder: Path, options: ReadingOptions, rows: PageRows, errors: list[Row]) -> Corpus:
     records = {**vars(rows), "errors": errors}
-    return Corpus(folder, options, **{name: _table(records[name], schema) for name, schema in SCHEMAS.items()})
-
-
-def _table(rows: list[Row], schema: pa.DataFrameSchema) -> pd.DataFrame:
-    return schema.validate(pd.DataFrame(rows, columns=list(schema.columns)))
+    return Corpus(folder, options, **{name: new_table(records[name], name) for name in TABLES})
 
 
 def _concatenated(parts: list[Corpus]) -> Corpus:
     if len(parts) == 1:
         return parts[0]
-    tables = {name: pd.concat([getattr(part, name) for part in parts], ignore_index=True) for name in SCHEMAS}
+    tables = {name: pd.concat([getattr(part, name) for part in parts], ignore_index=True) for name in TABLES}
     return replace(parts[0], **tables)
 
 
@@ -336,13 +363,9 @@ def _no_articles(corpus: Corpus) -> str:
     if n_pages := corpus.ledger["source"].nunique():
         return f"{corpus.folder}: {n_pages} pages were read, and none holds text of an article, only page furniture."
     if corpus.errors.empty:
-        return f"{corpus.folder}: holds no pages. Put {_listed(PAGE_SUFFIXES)} files into it, or zip archives of them."
+        suffixes = f"{', '.join(PAGE_SUFFIXES[:-1])} or {PAGE_SUFFIXES[-1]}"
+        return f"{corpus.folder}: holds no pages. Put {suffixes} files into it, or zip archives of them."
     errors = corpus.errors
     shown = [f"  {e.source}: {e.problem}. {e.remedy}" for e in errors.head(MOST_ERRORS_SHOWN).itertuples()]
     more = [f"  … and {len(errors) - MOST_ERRORS_SHOWN} more"] if len(errors) > MOST_ERRORS_SHOWN else []
     return "\n".join([f"{corpus.folder}: none of its {len(errors)} files can be read.", *shown, *more])
-
-
-def _listed(words: Iterable[str]) -> str:
-    *first, last = words
-    return f"{', '.join(first)} or {last}"

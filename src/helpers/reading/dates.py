@@ -1,8 +1,5 @@
-"""When an article was published, and what that rests on.
-
-Four witnesses: what the format states (a column, a meta tag), the dates among the furniture (or in the file's name),
-the dateline, and the years that the text names. Where they contradict each other no date is given, and the
-contradiction is reported.
+"""When an article was published, by four witnesses: the format, the furniture (or file name), the dateline, the years
+that the text names. Where they contradict each other no date is given, and the contradiction is reported.
 """
 
 import re
@@ -13,30 +10,24 @@ from datetime import date
 from email.utils import parsedate
 from typing import NamedTuple
 
+from helpers.language.forms import form
 from helpers.reading.structure import DATELINE
 
-FULL_DATE = re.compile(
-    r"(?<!\d)(?P<year>(?:19|20)\d\d)\s{0,4}[年./-]\s{0,4}(?P<month>\d{1,2})\s{0,4}[月./-]\s{0,4}(?P<day>\d{1,2})(?!\d)"
-)
-FILE_DATE = re.compile(
-    r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<mark>[-_.]?)(?P<month>0[1-9]|1[0-2])(?P=mark)(?P<day>0[1-9]|[12]\d|3[01])(?!\d)"
-)
+FULL_DATE, FILE_DATE, STATED_DATE = form("full date"), form("date of a file"), form("stated date")
+CHINESE_DATE, ENGLISH_DATE = form("chinese date"), form("english date of a web page")
 WEEKDAY = re.compile(r"(?:星期|周|礼拜)([一二三四五六日天])")
-STATED_DATE = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<month>\d\d)(?P<day>\d\d)(?:\d{4}|\d{6})?(?!\d)")
-CHINESE_DATE = re.compile(
-    "(?P<year>[一二][〇○零一二三四五六七八九]{3})年(?P<month>[一二三四五六七八九十]{1,2})月(?P<day>[一二三四五六七八九十]{1,3})日"
-)
-ENGLISH_DATE = re.compile(
-    r"(?:(?P<day>\d{1,2}) )?(?P<month>[A-Z][a-z]{2})[a-z]{0,6}\.?(?: (?P<day_after>\d{1,2}),)? (?P<year>(?:19|20)\d\d)"
-)
 CHINESE_DIGITS = "〇一二三四五六七八九"
+YEAR_DIGITS = 4
 YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年")
 MOST_DAYS_FROM_DATELINE = 10
-SOURCE_LINE = re.compile(r"(?:来源|稿源)\s*[:：]\s*《?(?P<source>[^\s：:，,。|／/（）()《》】]{2,16})")
+SOURCE_LINE = form("source line")
 LONGEST_SOURCE_LINE = 60  # characters; a longer one is text
 LAST_MONTH_OF_REVIEWS = 3  # until March, the year that a report names is the one before
 WEEKDAYS = "一二三四五六日"
 FILE_NAME = "file name"
+
+Paragraphs = list[tuple[int, str]]  # (line, text)
+Dateline = tuple[int, re.Match[str]] | None  # with its line
 
 
 class Evidence(NamedTuple):
@@ -81,53 +72,20 @@ def wrong_weekdays(furniture: Iterable[tuple[int, str]]) -> list[tuple[int, str]
 
 
 def stated_date(published: str, basis: str, line: int = 1) -> tuple[Evidence | None, str]:
-    """Read the date that a column or a meta tag states.
-
-    Parameters
-    ----------
-    published, basis : str
-        Of a page (`PageText`): the date as printed, and where it stands.
-    line : int
-        Where the evidence is to be found in the file.
-
-    Returns
-    -------
-    evidence : Evidence or None
-        None if nothing is stated, or nothing that names exactly one day.
-    doubt : str
-        What is wrong with it, for a doubt ``unreadable_date``; else empty.
-
-    Examples
-    --------
-    >>> stated_date("2023/11/9 08:30", "column 日期")[0].day, stated_date("09/11/2023", "column date")[0]
-    (datetime.date(2023, 11, 9), None)
-    """
+    """Read the date that a column or a meta tag states; None, and what is wrong, if it names not exactly one day."""
     if not published.strip():
         return None, ""
     plain = unicodedata.normalize("NFKC", published)
     matches = [match for pattern in (FULL_DATE, STATED_DATE) for match in pattern.finditer(plain)]
-    days = {day_of(match) for match in matches} or {_chinese_day(plain) or _english_day(plain)}
+    days = {day_of(match) for match in matches} or {day_of(CHINESE_DATE.search(plain)) or _english_day(plain)}
     day = days.pop()
     if day is None or days:
         return None, f"«{published.strip()[:40]}» ({basis}) is not one date"
     return Evidence(day, basis, line), ""
 
 
-def publication_date(
-    paragraphs: list[tuple[int, str]], page_dates: list[Evidence], stated: Evidence | None = None
-) -> Published:
-    """Weigh the witnesses of one article.
-
-    Parameters
-    ----------
-    paragraphs : list of (int, str)
-        Line and text of title, subtitle and body, in order.
-    page_dates : list of Evidence
-        From `dates_of_page`.
-    stated : Evidence, optional
-        From `stated_date`. It ranks above the others: it is the date unless dateline or furniture contradict it; the
-        name of the file and the years in the text say nothing against it.
-    """
+def publication_date(paragraphs: Paragraphs, page_dates: list[Evidence], stated: Evidence | None = None) -> Published:
+    """Weigh the witnesses of one article. What is stated is the date unless dateline or furniture contradict it."""
     dateline = _dateline(paragraphs)
     if stated:
         furniture = [found for found in page_dates if found.place != FILE_NAME]
@@ -142,7 +100,7 @@ def publication_date(
     return _published(best, _conflict(best, page_dates[1:], paragraphs, dateline))
 
 
-def agency_of(paragraphs: list[tuple[int, str]], named_source: str = "") -> str:
+def agency_of(paragraphs: Paragraphs, named_source: str = "") -> str:
     """Return the agency or paper that the dateline names; if it names none but «this paper», `named_source`."""
     dateline = _dateline(paragraphs)
     agency = dateline[1]["agency"] if dateline else ""
@@ -155,7 +113,7 @@ def source_named(lines: Iterable[str]) -> str:
     return next((match["source"] for match in matches if match), "")
 
 
-def _dateline(paragraphs: list[tuple[int, str]]) -> tuple[int, re.Match[str]] | None:
+def _dateline(paragraphs: Paragraphs) -> Dateline:
     return next(((line, match) for line, text in paragraphs if (match := DATELINE.match(text))), None)
 
 
@@ -179,23 +137,13 @@ def calendar_day(year: str | int, month: str | int, day: str | int) -> date | No
         return None
 
 
-def _chinese_day(text: str) -> date | None:
-    """Read 二〇二三年十一月九日."""
-    match = CHINESE_DATE.search(text)
-    if not match:
-        return None
-    year = "".join(str(CHINESE_DIGITS.index(digit)) for digit in re.sub("[○零]", "〇", match["year"]))
-    return calendar_day(year, _chinese_number(match["month"]), _chinese_number(match["day"]))
-
-
 def _number(text: str | int) -> int:
-    """Read a number in digits or Chinese numerals."""
-    return int(text) if isinstance(text, int) or text.isdecimal() else _chinese_number(text)
-
-
-def _chinese_number(numeral: str) -> int:
-    """Read 九, 十一, 二十 and 三十一 as numbers; what is none of these (十十) as 0, which is no day."""
-    match = re.fullmatch("(?:([二三]?)(十))?([一二三四五六七八九]?)", numeral)
+    """Read 9, 九, 十一 and 三十一 as numbers, 二〇二三 as a year; what is none of these (十十) as 0."""
+    if isinstance(text, int) or text.isdecimal():
+        return int(text)
+    if len(text) == YEAR_DIGITS:
+        return int("".join(str(CHINESE_DIGITS.index(digit)) for digit in re.sub("[○零]", "〇", text)))
+    match = re.fullmatch("(?:([二三]?)(十))?([一二三四五六七八九]?)", text)
     if not match:
         return 0
     tens = CHINESE_DIGITS.index(match[1] or "一") if match[2] else 0
@@ -216,39 +164,33 @@ def is_weekday(printed: str, day: date) -> bool:
     return WEEKDAYS.index(printed.replace("天", "日")) == day.weekday()
 
 
-def _conflict_with_stated(day: date, furniture: list[Evidence], dateline: tuple[int, re.Match[str]] | None) -> str:
-    if dateline and dateline[1]["month"]:
-        line, match = dateline
-        written = day_of(match) if match["year"] else None
-        near = (
-            0 <= (day - written).days <= MOST_DAYS_FROM_DATELINE
-            if written
-            else _near(day, _number(match["month"]), _number(match["day"]))
-        )
-        if not near:
-            return f"the dateline says {match.group()} (line {line})"
+def _conflict_with_dateline(day: date, dateline: Dateline) -> str:
+    """Say so if the dateline names a day that is not within a few days before `day`; it may name no year."""
+    if not dateline or not dateline[1]["month"]:
+        return ""
+    line, match = dateline
+    written = day_of(match) if match["year"] else None
+    days = [written] if written else [calendar_day(y, match["month"], match["day"]) for y in (day.year, day.year - 1)]
+    near = any(0 <= (day - found).days <= MOST_DAYS_FROM_DATELINE for found in days if found)
+    return "" if near else f"the dateline says {match.group()} (line {line})"
+
+
+def _conflict_with_stated(day: date, furniture: list[Evidence], dateline: Dateline) -> str:
+    if conflict := _conflict_with_dateline(day, dateline):
+        return conflict
     if furniture and all(found.day != day for found in furniture if found.n == furniture[0].n):
         return f"the {furniture[0].place} says {furniture[0].day.isoformat()} (line {furniture[0].line})"
     return ""
 
 
-def _conflict(
-    best: Evidence,
-    others: list[Evidence],
-    paragraphs: list[tuple[int, str]],
-    dateline: tuple[int, re.Match[str]] | None,
-) -> str:
+def _conflict(best: Evidence, others: list[Evidence], paragraphs: Paragraphs, dateline: Dateline) -> str:
     for other in others:
         if other.day != best.day and FILE_NAME in (best.place, other.place):
             return f"the {other.place} says {other.day.isoformat()}"
         if other.day != best.day and other.n == best.n:
             return f"as often as {other.day.isoformat()} (line {other.line})"
-    if (
-        dateline
-        and dateline[1]["month"]
-        and not _near(best.day, _number(dateline[1]["month"]), _number(dateline[1]["day"]))
-    ):
-        return f"the dateline says {dateline[1].group()} (line {dateline[0]})"
+    if conflict := _conflict_with_dateline(best.day, dateline):
+        return conflict
     if any(other.day == best.day for other in others):
         return ""  # two witnesses agree: a year that the text names is that of its matter
     years = [(int(year), line) for line, text in paragraphs for year in YEAR.findall(text)]
@@ -259,14 +201,3 @@ def _conflict(
         n, line = sum(year == latest for year, _ in years), next(line for year, line in years if year == latest)
         return f"the text never names {best.day.year} but {latest} ({n} times, first in line {line})"
     return ""
-
-
-def _near(day: date, month: int, dateline_day: int) -> bool:
-    """Tell whether a month and day without a year can lie within a few days before `day`."""
-    for year in (day.year, day.year - 1):
-        try:
-            if 0 <= (day - date(year, month, dateline_day)).days <= MOST_DAYS_FROM_DATELINE:
-                return True
-        except ValueError:  # 29 February of another year
-            continue
-    return False

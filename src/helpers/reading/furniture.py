@@ -1,17 +1,20 @@
-"""Page furniture: lines that belong to the page and not to an article on it.
+"""Page furniture: lines that belong to the page and not to an article on it, found by form and by repetition.
 
-Found by form (a date with its weekday, a telephone number, the editors of the page) and by repetition. A
-repeated line is furniture only where something else speaks for it, so that an author's refrain survives.
+A line repeated on its page is furniture only where something else speaks for it, so that a refrain survives; one at the
+head or foot of page after page is told from the title of a reprint by its neighbour: another one on every page.
 """
 
 import re
 import unicodedata
 from bisect import bisect
 from collections import Counter, defaultdict
+from collections.abc import Iterator
+from itertools import pairwise, takewhile
 
 from helpers.language.dictionary import splits_word
+from helpers.language.forms import form, forms_of
 from helpers.reading.lines import INNER_SENTENCE, Line, is_ended
-from helpers.reading.structure import CREDIT_LINE, looks_like_heading
+from helpers.reading.structure import CREDIT_LINE, is_byline, is_credit, looks_like_heading
 
 MOST_FURNITURE_CHARACTERS = 60
 LEAST_REPETITIONS = 3
@@ -19,79 +22,21 @@ LEAST_SHARE_BESIDE_FURNITURE = 0.5
 MOST_TIMES_AS_OFTEN = 2
 LEAST_INTERRUPTIONS = 2
 
-# The names under which newspapers file their pages; as a heading of its own such a word names the page.
-PAGE_SECTIONS = frozenset(
-    """
-    要闻 要闻版 头版 时政 时事 国内 国际 国内新闻 国际新闻 综合 综合新闻 新闻 评论 时评 言论 理论 观点 声音
-    经济 财经 产经 金融 科技 教育 文化 体育 社会 民生 法治 健康 卫生 生态 军事 国防 副刊 专题 专版 特刊
-    特别报道 深度 调查 视点 视觉 图片 影像 广告 公益广告 读者来信 港澳 台港澳 港澳台 地方 区域 环球 天下 人物 读书 周末
-    """.split()
-)
-
-# The parts of the forms below. They are matched against lines of one width, of at most MOST_FURNITURE_CHARACTERS.
-_DATE = (
-    r"(?:(?:19|20)\d\d\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{1,2}\s*日?"
-    r"|[〇○零一二三四五六七八九]{4}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十廿卅]{1,3}日)"
-)
-_WEEKDAY = r"(?:星期|周|礼拜)\s*[一二三四五六日天]"
-_MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
-_ENGLISH_DATE = (
-    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day\W{0,3})?"
-    rf"(?:{_MONTH}\s*\d{{1,2}}\s*,\s*(?:19|20)\d\d|\d{{1,2}}\s*{_MONTH}\s*,?\s*(?:19|20)\d\d)"
-)
-_TIME = r"\d{1,2}[:：]\d{2}(?:[:：]\d{2})?"
-_SOURCE = r"(?:[|｜]\s*)?(?:来源|稿源|作者|责编|编辑)\s*[:：].{1,40}"
-_CONTACT = (
-    r"(?:tel|fax|e-?mail|(?:新闻|读者|发行|广告|报料|爆料|监督|投诉|订报|服务)?(?:电话|热线)|传真|邮箱|电子信箱|邮编"
-    r"|邮政编码|[社地网]址|客服|订阅|投稿)"
-)
-_EDITORS = (
-    r"(?:本版|值班|执行|见习|版式|版面|图片|视觉|美术|美编|组版|校对|检校)(?:责任)?(?:编辑|主编|总编|设计|校对|编审)?"
-)
-_PAGE = r"(?:第?\s*[a-z]?\d{1,3}\s*版?)"
-_PAGE_OF_PAGES = r"(?:page\s*\d{1,4}(?:\s*of\s*\d{1,4})?|[-—·]\s*\d{1,4}\s*[-—·]|第\s*\d+\s*页(?:\s*共\s*\d+\s*页)?)"
-_SECTION_NAME = r"[\w·]{0,8}"
-_SECTION = rf"(?:{_SECTION_NAME}版|{'|'.join(sorted(PAGE_SECTIONS))})"
-_PAPER = (
-    r"(?:\w{2,4}(?:日报|晚报|早报|晨报|时报|周报|商报|都市报|青年报|法治报|通讯社|新闻网)|文汇报|解放军报|大公报"
-    r"|[a-z' ]{3,24}(?:daily|times|news|post|herald|gazette|tribune))"
-)
-_REGISTRATION = (
-    r"(?:国内统一(?:连续出版物|刊)|邮发代号|cn\s*\d\d-\d{4}|总?第\s*\d+\s*期|零售(?:价|每份)"
-    r"|广告(?:经营)?许可证|今日\s*\d+\s*版)"
-)
-_FORMS = {
-    # Possessive (*+): a row of numbers may be cut in many ways, and trying them all would take forever.
-    "masthead": rf"\W{{0,3}}{_PAPER}(?:[\s|/·]*(?:{_DATE}|{_PAGE}|{_SECTION}))*+",
-    "page date": rf"(?:[\w\s·|／/]{{0,24}}?{_DATE}\s*[（(]?\s*{_WEEKDAY}.{{0,24}}|{_DATE}|{_ENGLISH_DATE})",
-    "date and source": rf"(?:发布(?:时间)?\s*[:：/]?\s*)?{_DATE}\s*(?:{_TIME}\s*(?:{_SOURCE})?|{_SOURCE})",
-    "contact": rf"{_CONTACT}(?:\s*[/／、及与和]\s*{_CONTACT})*\s*[:：.].{{2,56}}",
-    "web address": r"(?:https?://|www\.)\S+",
-    "page editors": rf"{_EDITORS}\s*[/:：|].{{1,50}}",
-    "page number": rf"(?:第?\s*[a-z]?\d{{1,3}}\s*版\s*[:：/|·]?\s*{_SECTION_NAME}|[a-z]\d{{2}}|\d{{1,3}}"
-    rf"|{_PAGE_OF_PAGES})",
-    "imprint": rf"{_REGISTRATION}.{{0,50}}",
-}
-_COMPILED_FORMS = {reason: re.compile(pattern, re.IGNORECASE) for reason, pattern in _FORMS.items()}
-# What stands beside the name of a section (03 要闻, 要闻 | A3, A3版要闻) and tells that it is the page's.
-_NUMBER_OF_A_SECTION = re.compile(
-    r"(?:[a-z]\d{1,2}|\d\d)\s*[·:|/]?\s+|\s+[·:|/]?\s*(?:[a-z]\d{1,2}|\d\d)|[a-z]\d{1,2}(?:版\s*)?", re.IGNORECASE
-)
-# Words set apart by blanks (权威 主流 亲民): how a paper praises itself, and not how it writes.
-_SLOGAN = re.compile(r"[\u4e00-\u9fff]{2,8}(?:\s+[\u4e00-\u9fff]{2,8}){1,4}")
+PAGE_SECTIONS = frozenset(form("page section").pattern.split("|"))
+_FORMS = forms_of("page furniture", re.IGNORECASE)
+_NUMBER_OF_A_SECTION = form("number of a section", re.IGNORECASE)  # beside its name: 03 要闻, A3版要闻
+_SLOGAN = form("slogan")  # words set apart by blanks (权威 主流 亲民): how a paper praises itself
 # What a page counts by; the years, days and chapters of an article count up as well.
 _NUMBERED = re.compile(r"[版页期]|page|vol|no\.", re.IGNORECASE)
 _DIGITS = re.compile(r"\d+")
+LEAST_PAGES = 3
+LEAST_SHARE_OF_OTHER_NEIGHBOURS = 0.75
+DEEPEST = 6  # lines of furniture on top of one another
+MOST_NEIGHBOURS = 12  # that are remembered of a line; more prove nothing more
 
 
 def find_furniture(lines: list[Line]) -> dict[int, str]:
-    """Return the index of each furniture line in `lines` with the reason.
-
-    Parameters
-    ----------
-    lines : list of Line
-        The lines of one page that are not blank.
-    """
+    """Return the index of each line of a page that is furniture, with the reason."""
     candidates = {i: key_of(line.text) for i, line in enumerate(lines) if may_be_furniture(line)}
     found = {i: reason for i in candidates if (reason := _form(lines[i]))}
     groups = _repeated(candidates, found)
@@ -100,7 +45,15 @@ def find_furniture(lines: list[Line]) -> dict[int, str]:
     repeated = {i: candidates[i] for indices in groups for i in indices}
     text = [i for i in range(len(lines)) if i not in repeated]
     for indices in groups:
-        if _is_repeated_furniture(indices, lines, found, repeated, counts, text):
+        if (  # a refrain or a heading that repeats has none of these
+            _beside_furniture(indices, found, counts)
+            or len({lines[i].text for i in indices}) > 1  # its number counts up
+            or _interrupts_sentences(indices, lines, text)
+            or _in_a_stack(indices, repeated)
+            or all(lines[i].text.isascii() for i in indices)
+            or CREDIT_LINE.fullmatch(lines[indices[0]].text)
+            or _is_slogan(indices, lines, text)
+        ):
             found.update(dict.fromkeys(indices, "repeated line"))
     return dict(sorted(found.items()))
 
@@ -128,7 +81,7 @@ def _form(line: Line) -> str | None:
     section, numbers = _NUMBER_OF_A_SECTION.subn("", folded)
     if section in PAGE_SECTIONS and (numbers or line.markup == "heading"):
         return "section mark of the page"
-    return next((reason for reason, pattern in _COMPILED_FORMS.items() if pattern.fullmatch(folded)), None)
+    return next((reason for reason, pattern in _FORMS.items() if pattern.fullmatch(folded)), None)
 
 
 def _repeated(candidates: dict[int, str], found: dict[int, str]) -> list[list[int]]:
@@ -141,31 +94,8 @@ def _repeated(candidates: dict[int, str], found: dict[int, str]) -> list[list[in
     return sorted(groups.values(), key=lambda indices: (-len(indices), indices))
 
 
-def _is_repeated_furniture(
-    indices: list[int],
-    lines: list[Line],
-    found: dict[int, str],
-    keys: dict[int, str],
-    counts: dict[int, int],
-    text: list[int],
-) -> bool:
-    """Weigh what speaks for furniture. A refrain or a heading that repeats has none of it."""
-    return (
-        _beside_furniture(indices, found, counts)
-        or len({lines[i].text for i in indices}) > 1  # its number counts up
-        or _interrupts_sentences(indices, lines, text)
-        or _in_a_stack(indices, keys)
-        or all(lines[i].text.isascii() for i in indices)
-        or bool(CREDIT_LINE.fullmatch(lines[indices[0]].text))
-        or _is_slogan(indices, lines, text)
-    )
-
-
 def _beside_furniture(indices: list[int], found: dict[int, str], counts: dict[int, int]) -> bool:
-    """Tell whether the line stands with furniture that the page prints about as often.
-
-    What is printed between any two paragraphs stands beside every heading, too, and proves nothing.
-    """
+    """Tell whether it stands with furniture printed about as often, and not between any two paragraphs."""
     most = MOST_TIMES_AS_OFTEN * len(indices)
     beside = sum(any(k in found and counts[k] <= most for k in (i - 1, i + 1)) for i in indices)
     return beside >= LEAST_SHARE_BESIDE_FURNITURE * len(indices)
@@ -180,10 +110,7 @@ def _is_slogan(indices: list[int], lines: list[Line], text: list[int]) -> bool:
 
 
 def _interrupts_sentences(indices: list[int], lines: list[Line], text: list[int]) -> bool:
-    """Tell whether the line, or the stack of repeated lines it is in, stands where a text breaks off and goes on.
-
-    Once may be the lost end of a paragraph before a heading, unless the break is inside a word.
-    """
+    """Tell whether it stands where text breaks off and goes on; once, between paragraphs, may be a lost end."""
     places = {bisect(text, i) for i in indices}
     broken = [around for place in sorted(places) if (around := _broken_sentence(place, lines, text))]
     return len(broken) >= LEAST_INTERRUPTIONS or any(splits_word(before, after) for before, after in broken)
@@ -202,3 +129,53 @@ def _in_a_stack(indices: list[int], keys: dict[int, str]) -> bool:
         if neighbours and neighbours.most_common(1)[0][1] >= LEAST_REPETITIONS:
             return True
     return False
+
+
+class PageEdges:
+    """What the pages read so far have at their heads and feet."""
+
+    def __init__(self) -> None:
+        self._pages: Counter[str] = Counter()
+        self._neighbours: defaultdict[str, Counter[str]] = defaultdict(Counter)
+
+    def add(self, lines: list[Line], furniture: dict[int, str]) -> None:
+        """Take note of one page: its lines and those of them that are known to be furniture."""
+        neighbours = {
+            key_of(lines[i].text): key_of(lines[inner].text) for edge in _edges(lines, furniture) for i, inner in edge
+        }
+        for key, neighbour in neighbours.items():
+            self._pages[key] += 1
+            if len(self._neighbours[key]) < MOST_NEIGHBOURS:
+                self._neighbours[key][neighbour] += 1
+
+    def find(self, lines: list[Line], furniture: dict[int, str]) -> dict[int, str]:
+        """Return index → reason of lines that repeat across pages; the last above a text may be a series' title."""
+        found: dict[int, str] = {}
+        for edge in _edges(lines, furniture):
+            for i, inner in edge:
+                key = key_of(lines[i].text)
+                may_be_title = i < inner and not looks_like_heading(lines[inner].text)
+                if may_be_title or not self._is_furniture(key, frozenset()):
+                    break
+                found[i] = f"at the edge of {self._pages[key]} pages or more"
+        return found
+
+    def _is_furniture(self, key: str, outer: frozenset[str]) -> bool:
+        if self._pages[key] < LEAST_PAGES or key in outer:
+            return False
+        neighbours = self._neighbours[key]
+        if len(neighbours) >= LEAST_SHARE_OF_OTHER_NEIGHBOURS * min(neighbours.total(), MOST_NEIGHBOURS):
+            return True
+        inner = neighbours.most_common(1)[0][0]  # a stack of lines is furniture if its innermost line is
+        return len(outer) < DEEPEST and self._is_furniture(inner, outer | {key})
+
+
+def _edges(lines: list[Line], furniture: dict[int, str]) -> Iterator[list[tuple[int, int]]]:
+    """Yield, for head and foot, the (index, index of the next line inwards) of what may be furniture there."""
+
+    def may_stand_there(line: Line) -> bool:
+        return may_be_furniture(line) and not is_byline(line.text) and not is_credit(line.text)
+
+    content = [i for i in range(len(lines)) if i not in furniture]
+    for inwards in (content[: DEEPEST + 1], content[: -DEEPEST - 2 : -1]):
+        yield list(takewhile(lambda pair: may_stand_there(lines[pair[0]]), pairwise(inwards)))

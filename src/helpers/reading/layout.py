@@ -1,15 +1,10 @@
-"""The lines of a page → articles of paragraphs: what each line is, and which lines are one paragraph.
-
-Three steps, each a function: hard wraps are undone (`_unwrap`), every chunk gets a role by its form and by
-its neighbours (`_assign_roles`), and chunks that a column break or furniture cut apart are joined
-(`_join_chunks`). Nothing is corrected; what looks damaged is flagged.
-"""
+"""The lines of a page → articles of paragraphs: what each line is, and which are one paragraph, as printed."""
 
 import re
 from dataclasses import dataclass, replace
 from functools import reduce
 
-from helpers.language.names import is_person_name
+from helpers.language.person_names import is_person_name
 from helpers.reading import structure
 from helpers.reading.lines import Line, is_ended, join_texts
 from helpers.reading.wraps import unwrap
@@ -43,39 +38,23 @@ class Chunk:
 
 
 def lay_out(lines: list[Line], furniture: dict[int, str], one_article: bool = False) -> list[list[Chunk]]:
-    """Turn the visible lines of one page into articles of chunks with roles.
-
-    Parameters
-    ----------
-    lines : list of Line
-        The visible lines of the page.
-    furniture : dict
-        Index in `lines` of each furniture line → reason.
-    one_article : bool
-        Whether the lines are known to be of one article.
-
-    Returns
-    -------
-    list of list of Chunk
-        The chunks of each article in reading order. Usually one article; a page with several ``# `` titles has one
-        for each. Roles are the passage kinds.
-    """
+    """Turn the lines of one page into articles of chunks with roles (the passage kinds), in reading order."""
     chunks = _assign_roles(_unwrap(lines, furniture))
     articles = [chunks] if one_article else _split_articles(chunks)
-    return [_split_credits(_join_chunks(part)) for part in articles if part]
+    return [[piece for chunk in _join_chunks(part) for piece in _split_credit(chunk)] for part in articles if part]
 
 
 def _unwrap(lines: list[Line], furniture: dict[int, str]) -> list[Chunk]:
     content = [(line, i - 1 in furniture) for i, line in enumerate(lines) if i not in furniture]
     after_furniture = {line.number for line, after in content if after}
-    return [
-        reduce(_merge, (_chunk(line, line.number in after_furniture) for line in paragraph))
+    chunks = (
+        [
+            Chunk((x,), x.text, x.printed, ((0, x.number),), after_furniture=x.number in after_furniture)
+            for x in paragraph
+        ]
         for paragraph in unwrap(content)
-    ]
-
-
-def _chunk(line: Line, after_furniture: bool) -> Chunk:
-    return Chunk((line,), line.text, line.printed, ((0, line.number),), after_furniture=after_furniture)
+    )
+    return [reduce(_merge, paragraph) for paragraph in chunks]
 
 
 def _merge(left: Chunk, right: Chunk) -> Chunk:
@@ -187,9 +166,10 @@ def _join_chunks(chunks: list[Chunk]) -> list[Chunk]:
         if joined and _belongs_to(joined[-1], chunk) and not opens_again:
             joined[-1] = _merge(joined[-1], chunk)
             continue
-        joined.append(_flag_gap(chunk, joined[-1] if joined else None))
+        joined.append(_flag(chunk, "gap_before") if _has_lost_beginning(chunk, bool(joined)) else chunk)
         openers.add(opener)
-    return [_flag_truncated(chunk) for chunk in joined]
+    broken = [chunk.role == "body" and not _ends_paragraph(chunk.text) for chunk in joined]
+    return [_flag(chunk, "truncated") if breaks else chunk for chunk, breaks in zip(joined, broken, strict=True)]
 
 
 def _belongs_to(before: Chunk, chunk: Chunk) -> bool:
@@ -205,22 +185,13 @@ def _ends_paragraph(text: str) -> bool:
     return is_ended(text) or bool(structure.split_tail(text)[1])
 
 
-def _flag_gap(chunk: Chunk, before: Chunk | None) -> Chunk:
-    if chunk.role != "body":
-        return chunk
-    lost = CANNOT_OPEN.match(chunk.text)
-    if before is not None and chunk.after_furniture:
-        lost = lost or CANNOT_OPEN_AFTER_FURNITURE.match(chunk.text)
-    return replace(chunk, flags=(*chunk.flags, "gap_before")) if lost else chunk
+def _has_lost_beginning(chunk: Chunk, has_text_before: bool) -> bool:
+    after_furniture = has_text_before and chunk.after_furniture and CANNOT_OPEN_AFTER_FURNITURE.match(chunk.text)
+    return chunk.role == "body" and bool(CANNOT_OPEN.match(chunk.text) or after_furniture)
 
 
-def _flag_truncated(chunk: Chunk) -> Chunk:
-    broken = chunk.role == "body" and not _ends_paragraph(chunk.text)
-    return replace(chunk, flags=(*chunk.flags, "truncated")) if broken else chunk
-
-
-def _split_credits(chunks: list[Chunk]) -> list[Chunk]:
-    return [part for chunk in chunks for part in _split_credit(chunk)]
+def _flag(chunk: Chunk, flag: str) -> Chunk:
+    return replace(chunk, flags=(*chunk.flags, flag))
 
 
 def _split_credit(chunk: Chunk) -> list[Chunk]:

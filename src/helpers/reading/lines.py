@@ -3,10 +3,11 @@
 import re
 import unicodedata
 from collections.abc import Mapping
+from functools import cache
 from typing import NamedTuple
 
 from helpers.language.folding import simplify
-from helpers.language.names import DOTS, HAN, is_person_name
+from helpers.language.person_names import DOTS, HAN, is_person_name
 
 # Controls and formats (zero-width characters, byte order marks, soft hyphens, form feeds): nothing that a reader sees.
 INVISIBLE = re.compile(
@@ -37,46 +38,19 @@ INNER_SENTENCE = re.compile(r"[。｡！？；!?;]")
 
 
 class Line(NamedTuple):
-    """One line of a page that is not blank.
+    """One line of a page that is not blank, without outer blanks, invisible characters, marks and blanks in a word."""
 
-    Attributes
-    ----------
-    number : int
-        1-based line in the file.
-    text : str
-        What the rules of reading look at: as printed, without outer blanks, invisible characters, Markdown marks and
-        blanks between the characters of a spaced-out word, in simplified characters.
-    printed : str
-        The same with the characters of the page, traditional ones too; of the same length.
-    markup : str
-        ``"title"`` for ``# …``, ``"heading"`` for ``## …`` or a line all in bold, else ``""``.
-    columns : int
-        Its printed width with its indent: two for a wide character, one for another.
-    indented : bool
-        Whether it begins with an indent.
-    blanks : int
-        How many blank lines come before it; at the start of a file at least one.
-    """
-
-    number: int
+    number: int  # 1-based, in the file
     text: str
     printed: str
-    markup: str
-    columns: int
+    markup: str  # "title" for # …, "heading" for ## … or a line all in bold
+    columns: int  # its printed width with its indent: two for a wide character, one for another
     indented: bool
-    blanks: int
+    blanks: int  # lines before it; at the start of a file at least one
 
 
 def parse_lines(raw: list[str], markup: Mapping[int, str] | None = None) -> list[Line]:
-    """Return the lines that hold a visible character, in order.
-
-    Parameters
-    ----------
-    raw : list of str
-        The lines of a page.
-    markup : mapping of int to str, optional
-        1-based line → ``title`` or ``heading``, where the format of the file says so.
-    """
+    """Return the lines of a page that hold a visible character; `markup` is that of `PageText`."""
     stated = markup or {}
     parsed, blanks = [], 1
     for number, text in enumerate(raw, start=1):
@@ -96,7 +70,8 @@ def parse_lines(raw: list[str], markup: Mapping[int, str] | None = None) -> list
 def _without_markup(text: str) -> tuple[str, str]:
     if (mark := HEADING_MARK.match(text)) and (inside := mark["text"].rstrip().rstrip("#").rstrip()):
         inner = BOLD.match(inside)
-        return (inner["text"].strip() if inner else inside), "title" if mark["marks"].strip() == "#" else "heading"
+        text = (inner["text"].strip() if inner else "") or inside  # of "# ** **" the marks are all there is
+        return text, "title" if mark["marks"].strip() == "#" else "heading"
     if (bold := BOLD.match(text)) and (inside := bold["text"].strip()):
         return inside, "heading" if HEADING_IN_BOLD.fullmatch(inside) else ""
     return text, ""
@@ -123,20 +98,14 @@ def is_ended(text: str) -> bool:
     return ENDED.search(text[-LONGEST_ENDING:]) is not None
 
 
-class _Columns(dict[str, int]):
-    """How wide a character is, looked up once."""
-
-    def __missing__(self, character: str) -> int:
-        self[character] = 2 if is_wide(character) else 1
-        return self[character]
-
-
-_COLUMNS = _Columns()
+@cache
+def _columns(character: str) -> int:
+    return 2 if is_wide(character) else 1
 
 
 def width(text: str) -> int:
     """Return the printed width in columns: two for a wide character, one for the others."""
-    return sum(map(_COLUMNS.__getitem__, text))
+    return sum(map(_columns, text))
 
 
 def is_wide(character: str) -> bool:
@@ -145,10 +114,7 @@ def is_wide(character: str) -> bool:
 
 
 def join_texts(left: str, right: str) -> str:
-    """Join two lines of one paragraph: no space beside a wide character or inside a number, one space otherwise.
-
-    Source: CSS Text Module Level 3, segment break transformation; the number (202 | 3年) is our addition.
-    """
+    """Join two lines as CSS Text 3 does, no space beside a wide character; nor, our addition, inside a number."""
     cut_number = left[-1:].isdigit() and right[:1].isdigit()
     if not left or not right or is_wide(left[-1]) or is_wide(right[0]) or cut_number:
         return left + right

@@ -25,6 +25,12 @@ def locate(rows: pd.DataFrame, passages: pd.DataFrame) -> pd.DataFrame:
     ------
     KeyError
         If a row points to a passage that is not in `passages`.
+
+    Examples
+    --------
+    >>> passages = load_corpus("data/articles").passages
+    >>> locate(find_terms(passages, load_lexicon("themes")), passages)["line"].head(3).tolist()
+    [7, 9, 9]
     """
     known = passages.set_index("passage_id")
     absent = sorted(set(rows["passage_id"]) - set(known.index))

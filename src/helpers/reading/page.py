@@ -3,28 +3,82 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple
 
 from helpers.language.characters import count_chars
-from helpers.reading.dates import (
-    Evidence,
-    Published,
-    agency_of,
-    dates_of_page,
-    publication_date,
-    source_named,
-    stated_date,
-    wrong_weekdays,
-)
+from helpers.reading import dates
 from helpers.reading.doubts import Doubt, doubts_of_text, spelling_doubts
 from helpers.reading.duplicates import find_duplicates
+from helpers.reading.formats import PageText
+from helpers.reading.furniture import find_furniture
 from helpers.reading.layout import Chunk, lay_out
-from helpers.reading.ledger import ledger_rows
+from helpers.reading.lines import INVISIBLE, Line, parse_lines
 from helpers.reading.locate import line_at
-from helpers.reading.parsed import ParsedPage
-from helpers.reading.reprints import Earlier, PlacedChunk, Reprints, count_leading_excerpt
+from helpers.reading.reprints import PlacedChunk, Reprints, count_leading_excerpt
 
 Row = dict[str, Any]
+TableRow = tuple[Any, ...]  # in the order of the columns of its table
+
+
+@dataclass(frozen=True)
+class ParsedPage:
+    """A page whose lines have been looked at one by one."""
+
+    source: str  # path under the corpus folder, with the row of a table
+    article_id: str  # of its first article; the next ones of the page get #2, #3 … appended
+    page: PageText
+    lines: list[Line]  # that hold a visible character
+    furniture: dict[int, str]  # index in lines → reason
+
+
+def parse_page(source: str, article_id: str, page: PageText) -> ParsedPage:
+    """Look at the lines of a page one by one; what they are together is for `read_rows` to say."""
+    lines = parse_lines(page.lines, page.markup)
+    text = [line for line in lines if line.number not in page.aside]
+    found = find_furniture(text)
+    return ParsedPage(source, article_id, page, text, found)
+
+
+class Fate(NamedTuple):
+    """What became of a line: columns of the ledger."""
+
+    fate: str
+    article_id: str | None
+    passage_id: str | None
+    reason: str
+
+
+BLANK = Fate("blank", None, None, "")
+
+
+def ledger_rows(parsed: ParsedPage, placed: list[PlacedChunk]) -> list[TableRow]:
+    """Return one row for each line of the page, in order."""
+    fates = {parsed.lines[i].number: Fate("furniture", None, None, reason) for i, reason in parsed.furniture.items()}
+    for number, reason in parsed.page.aside.items():
+        if INVISIBLE.sub("", parsed.page.lines[number - 1]).strip():
+            fates[number] = Fate("outside", None, None, reason)
+    for chunk in placed:
+        for k, (_, number) in enumerate(chunk.chunk.offsets):
+            before, fate = fates.get(number), _fate(parsed.source, chunk, k)
+            if before and before.fate == "duplicate" and fate.fate != "duplicate":  # only its end is new
+                fates[number] = fate._replace(reason=f"{fate.reason}; before it, {before.reason}")
+            elif before:  # its beginning went to the passage before: a credit after the text
+                fates[number] = before._replace(reason=f"{before.reason}; ends in a {chunk.chunk.role}")
+            else:
+                fates[number] = fate
+    return [(parsed.source, number, *fates.get(number, BLANK)) for number in range(1, len(parsed.page.lines) + 1)]
+
+
+def _fate(source: str, placed: PlacedChunk, k: int) -> Fate:
+    """Return the fate of the k-th line of a chunk."""
+    if placed.passage_id is None and placed.earlier:
+        line = placed.earlier.line_of(placed.chunk.offsets, k)
+        where = placed.earlier.named(source, line)
+        return Fate("duplicate", placed.article_id, placed.earlier.passage_id, f"printed before, in {where}")
+    if k:
+        return Fate("joined", placed.article_id, placed.passage_id, f"continues line {placed.chunk.offsets[k - 1][1]}")
+    return Fate("kept", placed.article_id, placed.passage_id, placed.chunk.role)
+
 
 FLAG_DETAILS = {
     "truncated": "breaks off: «…{end}»",
@@ -40,9 +94,9 @@ class PageRows:
 
     articles: list[Row] = field(default_factory=list)
     passages: list[Row] = field(default_factory=list)
-    ledger: list[Row] = field(default_factory=list)
-    doubts: list[Row] = field(default_factory=list)
-    reprints: list[Row] = field(default_factory=list)
+    ledger: list[TableRow] = field(default_factory=list)
+    doubts: list[TableRow] = field(default_factory=list)
+    reprints: list[TableRow] = field(default_factory=list)
 
     def extend(self, other: "PageRows") -> None:
         """Add the rows of another page."""
@@ -51,38 +105,27 @@ class PageRows:
 
 
 def read_rows(parsed: ParsedPage, reprints: Reprints) -> PageRows:
-    """Turn one page into the rows of the tables.
-
-    Parameters
-    ----------
-    parsed : ParsedPage
-        From `parse_page`; its `furniture` may have been added to by what other pages show.
-    reprints : Reprints
-        What was printed before, on other pages; what this page prints is added to it.
-    """
+    """Turn one page into the rows of the tables; what it prints is added to `reprints`."""
     source = parsed.source
     chunks, again = _chunks(parsed, reprints.set_aside)
     placed = reprints.place(source, chunks, again)
     rows = PageRows(passages=_passages(source, placed), ledger=ledger_rows(parsed, placed))
     printed = [(parsed.lines[i].number, parsed.lines[i].printed) for i in parsed.furniture]
-    _add_articles(rows, parsed, dates_of_page(printed, source.rsplit("/", 1)[-1]))
+    _add_articles(rows, parsed, dates.dates_of_page(printed, source.rsplit("/", 1)[-1]))
     first_article = rows.articles[0]["article_id"] if rows.articles else ""
-    for line, text in wrong_weekdays(printed):
-        _add_doubt(rows, source, line, first_article, None, "wrong_weekday", f"«{text}»")
+    for line, text in dates.wrong_weekdays(printed):
+        rows.doubts.append((source, line, first_article, None, "wrong_weekday", f"«{text}»"))
     _add_reprints(rows, source, placed)
-    rows.doubts.sort(key=lambda row: (row["line"], row["doubt"]))
+    rows.doubts.sort(key=lambda row: (row[1], row[4]))
     return rows
 
 
 def _chunks(parsed: ParsedPage, excerpt_last: bool) -> tuple[list[tuple[str, Chunk]], dict[int, int]]:
-    """Lay the page out, and find what it prints twice: index of the second printing → of the first.
-
-    An excerpt before its article comes last, so that the article is the printing that is kept.
-    """
+    """Lay the page out, and find what it prints twice; an excerpt before its article comes last, to be the second."""
     laid_out = lay_out(parsed.lines, parsed.furniture, parsed.page.one_article)
     chunks = _with_articles(parsed.article_id, laid_out)
     texts = [chunk.text for _, chunk in chunks]
-    again = _with_their_lines(chunks, find_duplicates(texts))
+    again = find_duplicates(texts)
     head = count_leading_excerpt(texts, again) if excerpt_last else 0
     if not head:
         return chunks, again
@@ -91,13 +134,7 @@ def _chunks(parsed: ParsedPage, excerpt_last: bool) -> tuple[list[tuple[str, Chu
     out = {i: "excerpt" for i, line in enumerate(parsed.lines) if line.number in numbers}
     rest = lay_out(parsed.lines, parsed.furniture | out, parsed.page.one_article)
     chunks = _with_articles(parsed.article_id, [*rest[:-1], [*rest[-1], *excerpt]])
-    return chunks, _with_their_lines(chunks, find_duplicates([chunk.text for _, chunk in chunks]))
-
-
-def _with_their_lines(chunks: list[tuple[str, Chunk]], again: dict[int, int]) -> dict[int, int]:
-    """Leave out the ends of lines that are kept: a credit at the end of a line goes where its line goes."""
-    lines = [(chunk.offsets[0][1], chunk.offsets[-1][1]) for _, chunk in chunks]
-    return {i: first for i, first in again.items() if i == 0 or lines[i][0] != lines[i - 1][1] or i - 1 in again}
+    return chunks, find_duplicates([chunk.text for _, chunk in chunks])
 
 
 def _with_articles(article_id: str, articles: list[list[Chunk]]) -> list[tuple[str, Chunk]]:
@@ -136,27 +173,27 @@ def _passages(source: str, placed: list[PlacedChunk]) -> list[Row]:
     return rows
 
 
-def _add_articles(rows: PageRows, parsed: ParsedPage, page_dates: list[Evidence]) -> None:
+def _add_articles(rows: PageRows, parsed: ParsedPage, page_dates: list[dates.Evidence]) -> None:
     by_article: dict[str, list[Row]] = {}
     for row in rows.passages:
         by_article.setdefault(row["article_id"], []).append(row)
-    named_source = source_named(line.text for line in parsed.lines) if len(by_article) == 1 else ""
-    stated, unreadable = stated_date(parsed.page.published, parsed.page.published_basis)
+    named_source = dates.source_named(line.text for line in parsed.lines) if len(by_article) == 1 else ""
+    stated, unreadable = dates.stated_date(parsed.page.published, parsed.page.published_basis)
     for article_id, passages in by_article.items():
         paragraphs = [(p["line_start"], p["text"]) for p in passages if p["kind"] in ("title", "subtitle", "body")]
-        published = publication_date(paragraphs, page_dates, stated)
-        agency = parsed.page.agency or agency_of(paragraphs, named_source)
+        published = dates.publication_date(paragraphs, page_dates, stated)
+        agency = parsed.page.agency or dates.agency_of(paragraphs, named_source)
         rows.articles.append(_article(article_id, parsed, passages, published, agency))
         if unreadable:
-            _add_doubt(rows, parsed.source, 1, article_id, None, "unreadable_date", unreadable)
+            rows.doubts.append((parsed.source, 1, article_id, None, "unreadable_date", unreadable))
         if published.conflict:
-            _add_doubt(rows, parsed.source, published.line, article_id, None, "date_contradicted", published.basis)
+            rows.doubts.append((parsed.source, published.line, article_id, None, "date_contradicted", published.basis))
         for passage, doubt in _doubts(passages):
             line = line_at(passage["line_offsets"], doubt.start)
-            _add_doubt(rows, parsed.source, line, article_id, passage["passage_id"], doubt.doubt, doubt.detail)
+            rows.doubts.append((parsed.source, line, article_id, passage["passage_id"], doubt.doubt, doubt.detail))
 
 
-def _article(article_id: str, parsed: ParsedPage, passages: list[Row], published: Published, agency: str) -> Row:
+def _article(article_id: str, parsed: ParsedPage, passages: list[Row], published: dates.Published, agency: str) -> Row:
     def text_of(kind: str) -> str:
         return next((p["text"] for p in passages if p["kind"] == kind), "")
 
@@ -189,48 +226,17 @@ def _doubts(passages: list[Row]) -> Iterator[tuple[Row, Doubt]]:
 
 
 def _add_reprints(rows: PageRows, source: str, placed: list[PlacedChunk]) -> None:
-    """Add a row for each run of passages that were printed before, and list it among the doubts."""
-    for earlier, run in _reprinted_runs(placed):
-        numbers = sorted({number for chunk in run for _, number in chunk.chunk.offsets})
-        first = run[0]
-        rows.reprints.append(
-            {
-                "source": source,
-                "article_id": first.article_id,
-                "line_start": numbers[0],
-                "line_end": numbers[-1],
-                "n_characters": sum(count_chars(chunk.chunk.text) for chunk in run),
-                "kept_source": earlier.source,
-                "kept_article_id": earlier.article_id,
-                "kept_passage_id": earlier.passage_id,
-                "kept_line": earlier.line,
-            }
-        )
-        lines = f"lines {numbers[0]}–{numbers[-1]} ({len(numbers)} with text) print again"
-        where = f"line {earlier.line}" if earlier.source == source else f"{earlier.source}, line {earlier.line}"
-        aside = "set aside" if first.passage_id is None else "kept, as asked"
-        detail = f"{lines} what begins in {where}; {aside}"
-        _add_doubt(rows, source, numbers[0], first.article_id, first.passage_id, "printed_again", detail)
-
-
-def _reprinted_runs(placed: list[PlacedChunk]) -> Iterator[tuple[Earlier, list[PlacedChunk]]]:
-    """Yield the runs of neighbouring chunks that one earlier page prints, each with the place where it begins there."""
+    """Add a row for each run of passages that one earlier page printed, and list it among the doubts."""
     for _, group in groupby(placed, key=lambda chunk: chunk.earlier.source if chunk.earlier else None):
         run = list(group)
-        if run[0].earlier:
-            yield run[0].earlier, run
-
-
-def _add_doubt(
-    rows: PageRows, source: str, line: int, article_id: str, passage_id: str | None, doubt: str, detail: str
-) -> None:
-    rows.doubts.append(
-        {
-            "source": source,
-            "line": line,
-            "article_id": article_id,
-            "passage_id": passage_id,
-            "doubt": doubt,
-            "detail": detail,
-        }
-    )
+        first, earlier = run[0], run[0].earlier
+        if not earlier:
+            continue
+        numbers = sorted({number for chunk in run for _, number in chunk.chunk.offsets})
+        n_characters = sum(count_chars(chunk.chunk.text) for chunk in run)
+        kept = (earlier.source, earlier.article_id, earlier.passage_id, earlier.line)
+        rows.reprints.append((source, first.article_id, numbers[0], numbers[-1], n_characters, *kept))
+        lines = f"lines {numbers[0]}–{numbers[-1]} ({len(numbers)} with text) print again"
+        aside = "set aside" if first.passage_id is None else "kept, as asked"
+        detail = f"{lines} what begins in {earlier.named(source, earlier.line)}; {aside}"
+        rows.doubts.append((source, numbers[0], first.article_id, first.passage_id, "printed_again", detail))

@@ -1,7 +1,4 @@
-"""Which passages of a page were printed before, on the page itself or on an earlier one, and where.
-
-What counts as printed before is decided in `duplicates`, on texts alone; here it gets its places in the corpus.
-"""
+"""Which passages of a page were printed before, on the page itself or on an earlier one, and where."""
 
 from itertools import groupby
 from typing import NamedTuple
@@ -26,6 +23,10 @@ class Earlier(NamedTuple):
         """Its first line."""
         return self.offsets[0][1]
 
+    def named(self, source: str, line: int) -> str:
+        """Name a line of it as a page does: by its number, on another page with the source."""
+        return f"line {line}" if self.source == source else f"{self.source}, line {line}"
+
     def line_of(self, again: Offsets, k: int) -> int:
         """Return the line that the k-th line of the second printing repeats; the first if the two break elsewhere."""
         same_breaks = [offset for offset, _ in self.offsets] == [offset for offset, _ in again]
@@ -42,11 +43,8 @@ class PlacedChunk(NamedTuple):
 
 
 def count_leading_excerpt(texts: list[str], again: dict[int, int]) -> int:
-    """Count the passages at the head of a page that the page prints again as part of a larger text.
-
-    The first printing is the one that is kept, but an excerpt before its article is none: nothing in it says that an
-    article begins, and most of the article is not in it. `again` is what `find_duplicates` says of the texts.
-    """
+    """Count the passages at the head of a page that it prints again (`again`) as part of a larger text, the article."""
+    # The first printing is kept, but an excerpt is none: nothing in it says that an article begins.
     repeated = set(again.values())
     head = next((i for i in range(len(texts)) if i not in repeated), 0)
     if not head or max(repeated) >= head or any(map(_opens_article, texts[:head])):
@@ -62,14 +60,14 @@ def _opens_article(text: str) -> bool:
     return is_byline(text) and CORRESPONDENT.search(text) is not None
 
 
-class Reprints:
-    """What the pages read so far have printed.
+def _without_line_ends(chunks: list[tuple[str, Chunk]], again: set[int]) -> set[int]:
+    """Leave out the credits that end a kept line: they stay with their line, wherever else they were printed."""
+    lines = [(chunk.offsets[0][1], chunk.offsets[-1][1]) for _, chunk in chunks]
+    return {i for i in again if i == 0 or lines[i][0] != lines[i - 1][1] or i - 1 in again}
 
-    Parameters
-    ----------
-    set_aside : bool
-        Whether a passage that was printed before gets no passage of its own.
-    """
+
+class Reprints:
+    """What the pages read so far have printed; with `set_aside`, what was printed before gets no passage of its own."""
 
     def __init__(self, set_aside: bool = True) -> None:
         self.set_aside = set_aside
@@ -77,16 +75,14 @@ class Reprints:
         self._places: dict[str, Earlier] = {}
 
     def place(self, source: str, chunks: list[tuple[str, Chunk]], on_page: dict[int, int]) -> list[PlacedChunk]:
-        """Give the chunks of one page their passages, first printings before second ones, and remember them.
-
-        `on_page` is what `find_duplicates` says of their texts.
-        """
+        """Give the chunks of one page their passages, first printings before second ones, and remember them."""
         elsewhere = self._on_earlier_pages(chunks, on_page)
-        passage_ids = self._number(chunks, {*on_page, *elsewhere})
+        again = _without_line_ends(chunks, {*on_page, *elsewhere})
+        passage_ids = self._number(chunks, again)
         placed: list[PlacedChunk] = []
         for i, (article_id, chunk) in enumerate(chunks):
-            earlier = elsewhere.get(i)
-            if i in on_page:  # what it repeats may itself repeat an earlier page
+            earlier = elsewhere.get(i) if i in again else None
+            if i in on_page and i in again:  # what it repeats may itself repeat an earlier page
                 first = placed[on_page[i]]
                 kept_id = first.passage_id or ""
                 earlier = first.earlier or Earlier(source, first.article_id, kept_id, first.chunk.offsets)

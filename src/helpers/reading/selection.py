@@ -16,12 +16,9 @@ OF_AN_ARTICLE = ("kept", "joined")  # fates of the lines that are an article's o
 
 def select_articles(articles: pd.DataFrame, mask: Any, columns: dict[str, Any]) -> Mask:
     """Return which rows of `articles` meet a mask (or None) and all conditions on columns; see `Corpus.where`."""
-    usable = [*articles.columns, *DATE_PARTS]
-    if unknown := [name for name in columns if name not in usable]:
-        raise ValueError(f"where({unknown[0]}=…): there is no such column; choose among {', '.join(usable)}.")
     selected = np.ones(len(articles), dtype=np.bool_) if mask is None else _checked_mask(articles, mask)
     for name, wanted in columns.items():
-        selected = selected & _holds(_values(articles, name), name, wanted)
+        selected = selected & _holds(article_values(articles, name), name, wanted)
     return selected
 
 
@@ -29,7 +26,7 @@ def say_nothing_selected(articles: pd.DataFrame, mask: Any, columns: dict[str, A
     """Return the message for conditions that no article meets, with the values that there are."""
     asked = ["mask"] if mask is not None else []
     asked += [f"{name}={wanted!r}" for name, wanted in columns.items()]
-    there = [f"{name} {_told(_values(articles, name))}" for name in columns]
+    there = [f"{name} {_told(article_values(articles, name))}" for name in columns]
     return f"where({', '.join(asked)}): no article; {'; '.join(there) or f'the mask is false for all {len(articles)}'}"
 
 
@@ -65,7 +62,11 @@ def _checked_mask(articles: pd.DataFrame, mask: Any) -> Mask:
     return given.fillna(False).to_numpy(dtype=np.bool_)
 
 
-def _values(articles: pd.DataFrame, name: str) -> pd.Series:
+def article_values(articles: pd.DataFrame, name: str) -> pd.Series:
+    """Return a column of `articles`, or the year or month of publication; ValueError if there is no such column."""
+    usable = [*articles.columns, *DATE_PARTS]
+    if name not in usable:
+        raise ValueError(f"{name}: articles have no such column; choose among {', '.join(usable)}.")
     return getattr(articles[PUBLISHED].dt, name).astype("Int64") if name in DATE_PARTS else articles[name]
 
 

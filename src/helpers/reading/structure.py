@@ -4,6 +4,7 @@ import re
 
 from helpers.language.bylines import SIGNATURE, read_byline
 from helpers.language.dictionary import splits_word
+from helpers.language.forms import form
 from helpers.reading.lines import INNER_SENTENCE, is_ended
 
 MOST_HEADING_CHARACTERS = 32
@@ -14,39 +15,15 @@ TAIL_ENDS = tuple("）)】］]电讯息")  # of a credit or a dateline
 LONGEST_TAIL = 120  # characters in which a dateline or a credit at the end of a paragraph begins
 
 CORRESPONDENT = re.compile("记者|通讯员|特派员")  # who signs a report, and not a part of one
-HEADING_NUMBER = re.compile(
-    r"(?:[一二三四五六七八九十]{1,3}|\d{1,2})(?:、|\.(?!\d)|．)|[（(][一二三四五六七八九十]{1,3}[）)]"
-)
+HEADING_NUMBER = form("heading number")
 WHOLE_QUOTATION = re.compile(r"[“「『][^“”「」『』]{2,24}[”」』]")
 SUBTITLE = re.compile(r"(?:——|—|--|──)\s*\S")
-DATELINE = re.compile(
-    r"[（(【]?(?P<agency>新华社|中新社|中新网|中通社|人民网|新华网|央视网|光明网|法新社|路透社|美联社|塔斯社|共同社|韩联社"
-    r"|本报|本刊|本社|[\u4e00-\u9fff]{2,6}(?:日报|晚报|时报|通讯社|新闻社|新闻网)|[\u4e00-\u9fff]{2}社)"
-    r"(?P<place>[\u4e00-\u9fff、/·]{2,24}?)(?:(?:(?P<year>(?:19|20)\d\d)年)?(?P<month>\d{1,2}|[一二三四五六七八九十]{1,2})月)?"
-    r"(?P<day>\d{1,2}|[一二三四五六七八九十]{1,3})日"
-    r"(?:电|讯|专电|消息|综合电|综合消息)[】）)]?"
-)
-# How a report opens: 新华社北京11月9日电, 本报讯, 晚报讯（记者 张三）, 本报北京讯, 据新华社电.
-OPENING = re.compile(
-    rf"{DATELINE.pattern}|据?(?:新华社|中新社)电|(?:本报|本刊|[\u4e00-\u9fff]{{0,4}}(?:[日晚早晨时快周导]报|都市报|青年报))"
-    r"[\u4e00-\u9fff]{0,6}讯(?=[\s（(])|本报讯"
-)
-_CREDIT_WORDS = r"(?:记者|责编|整理|通讯员|执笔|作者|编辑|编译|供图|摄影|摄|来源|报道员|参与采写)"
-# In square brackets a credit says who: 【责任编辑：周舟】, but 【记者手记】 is a heading.
-CREDIT_AT_END = re.compile(
-    rf"(?:[（(][^（）()。！？]{{0,20}}?{_CREDIT_WORDS}[^（）()]{{0,80}}[）)]"
-    rf"|[【［\[][^【】。！？]{{0,20}}?{_CREDIT_WORDS}\s*[:：/／][^【】]{{1,80}}[】］\]])$"
-)
-CREDIT_LINE = re.compile(
-    r"(?:责任编辑|责编|编辑|来源|稿源|图片来源|摄影|供图|校对|审校|监制|统筹|策划|制图|漫画)\s*[:：/].{1,60}"
-)
+DATELINE, OPENING = form("dateline"), form("opening")  # 新华社北京11月9日电; how a report opens: 本报讯
+CREDIT_AT_END, CREDIT_LINE = form("credit at the end"), form("credit line")
 
 
 def is_byline(text: str) -> bool:
-    """Tell whether a line names the author.
-
-    «office name», «□ name», «作者：name», «本报记者 name», «（作者为…）» or a name alone.
-    """
+    """Tell whether a line names the author: «office name», «□ name», «作者：name», «本报记者 name» or a name alone."""
     if len(text) > MOST_BYLINE_CHARACTERS or INNER_SENTENCE.search(text):
         return False
     return SIGNATURE.fullmatch(text) is not None or read_byline(text) is not None
@@ -60,10 +37,7 @@ def is_credit(text: str) -> bool:
 
 
 def split_tail(text: str) -> tuple[str, str]:
-    """Split a paragraph's end into text and credit: «…重要。（记者张三）新华社北京11月9日电» → «…重要。» and the rest.
-
-    The credit is «» where there is none.
-    """
+    """Split a paragraph into text and credit (or ""): «…重要。（记者张三）新华社北京11月9日电» after «…重要。»."""
     end = len(text)
     if text[-1:] not in TAIL_ENDS:
         return text, ""
@@ -91,11 +65,7 @@ def looks_like_heading(text: str) -> bool:
 
 
 def is_heading_before(text: str, following: str) -> bool:
-    """Tell whether a line without any mark is a heading, and not the beginning of a paragraph cut by a column break.
-
-    It may be numbered or a quotation as a whole. A comma in a heading parts halves of about one length
-    (尊重网络主权，维护和平安全), after a colon or not, and a heading does not end inside a word.
-    """
+    """Tell whether a line without any mark is a heading, and not the beginning of a paragraph cut by a column break."""
     if not looks_like_heading(text):
         return False
     if HEADING_NUMBER.match(text) or WHOLE_QUOTATION.fullmatch(text):

@@ -37,24 +37,12 @@ FIRST_UNIT = re.compile(rf"[{_MAY_NOT_END_A_LINE}]*(?:[A-Za-z0-9.%,/+-]+|.)[{re.
 
 
 class Wrap(NamedTuple):
-    """How a page is wrapped.
+    """How a page is wrapped."""
 
-    Attributes
-    ----------
-    columns : int
-        The widest that a line gets.
-    slack : int
-        How many columns short of that a line may be although its text goes on; 0 where a program wrapped it.
-    gap : int
-        How many blank lines stand between any two lines; a paragraph ends where there are more.
-    indents : bool
-        Whether paragraphs begin with an indent.
-    """
-
-    columns: int
-    slack: int
-    gap: int
-    indents: bool
+    columns: int  # the widest that a line gets
+    slack: int  # columns short of that, although the text goes on; 0 where a program wrapped it
+    gap: int  # blank lines between any two lines; a paragraph ends where there are more
+    indents: bool  # whether paragraphs begin with an indent
 
     def fills(self, line: Line, following: Line) -> bool:
         """Tell whether a line is so wide that what follows had to go to the next line."""
@@ -75,13 +63,7 @@ class Wrap(NamedTuple):
 
 
 def find_wrap(content: list[Line]) -> Wrap | None:
-    """Return how a page is wrapped, or None where each line is a paragraph of its own.
-
-    Parameters
-    ----------
-    content : list of Line
-        The lines of the page that are not furniture.
-    """
+    """Return how a page is wrapped, or None where each line that is not furniture is a paragraph of its own."""
     gap = _usual_gap(content)
     followed = [(a, b) for a, b in pairwise(content) if b.blanks <= gap and not a.markup and not b.markup]
     if len(followed) < (LEAST_WRAPPED_LINES if gap == 0 else LEAST_SPACED_LINES):
@@ -150,13 +132,7 @@ def _indents(content: list[Line]) -> bool:
 
 
 def unwrap(content: list[tuple[Line, bool]]) -> Iterator[list[Line]]:
-    """Yield the lines of each paragraph, or of each piece of one that a blank line ends.
-
-    Parameters
-    ----------
-    content : list of (Line, bool)
-        The lines of the page that are not furniture, and whether furniture comes before each.
-    """
+    """Yield the lines of each paragraph (or piece of one), given each line and whether furniture comes before it."""
     for start, stop in _regions([line for line, _ in content]):
         yield from _unwrap_region(content[start:stop])
 
@@ -182,7 +158,8 @@ def _goes_on(lines: list[Line], line: Line, following: Line | None, after_furnit
         return False
     if wrap.parts(line) and not (after_furniture and wrap.indents):
         return False
-    if _is_complete(lines) and not (wrap.fills(last, line) and (wrap.indents or _may_end_a_name(line.text))):
+    ends_a_name = len(line.text) <= LONGEST_REST_OF_A_NAME and looks_like_heading(line.text)
+    if _is_complete(lines) and not (wrap.fills(last, line) and (wrap.indents or ends_a_name)):
         return False
     if not is_ended(last.text):
         return wrap.fills(last, line) or (_is_running_text(lines) and (after_furniture or wrap.nearly_fills(last)))
@@ -204,10 +181,6 @@ def _is_complete(lines: list[Line]) -> bool:
     names_somebody = len(text) <= LONGEST_NAME or any(map(str.isspace, text))
     is_tail = is_credit(text) and not DATELINE.fullmatch(text)  # a dateline also opens a paragraph
     return is_tail or (names_somebody and is_byline(text))
-
-
-def _may_end_a_name(text: str) -> bool:
-    return len(text) <= LONGEST_REST_OF_A_NAME and looks_like_heading(text)
 
 
 def _is_running_text(lines: list[Line]) -> bool:

@@ -8,13 +8,13 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from helpers.discourse.framing.sensitivity import HALVES_COLUMNS
-from helpers.measures.basis import with_basis
-from helpers.measures.columns import require_columns
+from helpers.errors import SettingError
+from helpers.measures.basis import inherited, require_columns, with_basis
+from helpers.measures.wording import say
 
 LEAST_HELD = 0.95
 MOST_GROUPS = 50
-RATIO_RANGE = (0.025, 0.975)
-BETWEEN_FRAMES, BETWEEN_GROUPS, EVERYWHERE = "frames", "groups", "all"
+EVERYWHERE = "all"
 CONCLUSION_COLUMNS = [
     *("between", "within", "more", "less", "share_more", "share_less"),
     *("ratio", "ratio_low", "ratio_high", "holds", "robust"),
@@ -23,32 +23,34 @@ CONCLUSION_COLUMNS = [
 Floats = NDArray[np.float64]
 
 
-def conclusions(halves: pd.DataFrame, *, least: float = LEAST_HELD) -> pd.DataFrame:
+def conclusions(halves: pd.DataFrame) -> pd.DataFrame:
     """Return how often each ordering of frames and of groups holds in random halves of the lexicon.
 
     Parameters
     ----------
     halves : pandas.DataFrame
         From `random_halves`, by groups or not.
-    least
-        Share of the halves in which a conclusion must hold to be called robust.
 
     Returns
     -------
     pandas.DataFrame
         A row a conclusion «`more` is more frequent than `less`», as the whole lexicon has it: between (``frames``, or
         ``groups``: which carries a frame more often), within (the group in which two frames are compared, ``all``
-        without groups; the frame in which two groups are), more, less, share_more, share_less (under the whole
-        lexicon), ratio (of these), ratio_low, ratio_high (within which it lies in 95 % of the halves; of a share of
-        zero it is infinite, of two such it is undefined and the half left out), holds (share of the halves with the
-        same order), robust (holds is at least `least`). A tie in a half does not count as holding. Where the whole
-        lexicon has a tie nothing is concluded: holds is missing, robust False. Frames first, group by group, then
-        groups, frame by frame. ``attrs["least"]`` is `least`.
+        without groups; the frame in which two groups are), more, less, share_more, share_less, ratio (of these),
+        ratio_low, ratio_high (in 95 % of the halves; infinite over zero, halves with two zeros left out), holds (share
+        of the halves with the same order; a tie does not count), robust (holds is at least 0.95). Where the whole
+        lexicon has a tie, holds is missing, robust False. Frames first, group by group, then groups, frame by frame.
 
     Raises
     ------
-    ValueError
-        If there are more than 50 groups, whose pairs nobody reads, or a column is missing.
+    SettingError
+        If there are more than 50 groups, whose pairs nobody reads.
+
+    Examples
+    --------
+    >>> halves = random_halves(sentence_table(load_corpus("data/articles").passages), n=100)
+    >>> conclusions(halves)[["more", "less"]].shape
+    (3, 2)
     """
     require_columns(halves, HALVES_COLUMNS, "halves")
     by = [column for column in halves.columns if column not in HALVES_COLUMNS]
@@ -56,32 +58,34 @@ def conclusions(halves: pd.DataFrame, *, least: float = LEAST_HELD) -> pd.DataFr
     column = by[0] if by else EVERYWHERE
     groups, frames = list(dict.fromkeys(grouped[column])), list(dict.fromkeys(grouped["frame"]))
     if len(groups) > MOST_GROUPS:
-        raise ValueError(
+        raise SettingError(
             f"conclusions: {len(groups)} groups make {len(groups) * (len(groups) - 1) // 2:,} pairs; compare at most "
             f"{MOST_GROUPS}: filter the sentences, or put together what belongs together."
         )
     shares = {key: cell["share"].to_numpy() for key, cell in grouped.groupby([column, "frame"], sort=False)}
     observed = grouped.drop_duplicates([column, "frame"]).set_index([column, "frame"])["observed"].to_dict()
-    pairs = [(BETWEEN_FRAMES, g, a, b, (g, a), (g, b)) for g in groups for a, b in combinations(frames, 2)]
-    pairs += [(BETWEEN_GROUPS, f, a, b, (a, f), (b, f)) for f in frames for a, b in combinations(groups, 2)]
+    pairs = [("frames", g, a, b, (g, a), (g, b)) for g in groups for a, b in combinations(frames, 2)]
+    pairs += [("groups", f, a, b, (a, f), (b, f)) for f in frames for a, b in combinations(groups, 2)]
     rows = [
-        (between, within, *_conclusion((first, second), (observed[a], observed[b]), (shares[a], shares[b]), least))
+        (between, within, *_conclusion((first, second), (observed[a], observed[b]), (shares[a], shares[b])))
         for between, within, first, second, a, b in pairs
     ]
-    table = pd.DataFrame(rows, columns=CONCLUSION_COLUMNS)
-    table.attrs = {"least": least}
-    told = {
-        **halves.attrs.get("basis", {}),
-        "method": f"order under the whole lexicon, and the share of {halves['half'].nunique():,} random halves of each "
-        f"frame's terms that have the same order; robust from {least:.0%}; a tie does not count as holding",
-        "caution": "robust is said of the choice of terms alone: not of other articles (see the intervals), nor of "
-        "words that the whole lexicon lacks; each conclusion is judged by itself, not all together",
-    }
-    return with_basis(table.astype({"holds": "float64", "robust": "bool"}), **told)
+    table = pd.DataFrame(rows, columns=CONCLUSION_COLUMNS).astype({"holds": "float64", "robust": "bool"})
+    method = say(
+        "order under the whole lexicon, and the share of {n:,} random halves of each frame's terms that have the same "
+        "order; robust from {least:.0%}; a tie does not count as holding",
+        n=halves["half"].nunique(),
+        least=LEAST_HELD,
+    )
+    caution = say(
+        "robust is said of the choice of terms alone: not of other articles (see the intervals), nor of words that the "
+        "whole lexicon lacks; each conclusion is judged by itself, not all together"
+    )
+    return with_basis(table, of="conclusions", **{**inherited(halves), "method": method, "caution": caution})
 
 
 def _conclusion(
-    names: tuple[object, object], observed: tuple[float, float], shares: tuple[Floats, Floats], least: float
+    names: tuple[object, object], observed: tuple[float, float], shares: tuple[Floats, Floats]
 ) -> tuple[object, ...]:
     """Return more, less and the columns after them."""
     first, second = (0, 1) if observed[0] >= observed[1] else (1, 0)
@@ -91,7 +95,7 @@ def _conclusion(
         ratio = float(np.float64(observed[first]) / observed[second])
         ratios = more / less
     ends = _range_of(ratios[~np.isnan(ratios)])
-    return (names[first], names[second], observed[first], observed[second], ratio, *ends, holds, holds >= least)
+    return (names[first], names[second], observed[first], observed[second], ratio, *ends, holds, holds >= LEAST_HELD)
 
 
 def _range_of(ratios: Floats) -> tuple[float, float]:
@@ -99,4 +103,4 @@ def _range_of(ratios: Floats) -> tuple[float, float]:
     if not len(ratios):
         return float("nan"), float("nan")
     ordered, last = np.sort(ratios), len(ratios) - 1
-    return float(ordered[int(RATIO_RANGE[0] * last)]), float(ordered[ceil(RATIO_RANGE[1] * last)])
+    return float(ordered[int(0.025 * last)]), float(ordered[ceil(0.975 * last)])

@@ -1,60 +1,31 @@
 """How much of the text is framed as what: shares, rates and balance of frames by any grouping, and the terms behind.
 
-The steps are the same for every grouping: `sentence_table`, then `add_groups`, then one call with ``by=``::
-
-    sentences = add_groups(sentence_table(passages), passages)
-    frame_shares(sentences, frame_hits(passages), by="section")
-
-    spoken = spoken_passages(add_speaker_id(statements))
-    sentences = add_groups(sentence_table(spoken), spoken, ["speaker_id", "country"])
-    frame_shares(sentences, frame_hits(spoken), by="country", unit="speaker")
+Of the speakers: ``spoken = spoken_passages(add_speaker_id(statements))``, ``columns=["speaker_id", "country"]`` of
+`sentence_table`, and ``frame_shares(sentences, frame_hits(spoken), by="country", unit="speaker")``.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-import numpy as np
 import pandas as pd
 
-from helpers.discourse.framing.codes import FRAMES, mark_sole
-from helpers.discourse.framing.sentences import SET_ASIDE, describe_left_out, describe_sentences
-from helpers.discourse.units import MIN_UNITS, UNIT_COLUMNS, describe_units, with_units, with_usual_units
+from helpers.discourse.framing.codes import FRAMES, SENTENCE, describe_sentences, describe_ungrouped, mark_sole
+from helpers.discourse.passages import (
+    MIN_UNITS,
+    UNIT_COLUMNS,
+    columns_of,
+    describe_small_units,
+    describe_units,
+    with_units,
+    with_usual_units,
+)
 from helpers.language.characters import count_chars
-from helpers.measures.basis import with_basis
-from helpers.measures.columns import require_columns
-from helpers.measures.rates import per_thousand
-from helpers.measures.resampling import CONFIDENCE, SEED
-from helpers.measures.uncertainty import N_RESAMPLES, bootstrap_rates
+from helpers.measures.basis import require_columns, with_basis
+from helpers.measures.rates import N_RESAMPLES, bootstrap_rates, per_thousand
+from helpers.measures.resampling import SEED
+from helpers.measures.wording import Said, say, say_all
 
 NO_FRAME = "none"
-SENTENCE = ["passage_id", "sentence"]
 GROUP = "group"
-DENOMINATOR = "all sentences, framed or not; a sentence may carry several frames, so that shares overlap"
-
-
-def add_groups(
-    sentences: pd.DataFrame, passages: pd.DataFrame, columns: Sequence[str] = ("article_id", "section")
-) -> pd.DataFrame:
-    """Put beside each sentence what it can be grouped by.
-
-    Parameters
-    ----------
-    sentences : pandas.DataFrame
-        From `sentence_table`.
-    passages : pandas.DataFrame
-        passage_id and the columns wanted. For speakers and countries these are the passages of
-        :func:`helpers.discourse.speakers.space.spoken_passages`, so that only what was said is counted.
-    columns
-        Which columns to take over.
-
-    Returns
-    -------
-    pandas.DataFrame
-        The sentences in their order with these columns.
-    """
-    grouped = sentences.merge(passages[["passage_id", *columns]], on="passage_id", how="left", validate="m:1")
-    # What reading set aside goes along, for the note under the tables.
-    grouped.attrs = {**{key: told for key, told in passages.attrs.items() if key == SET_ASIDE}, **sentences.attrs}
-    return grouped
 
 
 def frame_shares(
@@ -63,115 +34,110 @@ def frame_shares(
     by: str | Sequence[str] = (),
     *,
     unit: str | None = None,
-    frames: Sequence[str] = FRAMES,
-    confidence: float = CONFIDENCE,
-    n_resamples: int = N_RESAMPLES,
     seed: int = SEED,
 ) -> pd.DataFrame:
     """Return the share of sentences that carry each frame, and the rate of its terms, in each group.
 
     Parameters
     ----------
-    sentences : pandas.DataFrame
-        passage_id, sentence, text and the columns of `by`, and article_id where there is one; all sentences of the
-        groups, framed or not.
-    hits : pandas.DataFrame
-        From `frame_hits`.
+    sentences, hits : pandas.DataFrame
+        From `sentence_table` (all sentences of the groups, framed or not, with the columns of `by`) and `frame_hits`.
     by
-        Column or columns of `sentences` to group by; none for all sentences together. Sentences that lack a value
-        there are left out: fill it in first if they shall make a group.
+        Column or columns of `sentences` to group by; none for all together. Sentences without a value are left out.
     unit : {"article", "passage", "speaker", "statement"}, optional
-        What is resampled as a whole, by the column of `sentences` that names it (``article_id`` …; of speakers
-        ``speaker_id``, see :func:`helpers.discourse.speakers.add_speaker_id`, as a name may be that of several people).
-        Unless told, articles in groups of at least 10 of them, else passages.
-    frames
-        The frames, in this order.
-    confidence, n_resamples, seed
+        What is resampled as a whole, by its column (``article_id`` …; ``speaker_id`` is of ``add_speaker_id``). Unless
+        told, articles in groups of at least 10 of them, else passages.
+    seed
         Of the intervals.
 
     Returns
     -------
     pandas.DataFrame
         The columns of `by`, then frame (the frames and ``none``: sentences without any), k (sentences that carry it),
-        n (sentences), share (k / n), low, high (percentile bootstrap), n_units, unit (how many of what was resampled),
-        hits (terms found), chars (characters of the sentences without white space), per_1000 (hits per 1,000
-        characters; hits and per_1000 are missing for ``none``). Groups in the order of their first sentence. A sentence
-        may carry several frames, so the shares of the frames overlap and their sum may exceed 1.
-
-    Raises
-    ------
-    ValueError
-        If a column is missing, a hit's frame is not among `frames`, or `unit` is another word.
+        n (sentences), share (k / n), low, high (95 % percentile bootstrap), n_units, unit (how many of what was
+        resampled), hits, chars, per_1000 (hits per 1,000 characters; hits and per_1000 are missing for ``none``).
+        Groups in the order of their first sentence. Sentences may carry several frames, so that shares overlap.
 
     Notes
     -----
-    Sentences of one article speak of one matter and are not independent: an interval that takes them so (Wilson's, of
-    a proportion) is too narrow. Hence whole units are resampled. There is no interval (missing) with fewer than 6
-    units, or where all units have one share, all 0 or all 1 for instance: resampling them returns that share each
-    time and would feign certainty.
+    Sentences of one article are not independent, so whole units are resampled; Wilson's interval would be too narrow.
+    There is none (missing) with fewer than 6 units, or where all have one share, which would feign certainty.
+
+    Examples
+    --------
+    >>> corpus = load_corpus("data/articles")
+    >>> shares = frame_shares(sentence_table(corpus.passages), frame_hits(corpus.passages))
+    >>> shares[["frame", "k", "n"]].head(2).values.tolist()
+    [['development', 66, 123], ['security', 22, 123]]
     """
-    by = _columns(by)
-    known = _known(sentences, by)
-    counted = _counted(known, hits, by, frames)
-    unframed = counted[list(frames)].sum(axis=1) == 0
-    counted = counted.assign(**{NO_FRAME: unframed.astype("int64")})
-    units = _resampled(known, by, unit)
-    tables = []
-    for frame in (*frames, NO_FRAME):
-        rows = counted.assign(frame=frame, k=counted[frame] > 0, hits=counted[frame], n=1)
-        tables.append(_totals(rows, [*by, "frame"], ["k", "n", "hits", "chars"]))
-    table = _in_order(pd.concat(tables, ignore_index=True), counted, by)
-    table = _with_intervals(table, counted, units, (*frames, NO_FRAME), confidence, n_resamples, seed)
-    is_frame = table["frame"] != NO_FRAME
-    table = table.assign(
-        share=table["k"] / table["n"],
-        hits=table["hits"].where(is_frame).astype("Int64"),
-        per_1000=pd.Series(per_thousand(table["hits"], table["chars"]), index=table.index).where(is_frame),
+    known, group, found = _counted(sentences, hits, by)
+    units = _resampled(known, group, unit)
+    rates = _rates(found, units, seed)
+    totals = found[[*FRAMES, "chars"]].groupby(group).sum()
+    n_hits = totals.reindex(columns=[*FRAMES, NO_FRAME]).to_numpy(dtype="float64").ravel()
+    chars = totals["chars"].repeat(len(FRAMES) + 1).to_numpy()
+    first = units.drop_duplicates(GROUP)
+    table = _named(known, first, by, rates["group"]).assign(
+        frame=rates["category"].to_numpy(),
+        k=rates["numerator"].astype("int64"),
+        n=rates["denominator"].astype("int64"),
+        share=rates["rate"],
+        low=rates["low"],
+        high=rates["high"],
+        n_units=rates["n_units"],
+        unit=first.set_index(GROUP)["unit_name"].loc[rates["group"]].to_numpy(),
+        hits=pd.array(n_hits, dtype="Int64"),
+        chars=chars,
+        per_1000=per_thousand(n_hits, chars),
     )
-    columns = ["frame", "k", "n", "share", "low", "high", "n_units", "unit", "hits", "chars", "per_1000"]
     names = list(units["unit_name"].unique())
-    over = f"over whole {describe_units(names)}" if names else ""
+    over = describe_units(names) if names else ""
+    resampled = say("95% percentile bootstrap over whole {units} ({n:,} resamples)", units=over, n=N_RESAMPLES)
     return with_basis(
-        table[[*by, *columns]],
+        table,
+        of="frame_shares",
         corpus=describe_sentences(known),
-        left_out=describe_left_out(sentences, known, by),
-        denominator=DENOMINATOR,
-        method=f"{confidence:.0%} percentile bootstrap {over} ({n_resamples:,} resamples)" if names else None,
+        left_out=describe_ungrouped(sentences, known, by),
+        denominator=say("all sentences, framed or not; a sentence may carry several frames, so that shares overlap"),
+        method=resampled if names else None,
         seed=seed,
         caution=_caution(table, names),
     )
 
 
-def frame_balance(
-    sentences: pd.DataFrame, hits: pd.DataFrame, by: str | Sequence[str], *, frames: Sequence[str] = FRAMES
-) -> pd.DataFrame:
+def frame_balance(sentences: pd.DataFrame, hits: pd.DataFrame, by: str | Sequence[str]) -> pd.DataFrame:
     """Return how the framed sentences of each group divide among the frames, for a ternary plot.
 
     Parameters
     ----------
-    sentences, hits, by, frames
+    sentences, hits, by
         As in `frame_shares`.
 
     Returns
     -------
     pandas.DataFrame
-        The columns of `by`, a column a frame, n (sentences that carry any frame). A sentence with several frames
-        is divided evenly among them, so that each row sums to 1. Groups without a framed sentence are left out.
+        The columns of `by`, a column a frame (a sentence with several is divided evenly, so that rows sum to 1), n
+        (sentences that carry any). Groups without a framed sentence are left out.
+
+    Examples
+    --------
+    >>> corpus = load_corpus("data/articles")
+    >>> frame_balance(sentence_table(corpus.passages), frame_hits(corpus.passages), by="article_id")["n"].tolist()
+    [27, 80]
     """
-    by = _columns(by)
-    known = _known(sentences, by)
-    counted = _counted(known, hits, by, frames)
-    carried = (counted[list(frames)] > 0).astype("float64")
+    known, group, found = _counted(sentences, hits, by)
+    carried = (found[list(FRAMES)] > 0).astype("float64")
     framed = carried.sum(axis=1) > 0
-    parts = counted[by].join(carried.div(carried.sum(axis=1), axis=0)).assign(n=1)[framed]
-    table = _totals(parts, by, [*frames, "n"])
-    table[list(frames)] = table[list(frames)].div(table["n"], axis=0)
+    parts = carried.div(carried.sum(axis=1), axis=0).assign(n=1)[framed].groupby(group[framed]).sum()
+    parts[list(FRAMES)] = parts[list(FRAMES)].div(parts["n"], axis=0)
+    first = group.drop_duplicates().to_frame(GROUP)
     return with_basis(
-        _in_order(table, counted, by),
+        _named(known, first, by, parts.index).join(parts.reset_index(drop=True)),
+        of="frame_balance",
         corpus=describe_sentences(known),
-        left_out=describe_left_out(sentences, known, by),
-        denominator="the sentences of the group that carry any frame (n), one with several frames divided evenly",
-        caution="shares of a handful of sentences lie far apart by chance alone",
+        left_out=describe_ungrouped(sentences, known, by),
+        denominator=say("the sentences of the group that carry any frame (n), one with several frames divided evenly"),
+        caution=say("shares of a handful of sentences lie far apart by chance alone"),
     )
 
 
@@ -186,9 +152,14 @@ def frame_terms(hits: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        frame, term, hits (times found), sentences (that contain it), share (of the sentences that carry the frame;
-        these overlap), sole (sentences that carry the frame by this term alone and would lose it without). Within a
-        frame by falling sentences, then hits; frames and ties in the order of their first hit.
+        frame, term, hits, sentences (that contain it), share (of those that carry the frame), sole (those that carry it
+        by this term alone). Within a frame by falling sentences, then hits; else in the order of the first hit.
+
+    Examples
+    --------
+    >>> hits = frame_hits(load_corpus("data/articles").passages)
+    >>> frame_terms(hits)[["frame", "term", "hits"]].head(2).values.tolist()
+    [['governance', '网络空间命运共同体', 24], ['governance', '治理', 9]]
     """
     coded = mark_sole(hits, SENTENCE)
     terms = coded.groupby(["frame", "term"], sort=False).agg(sentences=("sole", "size"), sole=("sole", "sum"))
@@ -201,89 +172,64 @@ def frame_terms(hits: pd.DataFrame) -> pd.DataFrame:
     )
     return with_basis(
         terms[["frame", "term", "hits", "sentences", "share", "sole"]].reset_index(drop=True),
-        corpus=f"{len(hits):,} hits in {len(hits.drop_duplicates(SENTENCE)):,} sentences",
-        denominator="sentences that carry the frame; a sentence may have several of its terms",
-        caution="a sole term that is deleted may uncover a shorter one within it: leave_one_term_out codes anew",
+        of="frame_terms",
+        corpus=say("{n:,} hits in {sentences:,} sentences", n=len(hits), sentences=len(hits.drop_duplicates(SENTENCE))),
+        denominator=say("sentences that carry the frame; a sentence may have several of its terms"),
+        caution=say("a sole term that is deleted may uncover a shorter one within it: leave_one_term_out codes anew"),
     )
 
 
-def _known(sentences: pd.DataFrame, by: list[str]) -> pd.DataFrame:
-    """Return the sentences that have a value in `by`, numbered anew."""
-    require_columns(sentences, [*SENTENCE, "text", *by], "sentences")
-    return sentences.dropna(subset=by).reset_index(drop=True)
-
-
-def _columns(by: str | Sequence[str]) -> list[str]:
-    return [by] if isinstance(by, str) else list(by)
-
-
-def _counted(sentences: pd.DataFrame, hits: pd.DataFrame, by: list[str], frames: Sequence[str]) -> pd.DataFrame:
-    """Return each sentence with its characters and its hits of each frame."""
-    others = sorted(set(hits["frame"]) - set(frames))
+def _counted(
+    sentences: pd.DataFrame, hits: pd.DataFrame, by: str | Sequence[str]
+) -> tuple[pd.DataFrame, pd.Series, pd.DataFrame]:
+    """Return the sentences with a value in `by`, their groups by number, their hits of each frame and characters."""
+    columns = columns_of(by)
+    require_columns(sentences, [*SENTENCE, "text", *columns], "sentences")
+    others = sorted(set(hits["frame"]) - set(FRAMES))
     if others:
-        raise ValueError(
-            f"there are terms of {', '.join(others)}, and only {', '.join(frames)} are asked for (frames=)."
-        )
-    counts = hits.groupby([*SENTENCE, "frame"]).size().unstack("frame").reindex(columns=list(frames)).reset_index()
-    base = sentences[list(dict.fromkeys([*SENTENCE, *by]))]
-    base = base.assign(chars=sentences["text"].map(count_chars).astype("int64"))
-    counted = base.merge(counts, on=SENTENCE, how="left", validate="1:1")
-    counted[list(frames)] = counted[list(frames)].fillna(0).astype("int64")
-    return counted
+        raise ValueError(f"there are terms of {', '.join(others)}; the frames are {', '.join(FRAMES)}.")
+    known = sentences.dropna(subset=columns).reset_index(drop=True)
+    counts = hits.groupby([*SENTENCE, "frame"]).size().unstack("frame").reindex(columns=list(FRAMES)).reset_index()
+    found = (
+        known[SENTENCE].merge(counts, on=SENTENCE, how="left", validate="1:1")[list(FRAMES)].fillna(0).astype("int64")
+    )
+    found = found.assign(chars=known["text"].map(count_chars).astype("int64"))
+    keys = known[columns] if columns else pd.DataFrame({GROUP: 0}, index=known.index)
+    return known, keys.groupby(list(keys.columns), sort=False, observed=True).ngroup(), found
 
 
-def _resampled(sentences: pd.DataFrame, by: list[str], unit: str | None) -> pd.DataFrame:
-    """Return the group (numbered in the order of the text), unit and unit_name of each sentence."""
-    keys = sentences[by] if by else pd.DataFrame({GROUP: 0}, index=sentences.index)
-    rows = pd.DataFrame({GROUP: keys.groupby(list(keys.columns), sort=False, observed=True).ngroup()})
-    columns = sentences.columns.intersection(list(UNIT_COLUMNS.values()))
-    rows = rows.join(sentences[columns])
+def _named(known: pd.DataFrame, first: pd.DataFrame, by: str | Sequence[str], groups: Iterable[int]) -> pd.DataFrame:
+    """Return a row a group with its columns `by`, given the first row (as index) of each group."""
+    columns = columns_of(by)
+    named = pd.DataFrame({column: known.loc[first.index, column].array for column in columns}, index=first[GROUP])
+    return named.loc[list(groups)].reset_index(drop=True)
+
+
+def _resampled(known: pd.DataFrame, group: pd.Series, unit: str | None) -> pd.DataFrame:
+    """Return the group, unit and unit_name of each sentence."""
+    columns = known.columns.intersection(list(UNIT_COLUMNS.values()))
+    rows = group.to_frame(GROUP).join(known[columns])
     if unit is None and UNIT_COLUMNS["article"] in columns:
         return with_usual_units(rows, [GROUP])
     return with_units(rows, unit or "passage", "sentences")
 
 
-def _with_intervals(
-    table: pd.DataFrame,
-    counted: pd.DataFrame,
-    units: pd.DataFrame,
-    frames: Sequence[str],
-    confidence: float,
-    n_resamples: int,
-    seed: int,
-) -> pd.DataFrame:
-    """Put low, high, n_units and unit beside each group's rows, which come in the order of `frames`."""
-    cells = (counted[list(frames)] > 0).astype("int64").assign(group=units["group"], unit=units["unit"], size=1)
-    sums = cells.groupby(["group", "unit"], sort=False).sum().reset_index().rename(columns={"size": "denominator"})
-    rows = sums.melt(["group", "unit", "denominator"], list(frames), "category", "numerator")
-    rows["category"] = pd.Categorical(rows["category"], categories=list(frames))
-    rates = bootstrap_rates(rows, per=1, n_resamples=n_resamples, confidence=confidence, seed=seed, min_units=MIN_UNITS)
-    names = units.drop_duplicates("group").set_index("group")["unit_name"]
-    unit = rates["group"].map(names).to_numpy()
-    return table.assign(low=rates["low"], high=rates["high"], n_units=rates["n_units"], unit=unit)
+def _rates(found: pd.DataFrame, units: pd.DataFrame, seed: int) -> pd.DataFrame:
+    """Return the share of sentences with each frame, and with none, in each group, as `bootstrap_rates` does."""
+    frames = [*FRAMES, NO_FRAME]
+    carried = (found[list(FRAMES)] > 0).assign(**{NO_FRAME: lambda table: ~table.any(axis=1)}).astype("int64")
+    cells = carried.assign(group=units[GROUP], unit=units["unit"], denominator=1)
+    sums = cells.groupby(["group", "unit"], sort=False).sum().reset_index()
+    rows = sums.melt(["group", "unit", "denominator"], frames, "category", "numerator")
+    rows["category"] = pd.Categorical(rows["category"], categories=frames)
+    return bootstrap_rates(rows, per=1, n_resamples=N_RESAMPLES, seed=seed, min_units=MIN_UNITS)
 
 
-def _caution(table: pd.DataFrame, names: list[str]) -> str:
+def _caution(table: pd.DataFrame, names: list[str]) -> Said:
     """Say what the intervals do not tell."""
-    small = " or ".join(f"{name}s" for name in names if name != "article")
-    missing = f"no interval where fewer than {MIN_UNITS} could be resampled, or all have one share"
-    parts = [missing] if table["low"].isna().any() else []
-    if small:
-        parts.append(
-            f"an interval over {small} tells how evenly a frame runs through these texts, not what others show"
-        )
-    return "; ".join(parts)
-
-
-def _totals(rows: pd.DataFrame, by: list[str], columns: list[str]) -> pd.DataFrame:
-    numbers = rows[columns].apply(lambda column: column.astype("int64") if column.dtype == np.bool_ else column)
-    return rows[by].join(numbers).groupby(by, sort=False, observed=True)[columns].sum().reset_index()
-
-
-def _in_order(table: pd.DataFrame, counted: pd.DataFrame, by: list[str]) -> pd.DataFrame:
-    """Sort groups by their first sentence; the frames within a group stay as they are."""
-    if not by:
-        return table
-    groups = counted[by].drop_duplicates().reset_index(drop=True).reset_index(names="place")
-    ordered = table.merge(groups, on=by, how="left").sort_values("place", kind="stable")
-    return ordered.drop(columns="place").reset_index(drop=True)
+    small = describe_small_units(names)
+    missing = say("no interval where fewer than {n} could be resampled, or all have one share", n=MIN_UNITS)
+    even = say(
+        "an interval over {units} tells how evenly a frame runs through these texts, not what others show", units=small
+    )
+    return say_all([missing if table["low"].isna().any() else None, even if small else None])

@@ -1,12 +1,11 @@
 """Sentences coded anew with parts of a lexicon: what its codes would be had some of its rows not been written.
 
-Deleting a row is more than losing its hits. A shorter term that the longer one covered counts again (发展 where
-可持续发展 is deleted), and so does one of another frame. Coding anew for each of a thousand variants would take hours;
-but every variant chooses among the same places, those where any term stands, by the same rules: leftmost first, longest
-first, then the rules of context. The places are found once, and the rules are applied to all variants at once.
+A shorter term that a deleted one covered counts again (发展 of 可持续发展). Coding anew for each of a thousand variants
+would take hours; but all choose among the same places by the same rules: leftmost first, longest first, then the rules
+of context. The places are found once, and the rules are applied to all variants at once.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -14,6 +13,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from helpers.discourse.framing.codes import FRAMES
 from helpers.language.contexts import SOLE, Contexts, contexts_from_table
 from helpers.language.folding import fold
 from helpers.language.lexicon import EXCLUDE, Lexicon
@@ -29,9 +29,8 @@ class Company:
     """Rules of context that ask which other terms of a frame a passage has (``sole``), each case decided once."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        """Take them from the lexicon."""
         self._names = _names_of(lexicon)
-        self._rules = _rules_where(lexicon, lambda where: where == SOLE)
+        self._rules = _rules(lexicon, company=True)
         self._decided: dict[tuple[int, ...], Bools] = {}
 
     def needed_by(self, term: int) -> bool:
@@ -47,43 +46,21 @@ class Company:
 
 
 class Places(NamedTuple):
-    """Every place where a term stands, and the rules that decide among them.
-
-    Attributes
-    ----------
-    table : pandas.DataFrame
-        As `term_places` describes it.
-    company : Company
-        The rules that look at the other hits.
-    """
+    """Every place where a term stands (a row each of PLACE_COLUMNS), and the rules that look at the other hits."""
 
     table: pd.DataFrame
     company: Company
 
 
-def term_places(sentences: pd.DataFrame, lexicon: Lexicon, frames: Sequence[str]) -> Places:
-    """Return every place where a term stands, also those that a longer term covers.
+def term_places(sentences: pd.DataFrame, lexicon: Lexicon) -> Places:
+    """Return every place where a term stands, also under a longer one, as the lexicon decides: by start, longest first.
 
-    Parameters
-    ----------
-    sentences
-        passage_id, start, end, text: all sentences of each passage, in their order; a passage's together.
-    lexicon
-        Its terms in the categories `frames` and ``exclude``.
-    frames
-        The frames, in the order in which they are numbered.
-
-    Returns
-    -------
-    Places
-        Its table: passage (number), unit (number of the sentence's row), term (number of its row in
-        ``lexicon.terms``), frame (number; -1 for ``exclude`` rows), start, end (in the passage), ruled_out (it does not
-        count because of the words around it), needs_company (it does not count by itself). Passage by passage, in the
-        order in which the lexicon decides: by start, longest first.
+    unit is the row of the sentence, term that of the lexicon, frame -1 for ``exclude`` rows; ruled_out: it does not
+    count because of the words around it, needs_company: nor by itself.
     """
     categories, terms = list(lexicon.terms["category"]), list(lexicon.terms["term"])
-    number = {frame: i for i, frame in enumerate(frames)}
-    around, company = _rules_where(lexicon, lambda where: where != SOLE), Company(lexicon)
+    number = {frame: i for i, frame in enumerate(FRAMES)}
+    around, company = _rules(lexicon, company=False), Company(lexicon)
     lonely = [company.needed_by(term) for term in range(len(terms))]
     rows = []
     for passage, (first, begins, text) in enumerate(_passage_texts(sentences)):
@@ -101,20 +78,7 @@ def term_places(sentences: pd.DataFrame, lexicon: Lexicon, frames: Sequence[str]
 
 
 def chosen_places(places: Places, kept: Bools) -> Bools:
-    """Tell which places each variant chooses, leftmost first and longest first, whether they count or not.
-
-    Parameters
-    ----------
-    places
-        From `term_places`.
-    kept
-        Terms (rows of the lexicon) × variants: whether the variant has the term.
-
-    Returns
-    -------
-    numpy.ndarray
-        Places × variants, boolean.
-    """
+    """Tell which places each variant chooses, leftmost and longest first: places × variants, given terms × variants."""
     start, end = places.table["start"].to_numpy(), places.table["end"].to_numpy()
     chosen = kept[places.table["term"].to_numpy()]
     cluster, step = _clusters(places.table)
@@ -154,9 +118,9 @@ def _in_company(terms: NDArray[np.int64], counts: Bools, company: Company) -> Bo
     return decided[:, inverse]
 
 
-def carried_frames(places: Places, kept: Bools, n_units: int, n_frames: int) -> Bools:
+def carried_frames(places: Places, kept: Bools, n_units: int) -> Bools:
     """Tell which frames each unit carries under each variant: units × frames × variants, boolean."""
-    carried = np.zeros((n_units, n_frames, kept.shape[1]), dtype=bool)
+    carried = np.zeros((n_units, len(FRAMES), kept.shape[1]), dtype=bool)
     if places.table.empty:
         return carried
     counts = counted_places(places, chosen_places(places, kept))
@@ -185,10 +149,10 @@ def _names_of(lexicon: Lexicon) -> list[tuple[str, str]]:
     return list(zip(lexicon.terms["category"], lexicon.terms["term"], strict=True))
 
 
-def _rules_where(lexicon: Lexicon, wanted: Callable[[str], bool]) -> Contexts:
-    """Return the lexicon's rules of context of some kinds."""
+def _rules(lexicon: Lexicon, *, company: bool) -> Contexts:
+    """Return the lexicon's rules of context that ask for company, or all others."""
     table = lexicon.contexts.table
-    rules = table[[wanted(str(where).strip()) for where in table["where"]]]
+    rules = table[(table["where"].astype("str").str.strip() == SOLE) == company]
     return contexts_from_table(rules, [name for name in _names_of(lexicon) if name[0] != EXCLUDE])
 
 

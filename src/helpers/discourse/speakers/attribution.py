@@ -1,18 +1,16 @@
 """The attributions of one passage: cues, their subjects, and the words they attribute."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from helpers.discourse.speakers.cues import AND, COLON, NOUN, REQUESTS, Cue, find_cues
+from helpers.discourse.speakers.cues import COLON, NOUN, Cue, find_cues
+from helpers.discourse.speakers.grammar import find_source_words, pattern, words_of
 from helpers.discourse.speakers.mentions import Mention
 from helpers.discourse.speakers.quotes import MASK, SENTENCE_END, Layout
-from helpers.discourse.speakers.sources import PRONOUN, skip_lead
 from helpers.discourse.speakers.spans import FULL_STOP, Span, extended, quote_before, skip_blanks, speech_span
-from helpers.discourse.speakers.subjects import subjects_of, subjects_of_clause
-from helpers.discourse.speakers.words import find_source_words
+from helpers.discourse.speakers.subjects import skip_lead, subjects_of, subjects_of_clause
 from helpers.language.countries import find_countries
-from helpers.language.names import is_foreign_name
+from helpers.language.person_names import is_foreign_name
 
 # Sources that are no people have to say something outright: X说， and no bare clause after it.
 NOT_PEOPLE = frozenset(("organisation", "document"))
@@ -21,43 +19,11 @@ WEAK = "weak"
 LEADING_UP = frozenset((NOUN, WEAK))
 PREFACING = frozenset((WEAK, NOUN, "pause"))
 LONGEST_WEAK_LINK = 40
-# Between a speaker and 说 or 称 without a pause: 许多网友还说会给她寄礼物.
-NEAR = re.compile(
-    "(?:也|还|则|都|就|又|曾|却|均|并|再次|随后|同时|当天|[0-9]{1,2}日|(?:对|向)(?:记者|媒体|[^，。]{1,5}社(?:记者)?))*"
-)
 QUOTING = ("：", "“")
-PLACE_OR_TIME = re.compile("(?:上|中|时|后|前|间|里|会|采访|记者)$")
-VOICED_TOGETHER = re.compile("发声$")
-# 纷纷发声，反对加税: what they did, not a clause that they said.
-DOING = re.compile(
-    "[ 　]*(?:为|向|对|给|替|就|并|以|来|让|用|把|与|和|也|更|支持|反对|谴责|呼吁|要求|声援|力挺|批评|质疑|"
-    "抗议|表达|表示|点赞|欢迎)"
-)
-CLAUSE_END = re.compile("[，。！？；：]")
 SHORTEST_ACTION = 2
-DECIDING = frozenset("明确 宣布 要求 公布 希望 承诺 敦促 通报 呼吁 建议".split())
-# 显示 is what papers do.
-SHOWING = frozenset(("显示", "表明"))
-TOLD_ONE = re.compile("(?:告诉|告知|提醒|叮嘱)了?(?:他|她|我|自己)")
-OWNED = re.compile(
-    "(?:这|那)(?:正|就|也|大概|或许)?是(?P<who>[^，。“]{2,40}?)(?:常说的话|最常说的(?:一句)?话|的(?P<what>口头禅|座右铭|心声|心愿|感受|"
-    "梦想|肺腑之言|回答|原话|评价|看法|想法|信念|初衷|愿望|体会|感言|期盼|誓言|名言|话))|"
-    "说(?:出)?(?:这|此)(?:句|番|段)?话的，?(?:人，?)?(?:正|就)?是(?P<speaker>[^，。“]{2,40})"
-)
 LONGEST_LEAD = 8
 FARTHEST_SUBJECT = 300  # characters before the verb: no subject stands farther, and long sentences take no long time
 SAYING_OUTRIGHT = frozenset(("clause", "short"))
-SO = re.compile("这样|这么|如是|如此")
-AND_AGAIN = re.compile("并且?(?:还|也|进一步|再次|同时)?")
-ANEW = re.compile(
-    "并且?(?:还|也|进一步|再次|同时)?|(?:但是?|而|不过|然而|同时|此外|随后)[他她](?:还|也|又|则|进一步)*|[他她](?:还|也|又|则|进一步|同时)+"
-)
-OTHERS = re.compile("(?:但|而|不过|同时)?(?:也|还|另)?有(?:的|些|一些|不少|许多|部分)?")  # 也有学者称
-BRACKETED = re.compile("[（(]([^（）()]{2,40})[）)]")
-# “…。”在村口，村民王大娘拉着记者往外走: where and when the speaker acts.
-SCENE = re.compile(
-    "(?:(?![^，。]*(?:广播|喇叭|标语|横幅|口号|歌声|条幅|标牌|牌子|墙上|屏幕|这是|这句|如今|传来))[^，。；“]{2,26}，)?"
-)
 
 
 @dataclass(frozen=True)
@@ -71,17 +37,7 @@ class Attribution:
 
 
 def find_attributions(layout: Layout, mentions: list[Mention], leading: list[Mention]) -> list[Attribution]:
-    """Find the attributions of a passage in their order.
-
-    Parameters
-    ----------
-    layout
-        The passage.
-    mentions
-        Names in it, in order (see ``mentions.find_named`` and ``mentions.known_mentions``).
-    leading
-        Further names that begin sentences, and so end the speech before them (``mentions.find_leading``).
-    """
+    """Find the attributions of a passage; `leading` are further names that begin sentences and so end speech."""
     found: list[Attribution] = []
     for cue in _strongest(layout, find_cues(layout)):
         if found and _is_preface(layout, found[-1], cue):
@@ -100,10 +56,8 @@ def _strongest(layout: Layout, cues: list[Cue]) -> Iterator[Cue]:
     """Leave out what leads to a verb of saying in its own clause: 渔民指着水位线说，…, 谈到新教练时说，…"""
     for number, cue in enumerate(cues):
         following = cues[number + 1] if number + 1 < len(cues) else None
-        gesture = (
-            cue.forward < 0 and cue.use in LEADING_UP and following is not None and following.use not in LEADING_UP
-        )
-        if not (gesture and following and not CLAUSE_END.search(layout.flat, cue.end, following.start)):
+        gesture = cue.forward < 0 and cue.use in LEADING_UP and following and following.use not in LEADING_UP
+        if not (gesture and following and not pattern("clause_end").search(layout.flat, cue.end, following.start)):
             yield cue
 
 
@@ -113,14 +67,13 @@ def _owned(layout: Layout, mentions: list[Mention], found: list[Attribution]) ->
     owned = []
     for start, stop in layout.sentences:
         before = quote_before(layout, start)
-        whose = OWNED.match(layout.flat, start, stop) if before else None
+        whose = pattern("owned").match(layout.flat, start, stop) if before else None
         if before is None or whose is None or any(span.start < before[1] and before[0] < span.end for span in taken):
             continue
         who = whose.span("who" if whose["who"] else "speaker")
         sources = subjects_of_clause(layout.flat, *who, mentions)
         if sources and sources[-1].kind not in NOT_PEOPLE:
-            cue = Cue(who[1], whose.end(), whose["what"] or "", "neutral", COLON, -1, "")
-            owned.append(Attribution(cue, tuple(sources), Span(*before, before[1], "direct"), before[0]))
+            owned.append(_given(before, sources, (who[1], whose.end()), whose["what"] or ""))
     return owned
 
 
@@ -128,21 +81,24 @@ def _acted(layout: Layout, mentions: list[Mention], found: list[Attribution]) ->
     """The first quotation of a passage, if its speaker only acts after it: “…。”村民王大娘拉着记者往外走。"""
     for start, stop in layout.sentences:
         before = quote_before(layout, start)
-        if before is None or layout.text[before[1] - 2] not in SENTENCE_END:
-            continue
-        sources = _actor(layout, start, stop, mentions)
-        if sources and not any(attribution.anchor <= before[1] for attribution in found):
-            at = sources[-1].end
-            cue = Cue(at, at, "", "neutral", COLON, -1, "")
-            yield Attribution(cue, tuple(sources), Span(*before, before[1], "direct"), before[0])
-        return
+        if before and layout.text[before[1] - 2] in SENTENCE_END:
+            sources = _actor(layout, start, stop, mentions)
+            if sources and not any(attribution.anchor <= before[1] for attribution in found):
+                yield _given(before, sources, (sources[-1].end, sources[-1].end), "")
+            return
+
+
+def _given(quoted: tuple[int, int], sources: list[Mention], cue: tuple[int, int], verb: str) -> Attribution:
+    """A quotation that a sentence without a verb of saying gives to somebody."""
+    given = Cue(*cue, verb, "neutral", COLON, -1, "")
+    return Attribution(given, tuple(sources), Span(*quoted, quoted[1], "direct"), quoted[0])
 
 
 def _actor(layout: Layout, start: int, stop: int, mentions: list[Mention]) -> list[Mention]:
     """Who acts in the first clause of a sentence, or in the second after a scene; empty if nobody with a name does."""
-    scene = SCENE.match(layout.flat, start, stop)
+    scene = pattern("scene").match(layout.flat, start, stop)
     begin = scene.end() if scene else start
-    clause = CLAUSE_END.search(layout.flat, begin, stop)
+    clause = pattern("clause_end").search(layout.flat, begin, stop)
     end = clause.start() if clause else stop
     sources = subjects_of_clause(layout.flat, begin, end, mentions)
     opens = (begin, skip_lead(layout.flat, begin, end))
@@ -160,7 +116,7 @@ def _is_preface(layout: Layout, last: Attribution, cue: Cue) -> bool:
     if not last.cue.forward <= cue.start < last.span.certain_end or not cue.pause:
         return False
     clause = max(layout.flat.rfind(mark, last.cue.end, cue.start) for mark in "，：") + 1
-    return bool(PRONOUN.match(layout.flat, clause)) and layout.quote_at(last.cue.forward) is None
+    return bool(pattern("pronoun").match(layout.flat, clause)) and layout.quote_at(last.cue.forward) is None
 
 
 def _speaks_up(layout: Layout, cue: Cue, last: Attribution, mentions: list[Mention]) -> bool:
@@ -172,10 +128,10 @@ def _speaks_up(layout: Layout, cue: Cue, last: Attribution, mentions: list[Menti
     start = _clause_start(layout, cue)
     if start <= last.cue.start or not last.sources or last.span.kind == "direct":
         return False
-    others = OTHERS.match(layout.flat, start, cue.start)
+    others = pattern("others").match(layout.flat, start, cue.start)
     hits = find_source_words(layout.flat[others.end() : cue.start]) if others else []
     somebody_else = bool(hits) and hits[-1].kind == "role"
-    if ANEW.fullmatch(layout.flat, start, cue.start) or somebody_else:
+    if pattern("anew").fullmatch(layout.flat, start, cue.start) or somebody_else:
         return bool(cue.pause) or cue.use in SAYING_OUTRIGHT
     subjects = [mention for mention in mentions if start <= mention.start and mention.end <= cue.start]
     if not subjects or not (cue.pause or cue.use in SAYING_OUTRIGHT):
@@ -209,34 +165,38 @@ def _attribute(layout: Layout, cue: Cue, mentions: list[Mention], found: list[At
     if before and before[0] < claimed:
         before = (claimed, before[1]) if before[1] > claimed and layout.quote_at(claimed) else None
     sources, omitted = subjects_of(layout.flat, cue, floor, mentions)
-    again = bool(AND_AGAIN.fullmatch(layout.flat, _clause_start(layout, cue), cue.start))
+    again = bool(pattern("and_again").fullmatch(layout.flat, _clause_start(layout, cue), cue.start))
     if again and found and found[-1].span.start <= cue.start < found[-1].span.end:
         sources, omitted = [], True  # 李明说，王强不去，并强调…: not 王强, who is spoken of
-    if omitted and not (found and cue.forward >= 0 and (cue.pause or again)):
+    if not (found and cue.forward >= 0 and (cue.pause or again)) if omitted else not sources:
         return None
-    if not sources and not omitted:
+    between = layout.flat[before[1] : sources[0].np_start] if before and sources else ""
+    if any(mark in between for mark in "。！？；") or between.count("，") > 1:
+        before = None  # its subject's clause is not the first after the quotation
+    sources = [_as_named(layout, source) for source in sources]
+    within = bool(found) and found[-1].span.kind != "direct" and found[-1].span.end <= cue.start
+    unnamed = within and bool(sources) and sources[0].kind == "anonymous"
+    if unnamed and pattern("told_one").match(layout.flat, cue.start):
+        return None  # 他头痛，医生告诉他，…
+    if not _allowed(layout, cue, sources, before):
         return None
-    if before and sources and not _follows_quote(layout, before[1], sources[0]):
-        before = None
-    sources = [_unmasked(layout, source) for source in sources]
-    if not _allowed(layout, cue, sources, before) or _is_told(layout, cue, sources, found):
-        return None
-    sources = [_with_bracket(layout.flat, source) for source in sources]
     start = sources[0].np_start if sources else cue.start
     span = speech_span(layout, cue, before, start) or _words_before(layout, cue, claimed)
-    if span is None:
-        return None
-    return Attribution(cue, tuple(sources), span, min(span.start, start))
+    return Attribution(cue, tuple(sources), span, min(span.start, start)) if span else None
 
 
-def _unmasked(layout: Layout, source: Mention) -> Mention:
-    """A name in quotation marks as printed; “德国之声” is an institution."""
-    if source.kind != "name" or MASK not in source.name:
+def _as_named(layout: Layout, source: Mention) -> Mention:
+    """Show a name in quotation marks as printed (“德国之声” is an institution); brackets after a name describe it."""
+    kind, name = source.kind, source.name
+    if kind == "name" and MASK in name:
+        name = layout.text[source.start : source.end]
+        institution = find_countries(name) or any(hit.kind in NOT_PEOPLE for hit in find_source_words(name))
+        kind = "organisation" if institution else "name"
+        source = replace(source, name=name, kind=kind, descriptor=source.descriptor.strip("“「『"))
+    bracket = pattern("bracketed").match(layout.flat, source.end)  # 李明（某大学教授）
+    if kind != "name" or source.descriptor or not bracket or not find_source_words(bracket[1]):
         return source
-    name = layout.text[source.start : source.end]
-    institution = find_countries(name) or any(hit.kind in NOT_PEOPLE for hit in find_source_words(name))
-    kind = "organisation" if institution else "name"
-    return replace(source, name=name, kind=kind, descriptor=source.descriptor.strip("“「『"))
+    return replace(source, descriptor=bracket[1])
 
 
 def _clause_start(layout: Layout, cue: Cue) -> int:
@@ -247,67 +207,36 @@ def _words_before(layout: Layout, cue: Cue, claimed: int) -> Span | None:
     """The sentences before one that only says whose they are, without quotation marks: …。李明这样说道。"""
     start, stop = layout.sentences[layout.sentence_of(cue.start)]
     spoken = layout.flat[claimed:start].strip(FULL_STOP)
-    if not SO.search(layout.flat, start, cue.end) or CLAUSE_END.search(layout.flat, start, cue.start) or not spoken:
+    so = pattern("so").search(layout.flat, start, cue.end)
+    if not so or not spoken or stop < cue.end or pattern("clause_end").search(layout.flat, start, cue.start):
         return None
     begin = layout.flat.index(spoken[0], claimed)
-    return Span(begin, begin + len(spoken), begin + len(spoken), "indirect") if stop >= cue.end else None
-
-
-def _with_bracket(flat: str, source: Mention) -> Mention:
-    """Let what stands in brackets after a name describe it: 李明（某大学教授）."""
-    bracket = BRACKETED.match(flat, source.end)
-    if source.kind != "name" or source.descriptor or not bracket or not find_source_words(bracket.group(1)):
-        return source
-    return replace(source, descriptor=bracket.group(1))
-
-
-def _follows_quote(layout: Layout, end: int, source: Mention) -> bool:
-    """Whether the subject's clause is the first after the quotation."""
-    between = layout.flat[end : source.np_start]
-    return not any(mark in between for mark in "。！？；") and between.count("，") <= 1
+    return Span(begin, begin + len(spoken), begin + len(spoken), "indirect")
 
 
 def _allowed(layout: Layout, cue: Cue, sources: list[Mention], before: tuple[int, int] | None) -> bool:
     if cue.use == COLON:
         return _allowed_colon(cue, sources)
-    if cue.verb in SHOWING and sources and sources[0].kind not in NOT_PEOPLE:
+    people = bool(sources) and sources[0].kind not in NOT_PEOPLE
+    if people and cue.verb in words_of("showing"):
         return False
-    if VOICED_TOGETHER.search(cue.verb) and not _voiced(layout, cue, sources):
+    # 纷纷发声，: people do, and what follows has to be what they say
+    acting = not people or (cue.pause in ("，", ",") and pattern("doing").match(layout.flat, cue.forward))
+    if acting and pattern("voiced_together").search(cue.verb):
         return False
     link = layout.flat[sources[-1].end : cue.start] if sources else ""
     near = link.rpartition("，")[2] if cue.pause in QUOTING else link
-    loose = "的" in near and not PLACE_OR_TIME.search(link.rstrip("，"))
+    loose = "的" in near and not pattern("place_or_time").search(link.rstrip("，"))
     if sources and cue.use == WEAK and (loose or len(link) > LONGEST_WEAK_LINK):
         return False
-    if sources and sources[0].kind in NOT_PEOPLE and (not cue.pause or (cue.use == WEAK and cue.verb not in DECIDING)):
+    weak = not cue.pause or (cue.use == WEAK and cue.verb not in words_of("deciding"))
+    if sources and not people and weak:
         return False
     if cue.pause or before or not sources:
-        return bool(cue.pause or before) or cue.forward < 0 or not sources
-    if cue.verb in REQUESTS and layout.flat[cue.start - 1] not in AND:
-        return sources[0].kind in ("name", "partial") and bool(NEAR.fullmatch(link))
-    if cue.use == "short":
-        return bool(NEAR.fullmatch(link)) or layout.flat[cue.start - 1] in "，,并"
-    return True
-
-
-def _end_before(layout: Layout, start: int, anchor: int) -> int:
-    """Where words end that another speaker's interrupt: before the clause that leads up to him (…，但也有学者称)."""
-    clause = max(layout.flat.rfind(mark, start, anchor) for mark in "，；。")
-    end = clause if clause > start and anchor - clause <= LONGEST_LEAD else anchor
-    return len(layout.text[:end].rstrip("；;，, "))
-
-
-def _is_told(layout: Layout, cue: Cue, sources: list[Mention], found: list[Attribution]) -> bool:
-    """Whether somebody unnamed says something within what another tells: 他头痛，医生告诉他，…"""
-    inside = bool(found) and found[-1].span.kind != "direct" and found[-1].span.end <= cue.start
-    unnamed = bool(sources) and sources[0].kind == "anonymous"
-    return inside and unnamed and bool(TOLD_ONE.match(layout.flat, cue.start))
-
-
-def _voiced(layout: Layout, cue: Cue, sources: list[Mention]) -> bool:
-    """Whether people who speak out together (纷纷发声，) are people, and what follows is what they say."""
-    people = bool(sources) and sources[0].kind not in NOT_PEOPLE
-    return people and not (cue.pause in ("，", ",") and DOING.match(layout.flat, cue.forward))
+        return True
+    if cue.verb in words_of("requests") and layout.flat[cue.start - 1] not in words_of("and"):
+        return sources[0].kind in ("name", "partial") and bool(pattern("near").fullmatch(link))
+    return cue.use != "short" or bool(pattern("near").fullmatch(link)) or layout.flat[cue.start - 1] in "，,并"
 
 
 def _allowed_colon(cue: Cue, sources: list[Mention]) -> bool:
@@ -324,7 +253,10 @@ def _extend(layout: Layout, found: list[Attribution], others: frozenset[int]) ->
         limit = layout.sentences[layout.sentence_of(following.anchor)][0] if following else len(layout.text)
         span = attribution.span
         if following and attribution.span.start < following.anchor < span.end:
-            end = _end_before(layout, span.start, following.anchor)
+            # Before the clause that leads up to the other speaker: …，但也有学者称.
+            clause = max(layout.flat.rfind(mark, span.start, following.anchor) for mark in "，；。")
+            near = clause > span.start and following.anchor - clause <= LONGEST_LEAD
+            end = len(layout.text[: clause if near else following.anchor].rstrip("；;，, "))
             if span.pause and end <= span.pause[1]:
                 end = span.pause[0]
             span = replace(span, end=end, certain_end=min(end, span.certain_end))

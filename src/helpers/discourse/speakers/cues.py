@@ -3,65 +3,22 @@
 import re
 from typing import NamedTuple
 
+from helpers.discourse.speakers.grammar import find_verbs, pattern, words_of
 from helpers.discourse.speakers.quotes import SENTENCE_END, Layout
-from helpers.discourse.speakers.words import find_verbs
-from helpers.language.dictionary import is_common_word
+from helpers.language.person_names import is_common_word
 
-PARTICLES = re.compile("(?:[道到过了着]|如下)?")
 PAUSE = "，,：:"
-NOT_AFTER = re.compile("的|者|人员|词|稿|书|会上|会的|席|权|力度|之")
-DENIED = re.compile(
-    "(?:未|没有|没|拒绝|不愿|不便|并未|尚未|无法|不能|难以|未能|不予|不曾|不再|有待|需要|应当|必须|值得|所|被|受到?|"
-    "要|不|请|可以|可|能|敢|不敢|如何|怎么|怎样|为何|什么)$"
-)
-NOT_DENIED = frozenset(
-    "认为 相信 觉得 看来 来说 来讲 担心 同意 赞成 赞同 认同 支持 希望 否认 怀疑 预计 主张 建议".split()
-)
-SHORTEST_CLAUSE = 4
 STRENGTH = ("noun", "weak", "pause", "short", "clause")
-# 提出倡议，发表讲话，: what follows the comma is no report of it.
-AFTER_LIGHT_VERB = re.compile(
-    "(?:提出|发出|发表|作出|做出|作|做|进行|予以|给予|深表|致以|接受|听取|开展|得到|获得|出具|提供|形成|达成|"
-    "引发|引起|受到|的|了|过|其|相关|有关|上述|这一|一份|份|项|个|条)$"
-)
-# In somebody's view, in somebody's words: frames without a verb of saying.
-SAYS_SO = re.compile(
-    "(?:按照?|据|根据|依照?|照)[^，。；：“]{2,40}?的(?:说法|话|观点|看法|描述|回忆|介绍|分析)(?=[，,：:])"
-)
-AS_SAID = re.compile(
-    "(?:正如|诚如|恰如|犹如|如)[^，。；：“]{2,40}?所(?P<verb>说|言|讲|指出|强调|写)(?:的那样|的)?(?=[，,：:])"
-)
-FRAME = re.compile("(?:看来|(?<=的话)来[说讲])(?=[，,：:])")
 COLON = "colon"
-BRACKET = re.compile("[（(][^（）()。]{2,60}[）)]$")  # 李明（某大学教授）：
 PASSIVE = "被"  # 这起案件被认为是…
 LONGEST_BRACKET = 62
-# He is disappointed, and says no more; but 表示失望是难免的 reports a clause.
-FEELING = re.compile(
-    "表示(?:非常|十分|很|极为)?(?:认罪|悔罪|服判|惊讶|震惊|满意|失望|异议|默哀|声援)[^，。；：！？]{0,3}(?=[，。；：！？]|$)"
-)
 RAISED = "提出"  # 提出倡议, 提出批评: something is raised, its words are not given
-# 告诉半岛电视台：“…”: who was told stands between the verb and the words.
-TELLING = ("告诉", "告知", "告诫", "提醒", "反问", "质问", "提示", "叮嘱", "嘱咐", "叮咛")
-# 谈到三点：第一，…
-COUNTED = re.compile(
-    "(?:了|出)?(?:以下|如下)?[一二两三四五六七八九十几多0-9]+(?:大|个)?(?:点|条|方面|项|问题|建议)[^，。：]{0,6}[：:]"
-)
-AND = ("并", "还")
-REQUESTS = frozenset(("要求", "呼吁", "敦促", "承诺"))  # 李明要求各部门…: without a pause, right after the name
 JUDGING = frozenset(("distancing", "endorsing"))
-JUDGED = re.compile("[^，。：；、“「『]{2,30}(?=[“「『])")
-ASKED = re.compile("问[^，。：“”「」『』、；]{1,8}[，：]?[“「『]")  # 这样问记者，“…”
-SAYING = re.compile("[称说][，：]?")
-TOLD = re.compile("[^，。：“”「」『』、；]{1,16}[，：:“「『]")
 NOUN = "noun"
 
 
 class Cue(NamedTuple):
-    """A verb that may report speech: offsets, words, stance and where words reported after it would begin.
-
-    `forward` is that offset or -1; `pause` is the mark before it (``""`` where the clause follows at once).
-    """
+    """A verb that may report speech; `forward` is where words after it begin, or -1, `pause` the mark before these."""
 
     start: int
     end: int
@@ -84,9 +41,10 @@ def find_cues(layout: Layout) -> list[Cue]:
         else:
             merged.append((start, end, [(verb.use, verb.stance)]))
     cues = [_cue(layout, start, end, parts) for start, end, parts in merged]
-    cues += [_frame(match.start(), match.end(), match.group(), flat) for match in FRAME.finditer(flat)]
-    cues += [_frame(match.end(), match.end(), "", flat) for match in SAYS_SO.finditer(flat)]
-    cues += [_frame(match.start("verb") - 1, match.end(), match["verb"], flat) for match in AS_SAID.finditer(flat)]
+    cues += [_frame(match.start(), match.end(), match.group(), flat) for match in pattern("in_his_view").finditer(flat)]
+    cues += [_frame(match.end(), match.end(), "", flat) for match in pattern("says_so").finditer(flat)]
+    as_said = pattern("as_said").finditer(flat)
+    cues += [_frame(match.start("verb") - 1, match.end(), match["verb"], flat) for match in as_said]
     cues += [_cue(layout, *span, [("pause", "neutral")]) for span in _said_so(flat, {cue.end for cue in cues if cue})]
     cues += _colons(layout, {cue.forward for cue in cues if cue})
     cues += _commas(layout, {cue.forward for cue in cues if cue})
@@ -111,7 +69,7 @@ def _colons(layout: Layout, reported: set[int]) -> list[Cue]:
             continue
         quote = layout.quote_at(match.end())
         pause = "“" if quote and layout.is_speech(quote) else "："
-        bracket = BRACKET.search(layout.flat, max(0, match.start() - LONGEST_BRACKET), match.start())
+        bracket = pattern("bracket").search(layout.flat, max(0, match.start() - LONGEST_BRACKET), match.start())
         start = bracket.start() if bracket else match.start()
         found.append(Cue(start, match.start(), "", "neutral", COLON, match.end(), pause))
     return found
@@ -136,56 +94,52 @@ def _frame(start: int, end: int, verb: str, flat: str) -> Cue:
 
 
 def _denied(flat: str, cue: Cue) -> bool:
-    if flat[cue.start - 1 : cue.start] == PASSIVE:
-        return True
-    return cue.verb not in NOT_DENIED and bool(DENIED.search(flat[max(0, cue.start - 3) : cue.start]))
+    before = flat[max(0, cue.start - 3) : cue.start]
+    return before[-1:] == PASSIVE or (
+        cue.verb not in words_of("not_denied") and pattern("denied").search(before) is not None
+    )
 
 
 def _cue(layout: Layout, start: int, end: int, parts: list[tuple[str, str]]) -> Cue | None:
     flat = layout.flat
-    if NOT_AFTER.match(flat, end) or FEELING.match(flat, start):
+    if pattern("not_after").match(flat, end) or pattern("feeling").match(flat, start):
         return None
     use = max((use for use, _ in parts), key=STRENGTH.index)
-    stance = parts[-1][1]
-    particle = PARTICLES.match(flat, end)
+    stance, words, before = parts[-1][1], flat[start:end], flat[max(0, start - 3) : start]
+    particle = pattern("particles").match(flat, end)
     after = particle.end() if particle else end
     rest = flat[after : after + 1]
-    verb = flat[start:end] if flat[end:after] not in ("道", "到") else flat[start:after]
-    if flat[start:end].startswith(RAISED) and len(parts) > 1 and rest not in ("：", ":"):
+    colon = rest in ("：", ":")
+    verb = words if flat[end:after] not in ("道", "到") else flat[start:after]
+
+    def cue(forward: int, pause: str) -> Cue:
+        return Cue(start, end, verb, stance, use, forward, pause)
+
+    light = use in ("weak", NOUN) and pattern("after_light_verb").search(before)
+    if not colon and (light or (words.startswith(RAISED) and len(parts) > 1)):
         return None
-    if use in ("weak", NOUN) and AFTER_LIGHT_VERB.search(flat[max(0, start - 3) : start]) and rest not in ("：", ":"):
-        return None
-    told = TOLD.match(flat, end) if any(word in flat[start:end] for word in TELLING) else ASKED.match(flat, start)
+    telling = any(word in words for word in words_of("telling"))
+    told = pattern("who_is_told").match(flat, end) if telling else pattern("who_is_asked").match(flat, start)
     if told:
         quoted = told.group()[-1] in "“「『"
-        again = SAYING.match(flat, told.end())  # 告诉当地媒体，称事发时…
-        forward = again.end() if again else told.end() - quoted
-        return Cue(start, end, verb, stance, use, forward, "“" if quoted else told.group()[-1])
-    counted = COUNTED.match(flat, end)
+        again = pattern("saying").match(flat, told.end())  # 告诉当地媒体，称事发时…
+        return cue(again.end() if again else told.end() - quoted, "“" if quoted else told.group()[-1])
+    counted = pattern("points_counted").match(flat, end)
     if counted:
-        return Cue(start, end, verb, stance, use, counted.end(), "：")
-    if use == "weak" and stance in JUDGING and _judged_in_quotes(layout, after):
-        return Cue(start, end, verb, stance, use, after, "")
-    if rest and rest in PAUSE and (use != NOUN or rest in "：:"):
-        return Cue(start, end, verb, stance, use, after + 1, rest)
+        return cue(counted.end(), "：")
+    if use == "weak" and stance in JUDGING:  # 谴责军演“是把局势推向战争边缘的挑衅”
+        opening = pattern("before_quote").match(flat, after)
+        judged = layout.quote_at(opening.end()) if opening else None
+        if judged and layout.is_speech(judged) and not flat.startswith("的", judged.end):
+            return cue(after, "")
+    if rest and rest in PAUSE and (use != NOUN or colon):
+        return cue(after + 1, rest)
     quote = layout.quote_at(after)
     if quote and flat.startswith("的", quote.end):  # 人称“小江南”的地方: a name is given, nobody is quoted
         return None
     if quote and (use in ("clause", "short") or layout.is_speech(quote)):
-        return Cue(start, end, verb, stance, use, after, "“")
-    asked = flat[start:end] in REQUESTS
-    bare = use in ("clause", "short") or asked or (use == "weak" and flat[start - 1 : start] in AND)  # 并承诺采取措施
-    direct = bare and after == end and _clause_follows(flat, end)
-    return Cue(start, end, verb, stance, use, end if direct else -1, "")
-
-
-def _judged_in_quotes(layout: Layout, position: int) -> bool:
-    """Whether what is judged is judged in words quoted: 谴责军演“是把局势推向战争边缘的挑衅”."""
-    opening = JUDGED.match(layout.flat, position)
-    quote = layout.quote_at(opening.end()) if opening else None
-    return quote is not None and layout.is_speech(quote) and not layout.flat.startswith("的", quote.end)
-
-
-def _clause_follows(flat: str, position: int) -> bool:
-    follows = re.compile("[^，。；：！？,;:!?]*").match(flat, position)
-    return bool(follows) and len(follows.group()) >= SHORTEST_CLAUSE  # type: ignore[union-attr]
+        return cue(after, "“")
+    bare = use in ("clause", "short") or words in words_of("requests")
+    bare = bare or (use == "weak" and before[-1:] in words_of("and"))  # 并承诺采取措施
+    direct = bare and after == end and pattern("clause_follows").match(flat, end)
+    return cue(end if direct else -1, "")

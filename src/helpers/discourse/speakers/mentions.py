@@ -4,16 +4,12 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from helpers.discourse.speakers.name_edges import name_before, title_at
-from helpers.discourse.speakers.name_spotting import LONGEST_PIECE, name_at, partial_at
+from helpers.discourse.speakers.grammar import WordHit, find_source_words, is_verb, pattern
+from helpers.discourse.speakers.name_spotting import LONGEST_PIECE, name_at, name_before, partial_at, title_at
 from helpers.discourse.speakers.quotes import CLOSING, MASK
-from helpers.discourse.speakers.words import WordHit, find_source_words, is_verb
-from helpers.language.dictionary import is_common_word
-from helpers.language.name_characters import SURNAMES, TRANSLITERATION
-from helpers.language.names import DOTS, may_spell_a_name
+from helpers.language.person_names import DOTS, SURNAMES, TRANSLITERATION, is_common_word, may_spell_a_name
 
 OF = "的"
-CLAUSE = re.compile("[^，。；：！？]{3,}")
 CLAUSE_BREAK = "，。；：！？,;:!?"
 END_OF_DATELINE = "】"
 LONGEST_CALLING = 12
@@ -21,40 +17,10 @@ LONGEST_QUOTED_TERM = 14  # a longer quotation is somebody's words, and the clau
 # The dot of a foreign name, or a hyphen between two parts of at least two characters (马尔滕-德容).
 _SPELT = f"[{''.join(sorted(TRANSLITERATION))}]"
 ANY_DOT = re.compile(f"[{DOTS}]|(?<={_SPELT}{_SPELT})[-－](?={_SPELT})")
-OF_INSTITUTION = re.compile("的(?=[\u4e00-\u9fff]{2})")
 BLANKS_AT_DOT = re.compile(rf"[ 　]*([{DOTS}])[ 　]*")
 BLANKS_IN_NAME = re.compile(r"(?<=[\u4e00-\u9fff])[ 　]+(?=[\u4e00-\u9fff])")
-# Who reports does not speak.
-REPORTERS = re.compile("(?:记者|笔者|本报|通讯员|编辑|编者)$")
-# Between a title and the name: a blank, or a bracket (首席执行官（CEO）张三).
-AFTER_TITLE = re.compile("(?:之一)?[ 　]?(?:[（(][^）)]{1,12}[）)])?")
-# Characters that end occupations; any word before them makes another one (农机手, 潜水员, 架线工).
-OCCUPATION = re.compile("[\u4e00-\u9fff][手员工师匠警生长户民者客][ 　]?(?=[\u4e00-\u9fff])")
-NATIVE = re.compile("[（(]([^（）()，。]{2,10}[人籍])[）)]")  # 王某（北京人）
 # Before 先生 a surname alone, after 的 or a calling: 来自上海的李女士, 经营户朱先生.
 ALONE = re.compile(f"[的户员者工师民主客商人][{''.join(sorted(SURNAMES))}]$")
-POLITE = re.compile("先生|女士|小姐|同志|同学|老人|老汉|大爷|大妈|大姐")
-LINK_BEFORE = re.compile("^[、和与及以 ]+")
-_DATELINE = (
-    "[^，。 ]{2,8}(?:报|社|网)[讯电][ 　]*(?:[（(][^）)]{1,30}[）)])?|另据|据?新华社[^，。 ]{0,8}电[ 　]+|"
-    "(?:新华社|新华网|中新社|中新网|人民网|央视|本报|综合|据)?[^，。]{0,14}?(?:[0-9]+月)?[0-9]+日[^，。（( 　]{0,5}?"
-    "(?:讯|电|消息)[ 　]*"
-    "(?:[（(][^）)]{1,30}[）)])?[ 　]*"
-)
-_IN_SOMEBODYS_VIEW = "在(?=[^，]{2,40}$)(?!野|任|逃|校|读|职|押|华|京|沪|线|美|日|韩|英|法|俄|德)"
-_OPENERS = (
-    "第[一二三四五]天|次日|翌日|当晚|当天|同日|昨晚|今早|今晨|"
-    "于是|后来|所以|只见|接着|然后|可是?|虽然|尽管|当时|这时|那时|如今|事后|[还也另]有|据(?!点)|根据|按照?|依照|正如|诚如|恰如|犹如|对此|此外|另外|但是|但|而且|而|不过|然而|因此|同时|其中|"
-    "日前|近日|最近|当天|当日|随后|不久前|会上|会后|昨[日天]|今[日天]|今年|去年|"
-    "(?:今年|现年|年[近逾过])?[0-9]{2,3}多?岁的|"
-    "(?:当地时间)?(?:[0-9０-９]+年)?(?:[0-9０-９]+月)?[0-9０-９]+日"
-)
-# What opens a clause before its subject.
-LEAD = re.compile(f"^(?:{_DATELINE}|{_IN_SOMEBODYS_VIEW}|{_OPENERS})+")
-# What stands before a descriptor when the person is the object of another's doing.
-MET = re.compile(
-    ".*?(?:采访了|采访到|邀请了|邀请到|联系到|联系上|请到了?|走访了|见到了?|遇到了?|找到了?|陪同|会见了?|会晤|专访|对话)"
-)
 
 
 @dataclass(frozen=True)
@@ -78,65 +44,56 @@ class Mention:
 
 
 def find_named(flat: str) -> list[Mention]:
-    """Find names that show themselves: after a title, or with a mark between their parts.
-
-    `flat` is a passage with its quotations masked.
-    """
+    """Find names that show themselves in a passage with masked quotations: after a title, or with a mark in them."""
     hits = find_source_words(flat)
     mentions: list[Mention] = []
-    titles = (hit for hit in hits if hit.kind == "role" and not REPORTERS.search(hit.word))
+
+    def add(start: int, end: int, covered: int = 0) -> None:
+        if start < end and not any(mention.overlaps(start, covered or end) for mention in mentions):
+            mentions.append(_described(flat, start, end))
+
+    titles = (hit for hit in hits if hit.kind == "role" and not pattern("reporters").search(hit.word))
     begins = {_after_title(flat, hit.end): False for hit in titles}
     begins = dict.fromkeys(_after_occupations(flat, hits), True) | begins
     for start, strict in sorted(begins.items()):
-        end = name_at(flat, start, strict=strict)
-        if end > 0 and not any(mention.overlaps(start, end) for mention in mentions):
-            mentions.append(_described(flat, start, end))
-    for begin in (match.end() for match in OF_INSTITUTION.finditer(flat)):
-        end = name_at(flat, begin, strict=True) if _ends_institution(hits, begin - len(OF)) else -1
-        if end > begin and not any(mention.overlaps(begin, end) for mention in mentions):
-            mentions.append(_described(flat, begin, end))
+        add(start, name_at(flat, start, strict=strict))
+    for begin in (match.end() for match in pattern("of_institution").finditer(flat)):
+        if _ends_institution(hits, begin - len(OF)):
+            add(begin, name_at(flat, begin, strict=True))
     for dot in (match.start() for match in ANY_DOT.finditer(flat)):
         mention = _dotted_mention(flat, dot, hits)
         if mention and not any(other.overlaps(mention.start, mention.end) for other in mentions):
             mentions.append(mention)
-    for polite in POLITE.finditer(flat):
+    for polite in pattern("polite").finditer(flat):
         start = name_before(flat, polite.start())
         alone = start < 0 and ALONE.match(flat[max(0, polite.start() - 2) : polite.start()])
         if alone:  # 来自上海的李女士
             start = polite.start() - 1
-        if start >= 0 and not any(mention.overlaps(start, polite.end()) for mention in mentions):
-            mentions.append(_described(flat, start, polite.end() if alone else polite.start()))
+        if start >= 0:
+            add(start, polite.end() if alone else polite.start(), polite.end())
     for begin, end in _before_titles(flat, hits):
-        if not any(mention.overlaps(begin, end) for mention in mentions):
-            mentions.append(_described(flat, begin, end))
+        add(begin, end)
     mentions = [mention for mention in mentions if not _is_company(flat, mention)]
     return _cut_lists(flat, sorted(mentions, key=lambda mention: mention.start))
 
 
-def find_untitled(flat: str) -> list[Mention]:
-    """Find names without a title that begin a clause: 彭远每次谈及此事，…"""
-    clauses = (match.span() for match in CLAUSE.finditer(flat))
-    return [mention for mention in (_leading(flat, *clause) for clause in clauses) if mention]
-
-
-def find_leading(flat: str, sentences: Iterable[tuple[int, int]]) -> list[Mention]:
-    """Find names without a title that begin a sentence: 李强是村支书。 They tell who 他 is and where speech ends."""
-    return [mention for mention in (_leading(flat, *sentence) for sentence in sentences) if mention]
+def find_leading(flat: str, stretches: Iterable[tuple[int, int]]) -> list[Mention]:
+    """Find names without a title that begin a sentence or clause: they tell who 他 is and where speech ends."""
+    return [mention for mention in (_leading(flat, *stretch) for stretch in stretches) if mention]
 
 
 def _leading(flat: str, start: int, stop: int) -> Mention | None:
     """The name without a title that begins a stretch of text, after 据, 近日 … or a calling (队员小高)."""
-    lead = LEAD.match(flat[start:stop])
+    lead = pattern("lead").match(flat[start:stop])
     begin = start + (lead.end() if lead else 0)
     end = name_at(flat, begin, strict=True) if begin < stop else -1
     if begin < end <= stop:
         return Mention(begin, end, start, flat[begin:end], "name")
     for hit in find_source_words(flat[begin : min(stop, begin + LONGEST_CALLING)]):
-        end = partial_at(flat, begin + hit.end) if hit.kind == "role" else -1
-        if begin + hit.end < end <= stop:
-            return Mention(
-                begin + hit.end, end, start, flat[begin + hit.end : end], "partial", flat[begin : begin + hit.end]
-            )
+        called = begin + hit.end
+        end = partial_at(flat, called) if hit.kind == "role" else -1
+        if called < end <= stop:
+            return Mention(called, end, start, flat[called:end], "partial", flat[begin:called])
     return None
 
 
@@ -150,10 +107,7 @@ def descriptors_in(texts: Iterable[str], name: str) -> Iterator[str]:
 
 
 def known_mentions(flat: str, known: Iterable[tuple[int, str]], taken: list[Mention]) -> list[Mention]:
-    """Add names already known from elsewhere in the article, outside the mentions already found.
-
-    `known` holds where such names occur, in the order in which they are preferred.
-    """
+    """Add names known from elsewhere in the article, the preferred ones first, outside the mentions found."""
     found = list(taken)
     for position, name in known:
         end = position + len(name)
@@ -167,12 +121,10 @@ def as_printed(mention: Mention, text: str) -> Mention:
     """Return a mention whose descriptor shows quoted words (“一带一路”) instead of their mask."""
     if MASK not in mention.descriptor + mention.name:
         return mention
-    if mention.kind in ("name", "partial"):
-        name = text[mention.start : mention.end] if MASK in mention.name else mention.name
-        return replace(
-            mention, name=name, descriptor=text[mention.np_start : mention.start].strip(" 　、").rstrip("的")
-        )
     printed = text[mention.start : mention.end]
+    if mention.kind in ("name", "partial"):
+        before = text[mention.np_start : mention.start].strip(" 　、").rstrip("的")
+        return replace(mention, name=printed if MASK in mention.name else mention.name, descriptor=before)
     return replace(mention, name=printed, descriptor=printed if mention.descriptor else "")
 
 
@@ -184,12 +136,8 @@ def clause_start(text: str, position: int) -> int:
             return index + 1
         if text[index] in CLOSING:
             opening = text.rfind(CLOSING[text[index]], 0, index)
-            if (
-                opening <= 0
-                or index - opening > LONGEST_QUOTED_TERM
-                or text[opening - 1] in CLAUSE_BREAK
-                or text[opening - 1] in CLOSING
-            ):
+            breaks = (*CLAUSE_BREAK, *CLOSING)
+            if opening <= 0 or index - opening > LONGEST_QUOTED_TERM or text[opening - 1] in breaks:
                 return index + 1
             index = opening
         index -= 1
@@ -197,16 +145,16 @@ def clause_start(text: str, position: int) -> int:
 
 
 def _after_title(flat: str, position: int) -> int:
-    match = AFTER_TITLE.match(flat, position)
+    match = pattern("after_title").match(flat, position)
     return match.end() if match else position
 
 
 def _after_occupations(flat: str, hits: list[WordHit]) -> list[int]:
     """Where a name may follow an occupation that no list has: 农机手张磊, 巡河员李梅, but not 增长王朝."""
     inside = {position for hit in hits for position in range(hit.start + 1, hit.end)}
-    ends = (match for match in OCCUPATION.finditer(flat) if flat[match.end()] in SURNAMES)
+    ends = (match for match in pattern("occupation").finditer(flat) if flat[match.end()] in SURNAMES)
     callings = ((match, match.group().rstrip(" 　")) for match in ends if match.end() not in inside)
-    free = (match for match, calling in callings if not is_verb(calling) and not REPORTERS.search(calling))
+    free = (match for match, calling in callings if not is_verb(calling) and not pattern("reporters").search(calling))
     return [match.end() for match in free if not is_common_word(flat[match.end() - 1 : match.end() + 1])]
 
 
@@ -220,11 +168,8 @@ def _before_titles(flat: str, hits: list[WordHit]) -> Iterator[tuple[int, int]]:
     """Chinese names that begin a clause and that a title follows: 昨天，习近平总书记来到宜昌."""
     for hit in (hit for hit in hits if hit.kind == "role"):
         begin = name_before(flat, hit.start)
-        if (
-            begin >= 0
-            and (begin == 0 or flat[begin - 1] in CLAUSE_BREAK)
-            and name_at(flat, begin, strict=True) == hit.start
-        ):
+        opens = begin == 0 or (begin > 0 and flat[begin - 1] in CLAUSE_BREAK)
+        if opens and name_at(flat, begin, strict=True) == hit.start:
             yield begin, hit.start
 
 
@@ -244,18 +189,17 @@ def _dotted_mention(flat: str, dot: int, hits: list[WordHit]) -> Mention | None:
 
 def _described(flat: str, start: int, end: int) -> Mention:
     np_start = clause_start(flat, start)
-    for opening in (LEAD, MET):
+    for opening in (pattern("lead"), pattern("met")):
         match = opening.match(flat[np_start:start])
         np_start += match.end() if match else 0
     before = flat[np_start:start].strip(" 　、").strip("的")
     after = title_at(flat, end)
-    title = after.group() if after and not POLITE.fullmatch(after.group()) else ""
+    title = after.group() if after and not pattern("polite").fullmatch(after.group()) else ""
     descriptor = before or title
-    native = NATIVE.match(flat, end)
+    native = pattern("native").match(flat, end)
     if native:
         descriptor = "、".join(filter(None, (descriptor, native.group(1))))
-    name = BLANKS_AT_DOT.sub(r"\1", flat[start:end])
-    name = BLANKS_IN_NAME.sub("", name)
+    name = BLANKS_IN_NAME.sub("", BLANKS_AT_DOT.sub(r"\1", flat[start:end]))
     return Mention(start, after.end() if after else end, np_start, name, "name", descriptor)
 
 
@@ -265,6 +209,7 @@ def _cut_lists(flat: str, mentions: list[Mention]) -> list[Mention]:
     for mention in mentions:
         if out and mention.np_start < out[-1].end <= mention.start and flat[out[-1].end] != "的":
             start = out[-1].end
-            mention = replace(mention, np_start=start, descriptor=LINK_BEFORE.sub("", flat[start : mention.start]))
+            descriptor = pattern("link_before").sub("", flat[start : mention.start])
+            mention = replace(mention, np_start=start, descriptor=descriptor)
         out.append(mention)
     return out

@@ -1,91 +1,49 @@
 """Where a name that starts at a position ends: names without marks have no end of their own in Chinese."""
 
 import re
+from functools import lru_cache
 
-from helpers.discourse.speakers.name_edges import (
-    ADVERB_CHARACTERS,
-    ALSO_LAST_IN_NAME,
-    PUNCTUATION,
-    SHORTEST,
-    cuts_verb,
-    cuts_word,
-    ends_cleanly,
-    starts_verb,
-    starts_word,
-    title_at,
-    verb_at,
+from helpers.discourse.speakers.grammar import (
+    VERB_WINDOW,
+    find_source_words,
+    find_verbs,
+    is_verb,
+    pattern,
+    starts_with,
+    words_of,
 )
-from helpers.discourse.speakers.words import find_source_words, find_verbs, source_words, starts_with
+from helpers.language import person_names as names
 from helpers.language.countries import find_countries
-from helpers.language.dictionary import is_common_word, is_listed_person, word_frequencies
-from helpers.language.name_characters import (
-    COMPOUND_SURNAMES,
-    GIVEN_NAME_STOP,
-    JAPANESE_SURNAMES,
-    NAME_PARTS,
-    NOT_NAMES,
-    SURNAME_BEGINS,
-    SURNAMES,
-    TRANSLITERATION,
-)
-from helpers.language.names import DOTS, is_chinese_name, surname_of
+from helpers.language.dictionary import word_frequencies
 
 # Five further parts at most: a longer run of capitalised words is a title or an English sentence. Possessive (++), so
 # that no word is cut to make it shorter.
 LATIN = re.compile(r"[A-Z][A-Za-z'’]++(?:[ .·-]{1,3}+[A-Z][A-Za-z'’]*+){0,5}+\.?+(?![ .·-]{1,3}[A-Z])")
 SHORTEST_LATIN = 4
-FIRST_PARTS = re.compile(rf"(?:[\u4e00-\u9fffA-Z][\u4e00-\u9fffA-Za-z.－-]{{0,9}}?[ 　]?[{DOTS}][ 　]?){{1,6}}")
-HYPHENATED = re.compile(f"[{''.join(sorted(TRANSLITERATION))}]{{2,6}}[-－](?=[\u4e00-\u9fff]{{2}})")  # 马尔滕-德容
-ANY_DOT = re.compile(f"[{DOTS}][ 　]?")
-JOINT = re.compile("[和与及]")
+FIRST_PARTS = re.compile(rf"(?:[\u4e00-\u9fffA-Z][\u4e00-\u9fffA-Za-z.－-]{{0,9}}?[ 　]?[{names.DOTS}][ 　]?){{1,6}}")
+# 马尔滕-德容
+HYPHENATED = re.compile(f"[{''.join(sorted(names.TRANSLITERATION))}]{{2,6}}[-－](?=[\u4e00-\u9fff]{{2}})")
+ANY_DOT = re.compile(f"[{names.DOTS}][ 　]?")
 LAST_PART = re.compile(r"[A-Za-z'’ .]+|[\u4e00-\u9fff]{1,3}")
-OLD_MAN = re.compile("老[\u4e00-\u9fff]头")  # 老周头
+PUNCTUATION = '，。；：！？、,;:!?（）()“”「」『』"《》〈〉【】 　—…□'
+SHORTEST = 2
+TITLE = 8
 VERY_FREQUENT = 1000
 FREQUENT = 300  # 老家, 小时 are words; the dictionary has 小林 and 老李, too
-OLD = "老"  # 陈老说
-CALLED = re.compile("[小老阿][ 　]?([\u4e00-\u9fff])")
-RARE_SOMEBODY = re.compile("[\u4e00-\u9fff](?<![是有在对向给据由被与和])某")
-SOMEBODY = re.compile("某+")
 HYPHENS = "-－"
 LONGEST_PIECE = 10
 LONGEST_CHINESE = 4
 USUAL_LENGTH = 3
 LONGEST_JAPANESE = 5
-GIVEN = 2
-# After a country's name, as many characters as make a name that merely begins like it (马里尼切夫).
-SHORTEST_REST = 3
-# 李在明, 文在寅, 金与正: particles in Korean names.
-KOREAN = re.compile("[李文金朴郑崔尹韩赵姜全张][在与][\u4e00-\u9fff]")
-NAME_BEGINS = SURNAME_BEGINS | TRANSLITERATION | {part[0] for part in NAME_PARTS}
-NAME_PART = re.compile("|".join(sorted(NAME_PARTS, key=lambda part: (-len(part), part))))
-FUNCTION_WORD_IN_FOREIGN_NAMES = "因"  # 因凡蒂诺
-# Surnames that are more often prepositions and adverbs, and those that are only sometimes.
-SURNAMES_ALSO_FUNCTION_WORDS = frozenset("于向从应时经以同相有将会都但是后及就因由位")
-SURNAMES_SOMETIMES_FUNCTION_WORDS = frozenset("和曾强连何别关")
-# The last seven end institutions; so do others where a title follows (资管部总经理, 工程院院士).
-NEVER_LAST_IN_NAME = frozenset("地得着们等则也还又却仍时部局处厅署县镇网")
-ENDS_INSTITUTION = frozenset("院所室队厂村省市区校社组站馆司会行台")
-# No name ends in these if it is one without them: 莫言曾说.
-SURE_ADVERBS = ADVERB_CHARACTERS - ALSO_LAST_IN_NAME
-# 巴利亚多州政府: the characters of a foreign name, but of a place's.
-PLACE_AT = re.compile("[州郡省市县区镇岛河湖港湾](?!长|委)|机场|大学|公司|集团|银行|海峡|半岛|地区")
-WHERE = frozenset("上下里内")
-PLACES = frozenset("在对向")
-NO_NAME_INSIDE = re.compile(
-    "记者|我们|大家|他们|媒体|外界|公众|观众|本报|人士|人员|方面|会议|大会|全国|政府|企业|"
-    "问题|工作|国家|社会|中国|这|那|今年|去年|的|边.边"
-)
+SHORTEST_REST = 3  # after a country's name: then the name merely begins like it (马里尼切夫)
+NAME_BEGINS = names.SURNAME_BEGINS | names.TRANSLITERATION | {part[0] for part in names.NAME_PARTS}
+NAME_PART = re.compile("|".join(sorted(names.NAME_PARTS, key=lambda part: (-len(part), part))))
 HAN_NAME = re.compile(r"[\u4e00-\u9fff]+")
-UNKNOWN_LENGTHS = (3, 4)
 SPACED = re.compile(r"[\u4e00-\u9fff][ 　]{1,2}[\u4e00-\u9fff]")  # 张　磊, set as wide as a name of three characters
-REIGN = re.compile("[一二三四五六七八九十]+世")
 
 
 def name_at(text: str, position: int, *, strict: bool = False) -> int:
-    """Return where a name that starts at a position ends, or -1.
-
-    With `strict` (no title before it) ordinary words are no names.
-    """
+    """Return where a name that starts at a position ends, or -1; if `strict`, no ordinary word is a name."""
     last_dot = _last_dot(text, position)
     if last_dot > 0:
         return _end_of_last_part(text, last_dot)
@@ -96,86 +54,70 @@ def name_at(text: str, position: int, *, strict: bool = False) -> int:
         return -1
     spaced = SPACED.match(text, position)
     followed = verb_at if strict else ends_cleanly
-    if spaced and text[position] in SURNAMES and followed(text, spaced.end()):
+    if spaced and text[position] in names.SURNAMES and followed(text, spaced.end()):
         return spaced.end()
     latin = LATIN.match(text, position)
     if latin and _is_latin_name(text, latin, strict):
         return latin.end()
-    possible = [end for end in _possible_ends(text, position, strict) if not cuts_verb(text, position, end)]
+    possible = [end for end in _possible_ends(text, position, strict) if not _cuts_verb(text, position, end)]
     if not possible and not strict:
         return _end_of_unknown(text, position)
     clean = [end for end in possible if ends_cleanly(text, end) or verb_at(text, end)]
-    likely = [end for end in possible if end in clean or (not strict and is_common_word(text[end : end + 2]))]
+    likely = [end for end in possible if end in clean or (not strict and names.is_common_word(text[end : end + 2]))]
     best = (end for end in likely if _is_sure(text, position, end, likely) or not cuts_word(text, end))
     return next(best, clean[0] if clean else -1 if strict else _end_before_anything(text, position, possible))
 
 
 def _last_dot(text: str, position: int) -> int:
-    """Where the last part begins of a name with marks between its parts, or -1.
-
-    It ends before another is joined to it: 卡莱布·奥蒂诺和玛丽·基贝特.
-    """
+    """Where the last part begins of a name with marks, before another is joined to it (奥蒂诺和玛丽·基贝特), or -1."""
     parts = FIRST_PARTS.match(text, position)
     if parts is None:
         return -1
     begin, last = position, -1
     for dot in ANY_DOT.finditer(text, position, parts.end()):
         part = text[begin : dot.start()]
-        if "的" in part or find_source_words(part) or (last > 0 and JOINT.search(part)):
+        if "的" in part or find_source_words(part) or (last > 0 and pattern("joint").search(part)):
             break
         begin = last = dot.end()
     return last
 
 
 def _is_sure(text: str, position: int, end: int, likely: list[int]) -> bool:
-    """Whether a name ends here for certain.
-
-    A verb follows, the dictionary lists it as a person's, or a foreign name is all that its characters can make.
-    """
-    if end - position >= USUAL_LENGTH and is_listed_person(text[position:end]):
+    """Whether a verb follows, the dictionary lists it as a person's, or its characters can make nothing else."""
+    if end - position >= USUAL_LENGTH and names.is_listed_person(text[position:end]):
         return True
-    if text[end - 1] in ADVERB_CHARACTERS:
-        return verb_at(text, end) and not (text[end - 1] in SURE_ADVERBS and end - 1 in likely)
+    if text[end - 1] in words_of("adverb_characters"):
+        return verb_at(text, end) and (text[end - 1] in words_of("also_last_in_name") or end - 1 not in likely)
     if verb_at(text, end):
         return True
     whole = end - position >= LONGEST_CHINESE and end == _end_of_run(text, position)
-    clear = text[end : end + 1] in PLACES or not is_common_word(text[end - 1 : end + 1])
+    clear = text[end : end + 1] in words_of("before_places") or not names.is_common_word(text[end - 1 : end + 1])
     return whole and clear and not starts_word(text, end)
 
 
 def partial_at(text: str, position: int) -> int:
     """Return where 王主任, 李女士, 刘某, 小王 or 老李 that starts at a position ends, or -1."""
-    if OLD_MAN.match(text, position) and text[position + 1] in SURNAMES:
+    if pattern("old_man").match(text, position) and text[position + 1] in names.SURNAMES:
         return position + SHORTEST + 1
-    young_or_old = CALLED.match(text, position)
-    if (
-        young_or_old
-        and young_or_old.group(1) in SURNAMES
-        and word_frequencies().get(young_or_old.group(), 0) < FREQUENT
-    ):
-        return young_or_old.end() if ends_cleanly(text, young_or_old.end()) else -1
-    surname = _surname_length(text, position)
-    if not surname:
-        return position + SHORTEST if RARE_SOMEBODY.match(text, position) and verb_at(text, position + SHORTEST) else -1
-    unnamed = SOMEBODY.match(text, position + surname)
-    if unnamed and verb_at(text, unnamed.end()):
-        return unnamed.end()
+    called = pattern("young_or_old").match(text, position)
+    if called and called[1] in names.SURNAMES and word_frequencies().get(called[0], 0) < FREQUENT:
+        return called.end() if ends_cleanly(text, called.end()) else -1
+    compound = text[position : position + 2] in names.COMPOUND_SURNAMES
+    given = position + (2 if compound else int(text[position : position + 1] in names.SURNAMES))
+    if given == position:
+        rare = pattern("rare_somebody").match(text, position) and verb_at(text, position + SHORTEST)
+        return position + SHORTEST if rare else -1
+    unnamed = pattern("somebody_of_surname").match(text, given)
     if unnamed:
-        given = unnamed.end() + 1
-        return given if not ends_cleanly(text, unnamed.end()) and ends_cleanly(text, given) else unnamed.end()
-    if text.startswith(OLD, position + surname) and verb_at(text, position + surname + 1):
-        return position + surname + 1
-    title = starts_with("honorific").match(text, position + surname)
+        end = unnamed.end()
+        return end + (not verb_at(text, end) and not ends_cleanly(text, end) and ends_cleanly(text, end + 1))
+    if text.startswith("老", given) and verb_at(text, given + 1):  # 陈老说
+        return given + 1
+    title = starts_with("honorific").match(text, given)
     if not title or len(title.group()) < SHORTEST or text.startswith(("的", "们"), title.end()):
         return -1
-    doubtful = text[position] in SURNAMES_ALSO_FUNCTION_WORDS and title.group() not in ("先生", "女士")
+    doubtful = text[position] in words_of("surnames_also_function_words") and title.group() not in ("先生", "女士")
     return -1 if doubtful else title.end()
-
-
-def _surname_length(text: str, position: int) -> int:
-    if text[position : position + 2] in COMPOUND_SURNAMES:
-        return 2
-    return int(text[position : position + 1] in SURNAMES)
 
 
 def _is_latin_name(text: str, match: re.Match[str], strict: bool) -> bool:
@@ -195,68 +137,76 @@ def _end_of_last_part(text: str, position: int) -> int:
     clean = [end for end in range(limit, position, -1) if ends_cleanly(text, end)]
     titled = [end for end in clean if (title := title_at(text, end)) and title.end() == clean[0]]
     for end in titled or clean:  # 布莱克伍德博士: the title may be spelt in a name's characters
-        shorter_too = end - 1 in clean and end - position > SHORTEST
-        if not (shorter_too and (text[end - 1] in ADVERB_CHARACTERS or starts_word(text, end))):
+        too_long = text[end - 1] in words_of("adverb_characters") or starts_word(text, end)
+        if not (too_long and end - 1 in clean and end - position > SHORTEST):
             return end
     if limit > position:
         further = (limit + 1, limit + 2)
         ended = (end for end in further if verb_at(text, end) or (hyphenated and ends_cleanly(text, end)))
-        return next((end for end in ended if not starts_verb(text, limit, end)), limit)
+        return next((end for end in ended if not _starts_verb(text, limit, end)), limit)
     piece = LAST_PART.match(text, position)
     if not piece:
         return -1
-    ends = range(position + 1, piece.end())
-    words = (
-        end for end in ends if ends_cleanly(text, end) or is_common_word(text[end : end + 2]) or verb_at(text, end)
-    )
-    return next(words, piece.end())
+    for end in range(position + 1, piece.end()):
+        if ends_cleanly(text, end) or names.is_common_word(text[end : end + 2]) or verb_at(text, end):
+            return end
+    return piece.end()
 
 
 def _end_of_unknown(text: str, position: int) -> int:
     """The end of a name whose surname we don't know (发言人具仁浩在会上): no part of it is a word."""
     if starts_with("after_name").match(text, position) or partial_at(text, position) > 0:
         return -1
-    ends = []
-    for length in UNKNOWN_LENGTHS:
-        end = position + length
-        if end <= len(text) and ends_cleanly(text, end) and _is_unknown_name(text, position, end):
-            ends.append(end)
+    possible = (end for end in (position + 3, position + 4) if end <= len(text) and ends_cleanly(text, end))
+    ends = [end for end in possible if _is_unknown_name(text, position, end)]
     return next((end for end in ends if verb_at(text, end)), ends[0] if ends else -1)
 
 
 def _is_unknown_name(text: str, start: int, end: int) -> bool:
     name = text[start:end]
-    if not HAN_NAME.fullmatch(name) or name[-1] in NEVER_LAST_IN_NAME or set(name) & GIVEN_NAME_STOP:
+    if not HAN_NAME.fullmatch(name) or name[-1] in words_of("never_last_in_name") or set(name) & names.GIVEN_NAME_STOP:
         return False
-    if NO_NAME_INSIDE.search(name) or find_verbs(name) or cuts_verb(text, start, end) or cuts_word(text, end):
+    if pattern("no_name_inside").search(name) or find_verbs(name) or find_source_words(name):
         return False
-    return not find_source_words(name) and not any(is_common_word(text[i : i + 2]) for i in range(start, end - 1))
+    if _cuts_verb(text, start, end) or cuts_word(text, end):
+        return False
+    return not any(names.is_common_word(text[i : i + 2]) for i in range(start, end - 1))
 
 
 def _end_before_anything(text: str, position: int, possible: list[int]) -> int:
     """The end of a Chinese name after a title that no word we know follows: 所长李炳锋带着, but not 主任张开双臂."""
-    for end in possible:
+    for end in (end for end in possible if end - position <= LONGEST_CHINESE):
         name = text[position:end]
-        given = name[len(surname_of(name)) :]
-        if len(given) != GIVEN or end - position > LONGEST_CHINESE or not is_chinese_name(name):
-            continue
-        if not any(is_common_word(text[start : start + 2]) for start in range(position, end)):
+        usual = len(name) == len(names.surname_of(name)) + 2 and names.is_chinese_name(name)
+        if usual and not any(names.is_common_word(text[start : start + 2]) for start in range(position, end)):
             return end
     return -1
+
+
+def _cuts_verb(text: str, start: int, end: int) -> bool:
+    """Whether a name that ends here would swallow or cut a reporting verb: 拜登宣|布, 朱巍认|为."""
+    verbs = find_verbs(text[start : start + VERB_WINDOW])
+    return any(start + SHORTEST <= start + begin < end <= start + stop for begin, stop, _ in verbs)
+
+
+def _starts_verb(text: str, start: int, end: int) -> bool:
+    """Whether characters before a verb are a verb, an adverb or another word: 奥努奈|还, but not 奥努奈|居."""
+    known = starts_with("after_name").match(text, start) or names.is_common_word(text[start:end])
+    return bool(known or verb_at(text, start))
 
 
 def _end_of_run(text: str, position: int) -> int:
     """Where the transliteration characters and known parts of names (卓玛, 毕力格) that start at a position end."""
     end = position
     while end < len(text) and end - position < LONGEST_PIECE:
-        reign = REIGN.match(text, end)
+        reign = pattern("reign").match(text, end)
         if reign and end > position:
             return reign.end()
         part = NAME_PART.match(text, end)
         if part:
             end = part.end()
             continue
-        if text[end] not in TRANSLITERATION and (end == position or text[end] not in HYPHENS):
+        if text[end] not in names.TRANSLITERATION and (end == position or text[end] not in HYPHENS):
             break
         end += 1
     return end
@@ -265,58 +215,55 @@ def _end_of_run(text: str, position: int) -> int:
 def _possible_ends(text: str, position: int, strict: bool) -> list[int]:
     """Ends of undotted names that could start here, longest first."""
     end_of_run = _end_of_run(text, position)
-    if end_of_run - position > GIVEN and PLACE_AT.match(text, end_of_run):
+    if end_of_run - position > 2 and pattern("place_after_name").match(text, end_of_run):
         return []
     run = range(position + SHORTEST, end_of_run + 1)
-    longest = LONGEST_JAPANESE if text[position : position + 1] in SURNAME_BEGINS else 0
+    longest = LONGEST_JAPANESE if text[position : position + 1] in names.SURNAME_BEGINS else 0
     chinese = range(position + SHORTEST, min(len(text), position + longest) + 1)
     ends = {end for end in run if text[end - 1] not in HYPHENS}
-    if is_listed_person(text[position : position + USUAL_LENGTH]):
+    if names.is_listed_person(text[position : position + USUAL_LENGTH]):
         ends.add(position + USUAL_LENGTH)  # whose surname is on no list: 回良玉
-    ends |= {end for end in chinese if is_chinese_name(text[position:end]) or KOREAN.fullmatch(text, position, end)}
+    ends |= {end for end in chinese if names.is_chinese_name(text[position:end])}
+    ends |= {end for end in chinese if pattern("korean").fullmatch(text, position, end)}
     whole = position + LONGEST_CHINESE
     if chinese and not strict and _has_two_surnames(text[position:whole]) and not ends_cleanly(text, whole - 1):
         ends.add(whole)
     twice = text[position : position + 1] == text[position + 1 : position + SHORTEST]
     whole_run = end_of_run - position > SHORTEST and ends_cleanly(text, end_of_run)  # 拉拉纳赛后
-    if twice and not whole_run and surname_of(text[position:whole]) not in JAPANESE_SURNAMES:
+    if twice and not whole_run and names.surname_of(text[position:whole]) not in names.JAPANESE_SURNAMES:
         ends &= {position + SHORTEST}  # 六岁的乐乐奶声奶气地说
     return sorted((end for end in ends if _may_be_name(text, position, end, strict)), reverse=True)
 
 
-def _is_place(name: str) -> bool:
-    """Whether a string says where (展板上, 车里) rather than who; 井上 is a name."""
-    return name[-1] in WHERE and surname_of(name) != name
-
-
 def _has_two_surnames(name: str) -> bool:
     """Whether a name of four characters is a married woman's: 林郑月娥, 范徐丽泰."""
-    first, second, given = name[:1], name[1:2], name[2:]
-    if len(given) != GIVEN or not {first, second} <= SURNAMES or is_common_word(name[:2]):
+    given = name[2:]
+    if len(given) != 2 or not set(name[:2]) <= names.SURNAMES or not names.is_chinese_name(name[1:]):
         return False
-    return is_chinese_name(name[1:]) and not is_common_word(given) and name[-1] not in ADVERB_CHARACTERS
+    words = names.is_common_word(name[:2]) or names.is_common_word(given)
+    return not words and name[-1] not in words_of("adverb_characters")
 
 
 def _may_be_name(text: str, start: int, end: int, strict: bool) -> bool:
     name = text[start:end]
-    if name in NOT_NAMES or NO_NAME_INSIDE.search(name) or REIGN.fullmatch(name) or set(name) & set(PUNCTUATION):
+    last, surname = name[-1], names.surname_of(name)
+    if name in names.NOT_NAMES or pattern("no_name_inside").search(name) or pattern("reign").fullmatch(name):
         return False
-    listed = name[0] in SURNAMES_SOMETIMES_FUNCTION_WORDS and find_countries(name[1:])  # 韩国和香港
-    if text.startswith("方面", end - 1) or listed:
+    if set(name) & set(PUNCTUATION) or text.startswith("方面", end - 1) or name[1:] == "老":
         return False
-    if (
-        name[-1] in NEVER_LAST_IN_NAME
-        or name[1:] == OLD
-        or (name[:-1] in JAPANESE_SURNAMES and name[-1] in ADVERB_CHARACTERS)
-    ):
+    if name[0] in words_of("surnames_sometimes_function_words") and find_countries(name[1:]):  # 韩国和香港
         return False
-    if (name[-1] in ENDS_INSTITUTION and title_at(text, end)) or (
-        strict and _is_place(name) and not verb_at(text, end)
-    ):
+    adverb = name[:-1] in names.JAPANESE_SURNAMES and last in words_of("adverb_characters")
+    if adverb or last in words_of("never_last_in_name"):
         return False
-    if len(name) >= LONGEST_CHINESE and name[-2:] in source_words("after_name"):
+    if last in words_of("ends_institution") and title_at(text, end):
         return False
-    japanese = surname_of(name) if surname_of(name) in JAPANESE_SURNAMES and name != surname_of(name) else ""
+    where = last in words_of("inside_places") and surname != name  # 展板上, 车里; 井上 is a name
+    if strict and where and not verb_at(text, end):
+        return False
+    if len(name) >= LONGEST_CHINESE and starts_with("after_name").fullmatch(name, len(name) - 2):
+        return False
+    japanese = surname if surname in names.JAPANESE_SURNAMES and surname != name else ""
     words = (hit for hit in find_source_words(name) if hit.start > 0 or hit.word != japanese)  # 丰田章男
     if any(len(hit.word) > 1 for hit in words) or _is_function_word(text, start, end, strict):
         return False
@@ -326,21 +273,23 @@ def _may_be_name(text: str, start: int, end: int, strict: bool) -> bool:
 def _is_function_word(text: str, start: int, end: int, strict: bool) -> bool:
     """Whether a surname is rather a preposition here: 向大会, but not 向阳表示."""
     surname, given = text[start], text[start + 1 : end]
-    if surname not in SURNAMES_ALSO_FUNCTION_WORDS and not (strict and surname in SURNAMES_SOMETIMES_FUNCTION_WORDS):
-        return False
-    if surname == FUNCTION_WORD_IN_FOREIGN_NAMES and end - start >= LONGEST_CHINESE and not find_countries(given):
+    classes = ("surnames_also_function_words", *(["surnames_sometimes_function_words"] if strict else []))
+    foreign = surname == "因" and end - start >= LONGEST_CHINESE and not find_countries(given)  # 因凡蒂诺
+    if foreign or not any(surname in words_of(name) for name in classes):
         return False
     titled = len(given) > 1 and title_at(text, end)  # 而后为民警指路
     ended = end < len(text) and (text[end] in "，。：" or verb_at(text, end) or titled)
-    return is_common_word(given) or not ended
+    return names.is_common_word(given) or not ended
 
 
 def _is_word(name: str, strict: bool) -> bool:
-    chinese = is_chinese_name(name)
-    if not strict:
-        frequent = len(name) == SHORTEST and word_frequencies().get(name, 0) > VERY_FREQUENT  # 群众特别是
-        return not chinese and (frequent or (len(name) >= LONGEST_CHINESE and is_common_word(name)))
-    return is_common_word(name) or (not chinese and is_common_word(name[:2]) and is_common_word(name[2:]))
+    common = names.is_common_word(name)
+    if names.is_chinese_name(name):
+        return strict and common
+    if strict:
+        return common or (names.is_common_word(name[:2]) and names.is_common_word(name[2:]))
+    frequent = len(name) == SHORTEST and word_frequencies().get(name, 0) > VERY_FREQUENT  # 群众特别是
+    return frequent or (len(name) >= LONGEST_CHINESE and common)
 
 
 def _is_country(text: str, start: int, end: int) -> bool:
@@ -349,11 +298,64 @@ def _is_country(text: str, start: int, end: int) -> bool:
     hits = find_countries(text[start - before : end + SHORTEST])
     if any(hit.start < before < hit.end for hit in hits):
         return True  # 马来西亚
-    country = next((hit for hit in hits if hit.start == before), None)
-    if country is None:
-        return False
-    name, length = text[start:end], country.end - before
-    if length >= len(name):
+    length = next((hit.end - before for hit in hits if hit.start == before), 0)
+    if length >= end - start:
         return True
-    japanese = surname_of(name) in JAPANESE_SURNAMES  # 福岛瑞穗
-    return not japanese and (length > SHORTEST or len(name) - length < SHORTEST_REST)
+    japanese = names.surname_of(text[start:end]) in names.JAPANESE_SURNAMES  # 福岛瑞穗
+    return length > 0 and not japanese and (length > SHORTEST or end - start - length < SHORTEST_REST)
+
+
+def ends_cleanly(text: str, position: int) -> bool:
+    """Whether a name may end here: before punctuation, a digit, a title, a word that follows names, or nothing."""
+    if position >= len(text) or text[position] in PUNCTUATION or text[position].isdigit():
+        return True
+    one, two = text[position + 1 : position + 2], text[position + 2 : position + 3]
+    if one in words_of("aspect") or (two in words_of("aspect") and is_verb(text[position : position + 2])):
+        return True
+    return bool(starts_with("after_name").match(text, position) or title_at(text, position))
+
+
+def title_at(text: str, position: int) -> re.Match[str] | None:
+    """Return the match of a title after a name (王毅外长, 薛云奎教授), 兼 and a second one included."""
+    return _titles().match(text, position)
+
+
+def name_before(text: str, position: int) -> int:
+    """Where the Chinese name begins that 先生 or 女士 at a position follows, or -1."""
+    for start in (position - USUAL_LENGTH, position - SHORTEST):
+        name = text[max(0, start) : position]
+        place = len(name) > SHORTEST and names.is_common_word(name[:SHORTEST])  # 成都林女士
+        if start >= 0 and names.is_chinese_name(name) and not names.is_common_word(name) and not place:
+            return start
+    return -1
+
+
+def verb_at(text: str, position: int) -> bool:
+    """Whether a reporting verb starts at a position."""
+    return any(start == 0 for start, _, _ in find_verbs(text[position : position + VERB_WINDOW]))
+
+
+@lru_cache(maxsize=1)
+def _titles() -> re.Pattern[str]:
+    title = starts_with("role", "honorific").pattern
+    return re.compile(f"(?:{title})(?:兼(?:{title}))*")
+
+
+def cuts_word(text: str, end: int) -> bool:
+    """Whether the last character of a name rather belongs to the word after it: 石破茂曾|于, 张勇充|满."""
+    last = text[end - 1]
+    if last in words_of("also_last_in_name") and pattern("occasion_after_name").match(text, end):
+        return False
+    joined = find_source_words(text[end + 1 : end + TITLE]) if text[end : end + 1] in words_of("joining") else []
+    if any(hit.start == 0 for hit in joined):
+        return False  # 李远平和教师王小兰
+    if last in words_of("adverb_characters"):
+        return True
+    follows = starts_with("after_name").match(text, end)
+    return not (follows and len(follows.group()) > 1) and names.is_common_word(text[end - 1 : end + 1])
+
+
+def starts_word(text: str, end: int) -> bool:
+    """Whether the last character of a name rather begins a word that follows names: 卡西姆发|表, 德约科维奇赛|后."""
+    word = starts_with("after_name").match(text, end - 1)
+    return bool(word) and len(word.group()) > 1  # type: ignore[union-attr]

@@ -5,35 +5,28 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from helpers.discourse.speakers.grammar import pattern, words_of
 from helpers.discourse.speakers.mentions import Mention
-from helpers.discourse.speakers.name_edges import title_at, verb_at
-from helpers.discourse.speakers.name_spotting import (
-    HYPHENS,
-    SURNAMES_ALSO_FUNCTION_WORDS,
-    SURNAMES_SOMETIMES_FUNCTION_WORDS,
-)
+from helpers.discourse.speakers.name_spotting import HYPHENS, title_at, verb_at
 from helpers.discourse.speakers.people_file import NO_RULING, KnownPeople, KnownPerson, Ruling, form_of
+from helpers.language import person_names as names
 from helpers.language.countries import find_countries
-from helpers.language.name_characters import JAPANESE_SURNAMES
-from helpers.language.names import (
-    DOTS,
-    LONGEST_CHINESE_NAME,
-    SHORTEST_SPELLING,
-    is_chinese_name,
-    is_foreign_name,
-    same_spelling,
-    spelling_tolerance,
-    surname_of,
-)
 
 # Surnames with which a clause may begin as another word: 张开, 高喊, 方才, 安排.
-ALSO_A_WORD = SURNAMES_ALSO_FUNCTION_WORDS | SURNAMES_SOMETIMES_FUNCTION_WORDS | frozenset("张高方安白金马水石")
-ADVERB = re.compile("[对则也还在就又]|[0-9]+日")
+ALSO_WORDS = (
+    "surnames_also_function_words", "surnames_sometimes_function_words", "surnames_that_begin_words",
+)  # fmt: skip
 MANY = 2  # who share a surname: 梁 could be either
 YOUNG_OR_OLD = "小老阿"
 OLD = "老"
 SURNAME_AND_ONE = 2
 CLAUSE_BEGINS = "，。；：！？”」』 　"
+# How a speaker was told: by the name printed there, by other words, which may mean somebody unnamed, or by a file.
+UNNAMED = ""  # organisations, documents and people without a name
+PRINTED, SHORT_FORM, SPELLING_VARIANT = "printed", "short form", "spelling variant"
+SURNAME_AND_TITLE, ROLE, BY_PRONOUN = "surname and title", "role", "pronoun"
+ZERO_PRONOUN = "zero pronoun"  # the subject is left out
+CONTINUED, SIGNED, REFERENCE = "continued quotation", "signed", "reference"
 
 
 @dataclass(eq=False)
@@ -52,11 +45,6 @@ class Person:
         """The first descriptor printed, ``""`` if there is none."""
         return self.descriptors[0] if self.descriptors else ""
 
-    def describe(self, descriptor: str) -> None:
-        """Keep one more descriptor."""
-        if descriptor and descriptor not in self.descriptors:
-            self.descriptors.append(descriptor)
-
 
 class Printed(NamedTuple):
     """What is printed for somebody in a passage: one form or several (王毅, 王毅外长), or nothing."""
@@ -67,10 +55,7 @@ class Printed(NamedTuple):
 
 
 class People:
-    """The people of one article; lives as long as one call of ``find_statements``.
-
-    What the people file says goes before what the article gives: whom a mention means, and whom it doesn't.
-    """
+    """The people of one article; what the people file says goes before what the article gives."""
 
     def __init__(self, known: KnownPeople | None = None, article_id: str = "") -> None:
         self._known = known or KnownPeople()
@@ -102,7 +87,11 @@ class People:
             begins = re.finditer(f"(?:(?<=[{CLAUSE_BEGINS}])|(?<=据)|^)(?:{'|'.join(sorted(self._single))})", text)
             free = (match for match in begins if not title_at(text, match.end()))  # 陈主任 is not 陈
             alone = (match for match in free if len(set(map(id, self._by_part.get(match.group(), ())))) < MANY)
-            yield from (match for match in alone if verb_at(text, match.end()) or ADVERB.match(text, match.end()))
+            yield from (
+                match
+                for match in alone
+                if verb_at(text, match.end()) or pattern("adverb_after_part").match(text, match.end())
+            )
 
     def add(self, mention: Mention, printed: Printed | None = None) -> Person:
         """Enter a named mention and return its person."""
@@ -111,15 +100,12 @@ class People:
     def enter(self, mention: Mention, printed: Printed) -> tuple[Person, bool]:
         """Enter a named mention and return its person, and whether the people file says who that is."""
         ruling = self._ruling(printed)
-        person, by_file = self._meant(printed, self._candidates(mention.name), ruling, new=mention.name)
+        person, by_file = self.meant(printed, self.of_name(mention.name), new=mention.name)
         person = person or self._named_in_part(mention) or self._new(mention.name, ruling)
-        person.describe(mention.descriptor)
+        if mention.descriptor and mention.descriptor not in person.descriptors:
+            person.descriptors.append(mention.descriptor)
         person.titles |= {form.removeprefix(mention.name) for form in printed.forms} - {"", mention.name}
         return person, by_file
-
-    def meant(self, printed: Printed, candidates: Iterable[Person]) -> tuple[Person | None, bool]:
-        """Return whom something printed means, and whether the people file says so: the first whom it does not bar."""
-        return self._meant(printed, candidates, self._ruling(printed))
 
     def sign(self, name: str, descriptor: str, printed: Printed) -> tuple[Person, bool]:
         """Return who signed, and whether the people file says so; signers are no people of the text."""
@@ -138,11 +124,8 @@ class People:
         descriptors = [*person.descriptors, *self._signed.get(form_of(person.name), ())]
         return self._known.row_of(person.name, descriptors, self._article_id, person.barred)
 
-    def find(self, name: str) -> Person | None:
-        """Return the person of a name: itself, a full name that ends in it, or a near-identical spelling of either."""
-        return next(self._candidates(name), None)
-
-    def _candidates(self, name: str) -> Iterator[Person]:
+    def of_name(self, name: str) -> Iterator[Person]:
+        """Who may have a name: itself, a full name that ends in it, or a near-identical spelling of either."""
         if name in self._people:
             yield self._people[name]
         yield from self._by_part.get(name, ())
@@ -151,10 +134,12 @@ class People:
     def _ruling(self, printed: Printed) -> Ruling:
         return self._known.ruling(printed.forms, self._article_id, printed.passage_id)
 
-    def _meant(
-        self, printed: Printed, candidates: Iterable[Person], ruling: Ruling, *, new: str = ""
-    ) -> tuple[Person | None, bool]:
-        """See `meant`; `new` is the name of whom nobody is yet."""
+    def meant(self, printed: Printed, candidates: Iterable[Person], *, new: str = "") -> tuple[Person | None, bool]:
+        """Return whom something printed means (the first whom the people file does not bar), and if the file says so.
+
+        `new` is the name of whom nobody is yet.
+        """
+        ruling = self._ruling(printed)
         if ruling is NO_RULING:
             return next(iter(candidates), None), False
         if ruling.forced:
@@ -178,15 +163,13 @@ class People:
         """Whether somebody is, or may be, one whom the people file bars."""
         if not ruling.barred:
             return False
-        own = self.row_of(person)
+        own, name = self.row_of(person), form_of(person.name)
         return any(
-            other is own or (limited and self._may_be(person, other) and (own is None or not row.words))
+            other is own
+            or (limited and name in other.forms and other not in person.barred and (own is None or not row.words))
             for row, limited in ruling.barred
             for other in (row, *self._rows_of_the_name(row, person.name))
         )
-
-    def _may_be(self, person: Person, row: KnownPerson) -> bool:
-        return form_of(person.name) in row.forms and row not in person.barred
 
     def _rows_of_the_name(self, row: KnownPerson, name: str) -> Iterator[KnownPerson]:
         """The rows that say who the person is whom a row without words only names, if that can be called by a name."""
@@ -199,14 +182,13 @@ class People:
         return tuple(dict.fromkeys(rows))
 
     def _named_in_part(self, mention: Mention) -> Person | None:
-        """Whoever was called by a part of this full name before (学者莫西 for 肯尼亚学者汉弗莱·莫西), now by all of it.
-
-        总统拜登 is not 律师亨特·拜登: one descriptor has to end in the other.
-        """
+        """Who was called by a part of this name before, if one descriptor ends in the other."""
         for part in (part for part in _parts(mention.name) if part in self._people):
             person = self._people[part]
             barred = self._is_barred(Person(mention.name), self._ruling(Printed((part,), "")))
-            if person.name == part and _same_office(person, mention) and not barred:
+            office = mention.descriptor
+            same = office and any(own.endswith(office) or office.endswith(own) for own in person.descriptors)
+            if person.name == part and same and not barred:
                 person.name = mention.name
                 return self._enter(person)
         return None
@@ -248,36 +230,33 @@ class People:
         for name in dict.fromkeys((person.name, last, surname)):
             if len(name) > 1:
                 self._names_by_start.setdefault(name[:2], []).append(name)
-            if len(name) >= SHORTEST_SPELLING and is_foreign_name(name):
+            if len(name) >= names.SHORTEST_SPELLING and names.is_foreign_name(name):
                 for spelling in _shortened(name):
                     self._by_spelling.setdefault(spelling, []).append((name, person))
         return person
 
     def _spelt_nearly(self, name: str) -> Iterator[Person]:
         """Near spellings have a string in common that is either of them without a character (or two)."""
-        if len(name) >= SHORTEST_SPELLING and is_foreign_name(name):
+        if len(name) >= names.SHORTEST_SPELLING and names.is_foreign_name(name):
             candidates = (known for spelling in _shortened(name) for known in self._by_spelling.get(spelling, ()))
-            yield from (person for known, person in candidates if same_spelling(known, name))
+            yield from (person for known, person in candidates if names.same_spelling(known, name))
 
     def with_surname(self, printed: str) -> Iterator[Person]:
         """Whom 王主任 may mean, the latest first: people with the surname whose descriptor has the title."""
         if printed[:1] in YOUNG_OR_OLD or printed[-1:] == OLD:
-            yield from self._only_one(printed.strip(YOUNG_OR_OLD + " 　"))
+            surname = printed.strip(YOUNG_OR_OLD + " 　")  # 小李: the only one of the article with the surname
+            same = [person for person in self._people.values() if names.surname_of(person.name) == surname]
+            full = [person for person in same if SURNAME_AND_ONE <= len(person.name) <= names.LONGEST_CHINESE_NAME]
+            yield from full if len(full) == 1 else []
             return
-        surname = surname_of(printed)
+        surname = names.surname_of(printed)
         title = printed[len(surname) :]
         if not surname or not title or "某" in printed:
             return
         for person in reversed(self._people.values()):
-            same = len(person.name) <= LONGEST_CHINESE_NAME and surname_of(person.name) == surname
-            if same and any(title in descriptor for descriptor in person.descriptors):
+            named = len(person.name) <= names.LONGEST_CHINESE_NAME and names.surname_of(person.name) == surname
+            if named and any(title in descriptor for descriptor in person.descriptors):
                 yield person
-
-    def _only_one(self, surname: str) -> Iterator[Person]:
-        """Whom 小李 means: the only one of the article with the surname."""
-        same = [person for person in self._people.values() if surname_of(person.name) == surname]
-        full = [person for person in same if SURNAME_AND_ONE <= len(person.name) <= LONGEST_CHINESE_NAME]
-        yield from full if len(full) == 1 else []
 
     def with_title(self, printed: str) -> Iterator[Person]:
         """Who was printed with nothing but these words after the name: 老人 for 胡振兴老人."""
@@ -291,42 +270,30 @@ class People:
                 yield person
 
 
-def is_short_form(name: str, full: str) -> bool:
-    """Whether a name is part of a full one, and not another spelling of it."""
-    return name != full and (name in _parts(full) or name == last_part(full))
-
-
-def _same_office(person: Person, mention: Mention) -> bool:
-    other = mention.descriptor
-    return bool(other) and any(own.endswith(other) or other.endswith(own) for own in person.descriptors)
-
-
 def last_part(name: str) -> str:
     """Return the last part of a name with marks between its parts (汉弗莱·莫西 → 莫西), else the name."""
-    return re.split(f"[{DOTS} ]", name)[-1]
+    return re.split(f"[{names.DOTS} ]", name)[-1]
 
 
 def japanese_surname(name: str) -> str:
     """Return the surname by which a Japanese person is called (片冈 for 片冈正志), ``""`` for other names."""
-    surname = surname_of(name)
-    return surname if surname in JAPANESE_SURNAMES and surname != name else ""
+    surname = names.surname_of(name)
+    return surname if surname in names.JAPANESE_SURNAMES and surname != name else ""
 
 
 def called_by_surname(name: str) -> str:
-    """Return the surname by which newspapers may call a Chinese person of three characters (祁表示), ``""`` for others.
-
-    Surnames that are rather other words where a clause begins (于, 向, 时, 张 …) are left out.
-    """
-    usual = len(name) == LONGEST_CHINESE_NAME - 1 and is_chinese_name(name) and surname_of(name) == name[0]
-    return name[0] if usual and name[0] not in ALSO_A_WORD else ""
+    """Return the surname by which newspapers may call a Chinese person of three characters (祁表示), or ""."""
+    usual = (
+        len(name) == names.LONGEST_CHINESE_NAME - 1
+        and names.is_chinese_name(name)
+        and names.surname_of(name) == name[0]
+    )
+    return name[0] if usual and not any(name[0] in words_of(kind) for kind in ALSO_WORDS) else ""
 
 
 def _parts(full: str) -> list[str]:
-    """What a name may be shortened to: with marks, its last part, its first, all but the first; a Japanese surname.
-
-    Of a last part with a hyphen (奥孔乔-伊韦阿拉) what follows the hyphen will do.
-    """
-    parts = re.split(f"[{DOTS} ]", full)
+    """What a name may be shortened to: its last part (or what follows a hyphen in it), its first, all but the first."""
+    parts = re.split(f"[{names.DOTS} ]", full)
     rest = "·".join(parts[1:]) if " " not in full else full.partition(" ")[2]
     short = [parts[-1], parts[0], rest] if len(parts) > 1 else [japanese_surname(full)]
     short += re.split(f"[{HYPHENS}]", parts[-1])[1:]
@@ -336,6 +303,40 @@ def _parts(full: str) -> list[str]:
 def _shortened(name: str) -> dict[str, None]:
     """A name, and what is left of it without as many characters as two spellings of it may differ in."""
     spellings = {name: None}
-    for _ in range(spelling_tolerance(len(name) + 1)):
+    for _ in range(names.spelling_tolerance(len(name) + 1)):
         spellings |= {text[:i] + text[i + 1 :]: None for text in spellings for i in range(len(text))}
     return spellings
+
+
+def basis_of_name(name: str, full: str) -> str:
+    """Return how a person is told by a name."""
+    if form_of(name) == form_of(full):
+        return PRINTED
+    return SHORT_FORM if name in (*_parts(full), last_part(full)) else SPELLING_VARIANT
+
+
+def basis_of_source(source: Mention) -> str:
+    """Return how a person is told by words that are no name: 王主任, 该负责人, 他."""
+    if source.kind == "partial":
+        return SURNAME_AND_TITLE
+    return BY_PRONOUN if pattern("pronoun").match(source.name) else ROLE
+
+
+class Unnamed(NamedTuple):
+    """A source without a name: the words printed for it, and the descriptor that gives its country."""
+
+    printed: str
+    descriptor: str
+
+
+def may_mean(words: str, printed: str) -> bool:
+    """Whether a pronoun or a pointing title may mean an unnamed source."""
+    if words in words_of("pronouns"):
+        return not pattern("several").search(printed)
+    title = pattern("points_at").sub("", words, count=1)
+    return bool(pattern("single").match(printed)) and (title in words_of("anybody") or printed.endswith(title))
+
+
+def is_title_of(title: str, printed: str) -> bool:
+    """Whether a bare title means the holder of an office named before: 使馆发言人 and 中国驻英使馆发言人."""
+    return title.endswith(words_of("one_in_office")) and title != printed and printed.endswith(title)

@@ -1,15 +1,7 @@
-"""What ``data/reference/people.csv`` says of people: who they are, by what they are called, and by what they are not.
+"""What ``data/reference/people.csv`` says of people: who they are, what they are called and what they are not.
 
-`name`, with `words`, says who a person is: one of the words (``|`` between them) has to stand in a descriptor, since
-names are shared; ``*`` stands for a name that only one person bears, ``@article`` for a person of that article only.
-`aliases` mean the person, `not_aliases` never do. Either may be limited to a place: ``他@passage``, ``王主任@article``;
-with nothing before the ``@`` the subject that is left out there is meant. A row whose entries are all limited may do
-without `words`: it says only what is meant in these places, and nothing of other people of the name. A country is a
-person's and not a mention's, so that a row with a `country` needs `words`; ``@article`` will do.
-
-Entries have ``|`` between them; one that holds a comma or another mark that lists have is refused.
-
-Names and forms are compared in simplified characters, without blanks, whichever dot is between the parts.
+The columns and what they do are told in ``docs/people.md``. Names and forms are compared in simplified characters,
+without blanks, whichever dot is between the parts.
 """
 
 import re
@@ -18,12 +10,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-from helpers.discourse.speakers.origins import Origin
-from helpers.discourse.speakers.sources import PRONOUN, THAT_PERSON
+from helpers.discourse.speakers.descriptors import Origin
+from helpers.discourse.speakers.grammar import pattern
 from helpers.language.countries import country_name
+from helpers.language.csv_files import read_numbered_rows
 from helpers.language.folding import simplify
-from helpers.language.names import DOTS
-from helpers.language.reference import read_numbered_rows
+from helpers.language.person_names import DOTS
 from helpers.paths import data_folder
 
 PEOPLE_COLUMNS = ["name", "country", "aliases", "not_aliases", "words", "name_en", "description", "source"]
@@ -123,27 +115,21 @@ def form_of(text: str) -> str:
 
 
 def load_people(path: Path | str | None = None) -> KnownPeople:
-    """Read a people file.
+    """Read a people file, the project's unless told; ValueError if a row contradicts itself or another."""
+    path = people_path(path)
+    return people_of(numbered_people(path), path)
 
-    Parameters
-    ----------
-    path
-        A CSV file with the columns of ``data/reference/people.csv``, which is read if there is none.
 
-    Raises
-    ------
-    ValueError
-        If a row contradicts itself or another, or leaves open whom it means, naming file, line and remedy.
-    """
+def people_of(rows: Iterable[tuple[int, dict[str, str]]], path: Path) -> KnownPeople:
+    """Return what rows say, each with its line in a file."""
     people = KnownPeople()
     lines: dict[KnownPerson, int] = {}
-    path = people_path(path)
-    for line, cells in numbered_people(path):
+    for line, cells in rows:
         try:
             row = _enter(people, cells)
         except _RowError as error:
             earlier = f" (line {lines[error.other]})" if error.other else ""
-            raise ValueError(f"{path}:{line}: {error}{earlier}; {error.remedy}") from None
+            raise ValueError(f"{path}, line {line}: {error}{earlier}; {error.remedy}") from None
         lines[row] = line
     return people
 
@@ -154,8 +140,8 @@ def people_path(path: Path | str | None = None) -> Path:
 
 
 def numbered_people(path: Path) -> list[tuple[int, dict[str, str]]]:
-    """Return the cells of each row of a people file, with its line; without the empty rows that spreadsheets leave."""
-    return [(line, cells) for line, cells in read_numbered_rows(path, PEOPLE_COLUMNS) if any(cells.values())]
+    """Return the cells of each row of a people file, with its line."""
+    return read_numbered_rows(path, PEOPLE_COLUMNS)
 
 
 class _RowError(ValueError):
@@ -184,13 +170,7 @@ def _enter(people: KnownPeople, cells: dict[str, str]) -> KnownPerson:
 
 
 def entries(cells: dict[str, str], column: str) -> list[Entry]:
-    """Return what stands in ``aliases``, ``not_aliases`` or ``words``, as it is compared.
-
-    Raises
-    ------
-    ValueError
-        If an entry is none.
-    """
+    """Return what stands in ``aliases``, ``not_aliases`` or ``words``, as it is compared."""
     cell = cells[column].translate(FULL_WIDTH).strip()
     found = [_entry(text.strip(), column) for text in cell.split(BETWEEN)] if cell else []
     return list(dict.fromkeys(found))
@@ -217,7 +197,8 @@ def _check(row: KnownPerson, aliases: list[Entry], not_aliases: list[Entry]) -> 
     """Refuse a row that contradicts itself or does not say whom it means."""
     if not row.name:
         raise _RowError("no name", "give the full name of the person")
-    limited = bool(aliases or not_aliases) and not _anywhere(aliases, not_aliases)
+    places = [place for _, place in (*aliases, *not_aliases)]
+    limited = bool(places) and all(places)
     if not row.words and (row.origin.country or not limited):
         raise _RowError(
             f"{row.name} has a country, but no words that tell whose it is"
@@ -236,7 +217,11 @@ def _check(row: KnownPerson, aliases: list[Entry], not_aliases: list[Entry]) -> 
     both = [form for form, place in not_aliases if (form, place) in aliases]
     if both:
         raise _RowError(f"{both[0]} is both alias and not_alias of {row.name}", "keep one of the two")
-    pointing = [form for form, place in aliases if not place and (PRONOUN.match(form) or THAT_PERSON.match(form))]
+    pointing = [
+        form
+        for form, place in aliases
+        if not place and (pattern("pronoun").match(form) or pattern("that_person").match(form))
+    ]
     if pointing:
         raise _RowError(
             f"the alias {pointing[0]} means somebody else in each article",
@@ -247,20 +232,13 @@ def _check(row: KnownPerson, aliases: list[Entry], not_aliases: list[Entry]) -> 
 def _country(cell: str) -> str | None:
     """The code that a cell holds, in capitals as it is compared."""
     code = cell.upper()
-    if code and not _is_country(code):
+    try:
+        known = bool(country_name(code)) and len(code) == len("CN") if code else True
+    except KeyError:
+        known = False
+    if not known:
         raise _RowError(f"{cell} is no country", "give a code of ISO 3166-1, such as CN")
     return code or None
-
-
-def _is_country(code: str) -> bool:
-    try:
-        return bool(country_name(code)) and len(code) == len("CN")
-    except KeyError:
-        return False
-
-
-def _anywhere(*entries: list[Entry]) -> bool:
-    return any(not place for several in entries for _, place in several)
 
 
 def _claim(people: KnownPeople, row: KnownPerson, entry: Entry) -> None:

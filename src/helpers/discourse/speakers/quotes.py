@@ -1,14 +1,11 @@
-"""Quotation marks and sentences of a passage: what stands inside quotes, and where sentences end outside them.
-
-Marks of every kind, nested, unclosed and stray ones are accepted; nothing here ever raises.
-"""
+"""Quotation marks of every kind, nested, unclosed and stray, and the sentences outside them; nothing raises."""
 
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
-from helpers.language.name_characters import TRANSLITERATION
+from helpers.language.person_names import TRANSLITERATION
 
 OPENING = {"“": "”", "「": "」", "『": "』", "‘": "’", "〝": "〞", "«": "»"}
 CLOSING = {close: opening for opening, close in OPENING.items()}

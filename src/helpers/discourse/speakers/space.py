@@ -4,12 +4,15 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from helpers.discourse.speakers.tables import NAME, speaker_identities
+from helpers.discourse.speakers.speaker_table import NAME, speaker_identities
+from helpers.errors import SettingError
 from helpers.language.characters import count_chars
 from helpers.language.countries import load_regions
-from helpers.measures.basis import with_basis
+from helpers.measures.basis import inherited, with_basis
+from helpers.measures.wording import say
 
 BASES = ("stated", "affiliation", "reference")
+CORPUS = "{n:,} statements of {speakers:,} speakers ({kind}); a signed contribution is one statement a paragraph"
 
 
 def limit_basis(statements: pd.DataFrame, bases: Sequence[str] = BASES) -> pd.DataFrame:
@@ -22,18 +25,28 @@ def limit_basis(statements: pd.DataFrame, bases: Sequence[str] = BASES) -> pd.Da
     bases : sequence of {"stated", "affiliation", "reference"}
         ``("stated",)`` gives what the text itself says.
 
+    Returns
+    -------
+    DataFrame
+        The statements, ``country`` and ``country_basis`` missing where they rest on another basis.
+
     Raises
     ------
-    ValueError
+    SettingError
         If a basis is another word.
+
+    Examples
+    --------
+    >>> statements = find_statements(load_corpus("data/articles").passages)
+    >>> limit_basis(statements, ["stated"])["country_basis"].dropna().unique().tolist()
+    ['stated']
     """
     unknown = sorted(set(bases) - set(BASES))
     if unknown:
-        raise ValueError(f"bases={', '.join(unknown)}: choose among {', '.join(BASES)}.")
+        raise SettingError(f"BASES has {', '.join(unknown)}: choose among {', '.join(BASES)}.")
     rests = statements["country_basis"].isin(list(bases))
-    return statements.assign(
-        country=statements["country"].where(rests), country_basis=statements["country_basis"].where(rests)
-    )
+    limited = {column: statements[column].where(rests) for column in ("country", "country_basis")}
+    return with_basis(statements.assign(**limited), **inherited(statements))
 
 
 def add_regions(statements: pd.DataFrame, home: str = "CN") -> pd.DataFrame:
@@ -51,8 +64,21 @@ def add_regions(statements: pd.DataFrame, home: str = "CN") -> pd.DataFrame:
     DataFrame
         With ``region`` (M49 code) and ``country_group``: the home country's code, ``other developing`` (least
         developed included) or ``developed`` (both by M49), missing where the country is.
+
+    Raises
+    ------
+    SettingError
+        If `home` is no country.
+
+    Examples
+    --------
+    >>> statements = find_statements(load_corpus("data/articles").passages)
+    >>> sorted(add_regions(statements)["country_group"].dropna().unique())
+    ['CN', 'developed', 'other developing']
     """
     regions = load_regions().set_index("country")
+    if home not in regions.index:
+        raise SettingError(f"HOME = {home!r}: give the code of a country (ISO 3166-1 alpha-2), such as 'CN'.")
     country = statements["country"]
     development = country.map(regions["development"])
     group = development.replace({"developing": "other developing", "least developed": "other developing", "": None})
@@ -74,8 +100,16 @@ def spoken_passages(statements: pd.DataFrame) -> pd.DataFrame:
     DataFrame
         The statements' columns, but ``passage_id`` is the statement's id, ``kind`` is ``body`` and ``text`` only the
         words attributed: neither the office before the name nor the verb belongs to it.
+
+    Examples
+    --------
+    >>> from helpers.discourse.speakers.space import spoken_passages
+    >>> speech = spoken_passages(find_statements(load_corpus("data/articles").passages))
+    >>> set(speech["kind"])
+    {'body'}
     """
-    return statements.assign(passage_id=statements["statement_id"], kind="body")
+    spoken = statements.assign(passage_id=statements["statement_id"], kind="body")
+    return with_basis(spoken, **inherited(statements))
 
 
 def space_by(statements: pd.DataFrame, by: str, *, speaker_kind: str = "person") -> pd.DataFrame:
@@ -95,7 +129,12 @@ def space_by(statements: pd.DataFrame, by: str, *, speaker_kind: str = "person")
     DataFrame
         `by` · ``n_speakers`` (told apart as in ``speaker_table``) · ``n_statements`` · ``n_characters``
         (of attributed text, without white space) · ``share`` (of all such characters, 0 to 1), most characters first.
-        ``attrs["basis"]`` states the base.
+
+    Examples
+    --------
+    >>> statements = find_statements(load_corpus("data/articles").passages)
+    >>> space_by(statements, "country")["country"].head(2).tolist()
+    ['CN', nan]
     """
     chosen = statements[statements["speaker_kind"] == speaker_kind]
     people = [*(chosen[column] for column in NAME), speaker_identities(chosen)]
@@ -117,8 +156,8 @@ def space_by(statements: pd.DataFrame, by: str, *, speaker_kind: str = "person")
     table["share"] = table["n_characters"] / total if total else 0.0
     return with_basis(
         table,
-        corpus=f"{len(chosen):,} statements of {counted['identity'].nunique():,} speakers ({speaker_kind}); a signed "
-        "contribution is one statement a paragraph",
-        left_out=f"{len(statements) - len(chosen):,} statements of other kinds of speakers",
-        denominator=f"{total:,} characters of attributed text without white space",
+        of="space_by",
+        corpus=say(CORPUS, n=len(chosen), speakers=counted["identity"].nunique(), kind=say(speaker_kind)),
+        left_out=say("{n:,} statements of other kinds of speakers", n=len(statements) - len(chosen)),
+        denominator=say("{n:,} characters of attributed text without white space", n=total),
     )

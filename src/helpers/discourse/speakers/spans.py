@@ -1,32 +1,11 @@
 """From where to where the words run that a reporting verb attributes."""
 
-import re
 from dataclasses import dataclass
 
 from helpers.discourse.speakers.cues import Cue
+from helpers.discourse.speakers.grammar import pattern
 from helpers.discourse.speakers.quotes import SENTENCE_END, Layout, Quote
 
-# A sentence that begins like this is the reporter's again, and ends free indirect speech.
-NARRATOR = re.compile(
-    "[他她](?:至今|隐约|清楚|仍|还)*记得|[（(【□]|根?据(?!此)|记者|本报|新华社|资料|数据显示|报道|会上|会后|会议期间|会谈中|会见时|当天|当日|同日|与此同时|"
-    "截至|日前|近日|随后|此前|在?(?:今年|去年|前年|(?:[0-9]{4}年)?[0-9]{1,2}月|[0-9]{4}年|[0-9]{1,2}日)|图为|来源|作者|文/|"
-    "(?:爆炸|事故|事件|案件|地震|火灾|袭击)(?:发生)?[后时]|[事案]发[后时]|"
-    "(?:此次|本次|本届|该)[^，。]{0,12}(?:会议|论坛|活动|大会|展会|比赛|研讨会|峰会)|"
-    "(?:会议|论坛|活动|研讨会|发布会|仪式|峰会|大会)(?:由|于|在|还|期间|上|现场|吸引)"
-)
-NARRATOR_INSIDE = re.compile(
-    "记者|这番话|[上这][述一]?(?:表态|言论|说法)|本报讯|据悉|据了解|[还尚]不(?:清楚|明确|得而知)"
-)
-# …，但没有说明原因: the reporter again, in the sentence of the verb.
-NOT_SAID = re.compile(
-    "，(?:但|不过|然而)(?:是)?(?:[他她其]们?|声明|报告|报道)?(?:并没有|没有|并未|未|拒绝|不愿|尚未)(?:进一步|具体|详细|对此)*"
-    "(?:提及|提到|说明|透露|给出|提供|公布|解释|指明|披露|评论|置评|作出|做出)"
-    "(?!.{0,14}?(?:不等于|不代表|意味))[^，。；的]{0,16}(?=[。；]|$)"
-)
-# “…”，这样一来网友又有疑问了
-AFTER_QUOTE = re.compile("，(?:这样一来|这[一句番话]|此言|于是|引发|引起|随后|说完|话音|然而|但?网友|但?记者|不少人)")
-BOTH = re.compile("(?<=.{12})，双方(?:均|都|还|也|一致)*(?:表示|强调|同意|认为|指出|决定|将就)")
-NEXT = re.compile("，(?:随后|然后|接着|于是|说完|说罢)")
 FULL_STOP = "。 　"
 SHORTEST_INVERTED = 8
 LONG_SPEECH = 40
@@ -55,9 +34,9 @@ class Span:
 
 def quote_before(layout: Layout, position: int) -> tuple[int, int] | None:
     """Return the run of spoken quotations that ends at a position and begins a sentence, as offsets."""
-    by_end, starts = layout.quotes_by_end, layout.sentence_starts
+    by_end = layout.quotes_by_end
     quote = by_end.get(position)
-    if quote is None or not _begins(layout, quote, starts):
+    if quote is None or not _begins(layout, quote):
         return None
     if not layout.is_speech(quote) and layout.text[position : position + 1] not in ("，", ","):
         return None
@@ -67,9 +46,9 @@ def quote_before(layout: Layout, position: int) -> tuple[int, int] | None:
     return start, position
 
 
-def _begins(layout: Layout, quote: Quote, starts: frozenset[int]) -> bool:
+def _begins(layout: Layout, quote: Quote) -> bool:
     before = layout.text[: quote.start]
-    if quote.start in starts or not before.strip() or before[-1] in "。！？”’」』 　":
+    if quote.start in layout.sentence_starts or not before.strip() or before[-1] in "。！？”’」』 　":
         return True
     # …的活路“最好的选择将是……”。李明指出。: a whole sentence quoted in the middle of one
     return (before[-1] == "，" and layout.text[quote.end - 2] in SENTENCE_END) or quote.end - quote.start >= LONG_SPEECH
@@ -92,15 +71,12 @@ def speech_span(layout: Layout, cue: Cue, before: tuple[int, int] | None, subjec
 
 
 def _reporters_turn(layout: Layout, start: int, end: int, *, paused: bool) -> int:
-    """Where the reporter's own words begin in a sentence that attributes some, else its end.
-
-    After a verb without a pause (他说确实捡到了，随后…) it may be the next thing that happens.
-    """
-    turns = [NOT_SAID, BOTH] if paused else [NOT_SAID, BOTH, NEXT]
-    for turn in (pattern.search(layout.flat, start, end) for pattern in turns):
+    """Where the reporter's own words begin in a sentence that attributes some (他说确实捡到了，随后…), else its end."""
+    for name in ("not_said", "both_sides", *(() if paused else ("what_came_next",))):
+        turn = pattern(name).search(layout.flat, start, end)
         end = min(end, turn.start()) if turn else end
     quote = layout.quote_at(start)
-    return quote.end if quote and quote.closed and AFTER_QUOTE.match(layout.flat, quote.end, end) else end
+    return quote.end if quote and quote.closed and pattern("after_quote").match(layout.flat, quote.end, end) else end
 
 
 def _inverted(layout: Layout, cue: Cue, subject_start: int) -> Span | None:
@@ -120,30 +96,23 @@ def extended(
     limit: int,
     others: frozenset[int] = frozenset(),
     *,
-    said: int = -1,
-    runs_on: bool = True,
+    said: int = -1,  # where the verb stands, whose sentence is no end
+    runs_on: bool = True,  # not after a clause without a pause: 目击者称至少六人受伤。
     names: frozenset[str] = frozenset(),
 ) -> Span:
-    """Let a span run on over the sentences that follow, until `limit` or the reporter's own voice.
-
-    Free indirect speech (one 说， and several sentences) ends at the paragraph's end, at the next attribution, or at
-    a sentence that begins like the reporter's or with somebody named (`others`: where those begin). A quotation that
-    nobody else claims belongs to the speaker before it. `said` is where the verb stands, whose sentence is no end.
-    What follows a clause without a pause (目击者称至少六人受伤。) or one that the reporter ends (…，但未说明原因。) is
-    the reporter's again: then `runs_on` is false, or the span ends before its sentence does.
-    """
+    """Let a span run on over free indirect speech and unclaimed quotations, to `limit` or the reporter's voice."""
     end, kind, pause = span.end, span.kind, span.pause
     whole = _sentence_end(layout, max(span.start, end - 1)) <= end
-    open_speech = runs_on and whole and kind != "direct" and not _ends_in_quote(layout, end)
+    last = layout.quotes_by_end.get(end)
+    open_speech = runs_on and whole and kind != "direct" and not (last and layout.is_speech(last))
     for start, stop in layout.sentences[layout.sentence_of(end - 1) :]:
         begin = skip_blanks(layout.text, start)
         if begin < end or begin <= said < stop:
             continue
         quote = layout.quote_at(begin)
         orphan = quote is not None and layout.is_speech(quote) and quote.end >= _trim(layout.text, stop)
-        if stop > limit or not (
-            orphan or (open_speech and begin not in others and _continues(layout, begin, stop, names))
-        ):
+        goes_on = orphan or (open_speech and begin not in others and _continues(layout, begin, stop, names))
+        if stop > limit or not goes_on:
             break
         if pause is None and layout.text[end:begin].strip(FULL_STOP):
             pause = (end, begin)
@@ -173,13 +142,9 @@ def _continues(layout: Layout, start: int, stop: int, names: frozenset[str]) -> 
     sentence = layout.flat[start:stop]
     return (
         not any(name in sentence for name in names)
-        and not NARRATOR.match(sentence)
-        and not NARRATOR_INSIDE.search(sentence)
+        and not pattern("narrator").match(sentence)
+        and not pattern("narrator_inside").search(sentence)
     )
-
-
-def _ends_in_quote(layout: Layout, end: int) -> bool:
-    return any(quote.end == end and layout.is_speech(quote) for quote in layout.quotes)
 
 
 def _sentence_end(layout: Layout, position: int) -> int:

@@ -1,24 +1,25 @@
-"""Passages to statements: who says what, article by article.
-
-Text is read in simplified characters, whatever it is printed in (`_article_rows`); the offsets are the same, and what
-is handed out as printed is cut from the passage itself (see ``reader``).
-"""
+"""Passages to statements: who says what, article by article, read in simplified characters at the same offsets."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import islice
 from pathlib import Path
+from typing import NamedTuple
 
 import pandas as pd
 
+from helpers.discourse.speakers.grammar import find_source_words
 from helpers.discourse.speakers.mentions import as_printed, find_named
-from helpers.discourse.speakers.people import People, Printed
-from helpers.discourse.speakers.people_file import load_people
+from helpers.discourse.speakers.people import REFERENCE, SIGNED, People, Printed
+from helpers.discourse.speakers.people_file import KnownPeople, load_people
 from helpers.discourse.speakers.quotes import lay_out
-from helpers.discourse.speakers.reader import Reader, printed_for, written
-from helpers.discourse.speakers.settled import PERSON, Row, settle_speakers
-from helpers.discourse.speakers.signed import Signer, signers_of_passages
-from helpers.discourse.speakers.speaker_basis import REFERENCE, SIGNED
+from helpers.discourse.speakers.reader import Reader, printed_for
+from helpers.discourse.speakers.speaker_countries import PERSON, Row, add_names_and_countries
+from helpers.language.bylines import SIGNATURE, read_byline
 from helpers.language.folding import simplify
+from helpers.language.person_names import is_person_name
+from helpers.measures.basis import require_columns, with_basis
+from helpers.measures.wording import counted, say
 
 STATEMENT_COLUMNS = [
     "statement_id", "passage_id", "article_id", "speaker", "speaker_kind", "mention", "descriptor",
@@ -29,7 +30,17 @@ TYPES = {
     "start": "int64", "end": "int64", "certain_end": "int64", "anonymous": "bool", "country": "str",
     "country_basis": "str",
 }  # fmt: skip
+BYLINE, BODY = "byline", "body"
+HEADINGS = ("title", "heading")
 NEEDED = ["passage_id", "article_id", "position", "kind", "text"]
+
+
+class Signer(NamedTuple):
+    """Who signed: name and descriptor in simplified characters, and the name as printed."""
+
+    name: str
+    descriptor: str
+    mention: str
 
 
 def find_statements(passages: pd.DataFrame, *, people: Path | str | None = None) -> pd.DataFrame:
@@ -37,11 +48,10 @@ def find_statements(passages: pd.DataFrame, *, people: Path | str | None = None)
 
     Parameters
     ----------
-    passages
-        Columns ``passage_id``, ``article_id``, ``position``, ``kind``, ``text``; only ``body`` passages are searched,
-        and those under a signed byline are the signer's (see ``signed.signers_of_passages``); of text that several
-        people signed, each has a statement.
-    people
+    passages : DataFrame
+        ``passage_id`` · ``article_id`` · ``position`` · ``kind`` · ``text``; only ``body`` passages are searched, and
+        those under a signed byline are the signer's; of text that several people signed, each has a statement.
+    people : path, optional
         A file like ``data/reference/people.csv``, which is read if there is none: who is who, and who is meant.
 
     Returns
@@ -67,12 +77,32 @@ def find_statements(passages: pd.DataFrame, *, people: Path | str | None = None)
     Raises
     ------
     ValueError
-        If a column is missing, or the people file has a bad row (see ``people_file.load_people``).
+        If a column is missing, or the people file has a bad row (see ``docs/people.md``).
+
+    Examples
+    --------
+    >>> corpus = load_corpus("data/articles")
+    >>> find_statements(corpus.passages)[["speaker", "country", "verb"]].head(2).values.tolist()
+    [['习近平', 'CN', '指出'], ['多国专家、业界人士', nan, '纷纷发声']]
     """
-    missing = [column for column in NEEDED if column not in passages.columns]
-    if missing:
-        raise ValueError(f"passages: no column {', '.join(missing)}; find_statements needs {', '.join(NEEDED)}")
-    known = load_people(people)
+    require_columns(passages, NEEDED, "passages")
+    table = statements_of(passages, load_people(people))
+    body = passages[passages["kind"] == BODY]
+    return with_basis(
+        table,
+        of="statements",
+        corpus=say(
+            "{passages} (body) of {articles}",
+            passages=counted(len(body), "passage"),
+            articles=counted(body["article_id"].nunique(), "article"),
+        ),
+        left_out=say("passages that are not body"),
+        n=counted(len(table), "statement"),
+    )
+
+
+def statements_of(passages: pd.DataFrame, known: KnownPeople) -> pd.DataFrame:
+    """Return the statements of passages, told with what a people file says."""
     rows: list[Row] = []
     for article_id, article in _articles(passages):
         rows += _article_rows(article, People(known, article_id))
@@ -80,8 +110,7 @@ def find_statements(passages: pd.DataFrame, *, people: Path | str | None = None)
     for row in rows:
         numbers[row["passage_id"]] += 1
         row["statement_id"] = f"{row['passage_id']}-s{numbers[row['passage_id']]:02d}"
-    table = pd.DataFrame(rows, columns=STATEMENT_COLUMNS)
-    return table.astype(TYPES)
+    return pd.DataFrame(rows, columns=STATEMENT_COLUMNS).astype(TYPES)
 
 
 def _articles(passages: pd.DataFrame) -> Iterator[tuple[str, list[Row]]]:
@@ -96,7 +125,7 @@ def _articles(passages: pd.DataFrame) -> Iterator[tuple[str, list[Row]]]:
 
 def _article_rows(passages: list[Row], people: People) -> list[Row]:
     signed = signers_of_passages(passages)
-    body = [passage for passage in passages if passage["kind"] == "body"]
+    body = [passage for passage in passages if passage["kind"] == BODY]
     free = [passage for passage in body if passage["passage_id"] not in signed]
     layouts = {passage["passage_id"]: lay_out(simplify(str(passage["text"]))) for passage in free}
     named = {
@@ -114,7 +143,7 @@ def _article_rows(passages: list[Row], people: People) -> list[Row]:
             rows += [_signed_row(passage, signer, people) for signer in signers]
         else:
             rows += reader.rows(passage, layouts[passage["passage_id"]], named[passage["passage_id"]])
-    return settle_speakers(rows, people, {passage_id: layout.text for passage_id, layout in layouts.items()})
+    return add_names_and_countries(rows, people, {passage_id: layout.text for passage_id, layout in layouts.items()})
 
 
 def _signed_row(passage: Row, signer: Signer, people: People) -> Row:
@@ -126,5 +155,79 @@ def _signed_row(passage: Row, signer: Signer, people: People) -> Row:
         "speaker_kind": PERSON, "mention": signer.mention, "descriptor": signer.descriptor, "verb": "",
         "at": 0, "kind": "signed", "start": 0, "end": len(text), "text": text, "anonymous": False,
         "stance": "", "certain_end": len(text),
-        "parts": written([(0, len(text))]), "speaker_basis": REFERENCE if by_file else SIGNED,
+        "parts": f"0-{len(text)}", "speaker_basis": REFERENCE if by_file else SIGNED,
     }  # fmt: skip
+
+
+def signers_of_passages(article: Sequence[Row]) -> dict[object, tuple[Signer, ...]]:
+    """Tell who signed each body passage of an article, by its id; those that nobody signed are left out.
+
+    A byline holds until the next heading that is itself followed by a byline, whoever is named in that, or that reads
+    like the one above the byline (the next of several 短评); a byline before the first heading so holds to the end of
+    an article whose sections are not signed. Bylines one after the other sign together. A byline with no text after
+    it signs the text before it, up to the heading; so does a signature in brackets at the end of a passage.
+    """
+    signed: dict[object, tuple[Signer, ...]] = {}
+    signers: tuple[Signer, ...] = ()
+    heading = own_heading = None
+    closed = False
+    unsigned: list[object] = []
+    for number, passage in enumerate(article):
+        kind, text = passage["kind"], str(passage["text"])
+        if kind in HEADINGS:
+            if closed or text == own_heading or _next_kind(article, number, skip=(*HEADINGS, "subtitle")) == BYLINE:
+                signers, own_heading = (), None
+            heading, unsigned, closed = text, [], False
+        elif kind == BYLINE:
+            joint = number > 0 and article[number - 1]["kind"] == BYLINE
+            signers, own_heading = (signers if joint else ()) + _signers(text), heading
+            closed = bool(unsigned) and _next_kind(article, number, skip=(BYLINE, "credit")) != BODY
+            if closed and signers:
+                signed.update((passage_id, signers) for passage_id in unsigned)
+        elif kind == BODY and signers:
+            signed[passage["passage_id"]] = signers
+        elif kind == BODY and (signature := _signature(text)):
+            signed.update((passage_id, signature) for passage_id in [*unsigned, passage["passage_id"]])
+        elif kind == BODY:
+            unsigned.append(passage["passage_id"])
+    return _described(signed, article)
+
+
+def _described(signed: dict[object, tuple[Signer, ...]], article: Sequence[Row]) -> dict[object, tuple[Signer, ...]]:
+    """Describe the only signer of an article by the note on its author: （作者为塞内加尔某大学教授）."""
+    notes = [note["signed"] for note in map(SIGNATURE.search, (simplify(str(row["text"])) for row in article)) if note]
+    only = len({signer.name for signers in signed.values() for signer in signers}) == 1
+    if len(notes) != 1 or not only:
+        return signed
+    return {
+        passage: tuple(signer if signer.descriptor else signer._replace(descriptor=notes[0]) for signer in signers)
+        for passage, signers in signed.items()
+    }
+
+
+def _next_kind(article: Sequence[Row], number: int, skip: tuple[str, ...]) -> object:
+    """Return the kind of the next passage that is none of those skipped; None at the end."""
+    return next((passage["kind"] for passage in islice(article, number + 1, None) if passage["kind"] not in skip), None)
+
+
+def _signature(text: str) -> tuple[Signer, ...]:
+    """Who signs at the end of a text, in brackets: …。（作者为某某大学教授 李明）."""
+    signature = SIGNATURE.search(simplify(text))
+    if signature is None or text[signature.end() :].strip():
+        return ()
+    words = text[slice(*signature.span("signed"))]
+    return _signers(signature.group()) or next(filter(None, map(_signers, _spaced(words))), ())
+
+
+def _spaced(words: str) -> Iterator[str]:
+    """The words with a blank between a title and the name after it, as a byline has one."""
+    for hit in reversed(find_source_words(simplify(words))):
+        if hit.kind == "role" and is_person_name(words[hit.end :]):
+            yield f"{words[: hit.end]} {words[hit.end :]}"
+
+
+def _signers(text: str) -> tuple[Signer, ...]:
+    byline = read_byline(text)
+    if byline is None or not byline.signed:
+        return ()
+    return tuple(Signer(simplify(name), simplify(byline.descriptor), name) for name in byline.names)

@@ -4,14 +4,13 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from helpers.discourse.passages import BODY, counted, describe_other_kinds, describe_passages, searched
+from helpers.discourse.passages import BODY, HIT_COLUMNS, searched, searched_basis
 from helpers.language.lexicon import Lexicon
-from helpers.measures.basis import with_basis
-from helpers.measures.columns import require_columns
+from helpers.measures.basis import inherited, require_columns, with_basis
+from helpers.measures.wording import counted, say
 
-HIT_COLUMNS = ("passage_id", "category", "term", "start", "end")
 SPAN_COLUMNS = ("statement_id", "passage_id", "start", "end")
-MATCHING = "terms are matched on characters, the longest first over all categories"
+MATCHING = say("terms are matched on characters, the longest first over all categories")
 
 
 def find_terms(passages: pd.DataFrame, lexicon: Lexicon, *, kinds: Sequence[str] | None = BODY) -> pd.DataFrame:
@@ -20,24 +19,24 @@ def find_terms(passages: pd.DataFrame, lexicon: Lexicon, *, kinds: Sequence[str]
     Parameters
     ----------
     passages : DataFrame
-        ``passage_id`` · ``kind`` · ``text``; not changed.
+        ``passage_id`` · ``kind`` · ``text``.
     lexicon : Lexicon
-        From :func:`helpers.language.lexicon.load_lexicon`.
+        From ``load_lexicon``.
     kinds : sequence of str or None
         Kinds of passages to search: body text unless told, all if None.
 
     Returns
     -------
     DataFrame
-        ``passage_id`` · ``category`` (categorical, all categories of the lexicon in its order, so that those without
-        a hit are not forgotten) · ``term`` (as the lexicon spells it) · ``start`` · ``end`` (offsets into ``text``), in
-        the order of the passages. A term that begins or ends with a Latin letter or a digit counts only as a whole
-        word: AI is not in OpenAI, nor 5G in 5Gbps. States its basis, which tables made of it hand on.
+        ``passage_id`` · ``category`` (categorical: all of the lexicon, so that those without a hit are not forgotten) ·
+        ``term`` (as the lexicon spells it) · ``start`` · ``end`` (offsets into ``text``), in the order of the passages.
+        A term that begins or ends with a Latin letter or a digit counts only as a whole word: AI is not in OpenAI.
 
-    Raises
-    ------
-    ValueError
-        If a column is missing.
+    Examples
+    --------
+    >>> corpus = load_corpus("data/articles")
+    >>> find_terms(corpus.passages, load_lexicon("themes"))[["term", "start", "end"]].head(2).values.tolist()
+    [['网络空间命运共同体', 25, 34], ['世界互联网大会乌镇峰会', 21, 32]]
     """
     base = searched(passages, kinds)
     rows = [
@@ -45,23 +44,11 @@ def find_terms(passages: pd.DataFrame, lexicon: Lexicon, *, kinds: Sequence[str]
         for passage_id, text in base[["passage_id", "text"]].itertuples(index=False)
         for hit in lexicon.find(text)
     ]
-    hits = pd.DataFrame(rows, columns=list(HIT_COLUMNS))
-    typed = hits.astype(
-        {
-            "passage_id": "str",
-            "category": pd.CategoricalDtype(list(lexicon.categories["category"])),
-            "term": "str",
-            "start": "int64",
-            "end": "int64",
-        }
-    )
-    return with_basis(
-        typed,
-        corpus=describe_passages(base, kinds),
-        left_out=describe_other_kinds(base, kinds),
-        n=counted(len(typed), "mention"),
-        method=MATCHING,
-    )
+    categories = pd.CategoricalDtype(list(lexicon.categories["category"]))
+    types = {"passage_id": "str", "category": categories, "term": "str", "start": "int64", "end": "int64"}
+    hits = pd.DataFrame(rows, columns=list(HIT_COLUMNS)).astype(types)
+    n = counted(len(hits), "mention")
+    return with_basis(hits, of="hits", **searched_basis(base, kinds), n=n, method=MATCHING)
 
 
 def term_counts(hits: pd.DataFrame, lexicon: Lexicon) -> pd.DataFrame:
@@ -69,17 +56,20 @@ def term_counts(hits: pd.DataFrame, lexicon: Lexicon) -> pd.DataFrame:
 
     Parameters
     ----------
-    hits : DataFrame
-        Of :func:`find_terms`.
-    lexicon : Lexicon
-        The one they were found with.
+    hits, lexicon : DataFrame, Lexicon
+        Of :func:`find_terms`, and the lexicon they were found with.
 
     Returns
     -------
     DataFrame
         ``rank`` (ties share one) · ``category`` · ``label`` · ``term`` · ``gloss`` · ``n`` · ``n_passages`` · ``share``
-        (of the hits of its category, 0 to 1: how far the category rests on this term), most frequent first, ties in
-        the order of the lexicon. The basis says of the corpus what `hits` does.
+        (of the hits of its category: how far that rests on this term), most frequent first, ties as in the lexicon.
+
+    Examples
+    --------
+    >>> corpus, lexicon = load_corpus("data/articles"), load_lexicon("themes")
+    >>> term_counts(find_terms(corpus.passages, lexicon), lexicon)[["rank", "term", "n"]].head(2).values.tolist()
+    [[1, '网络空间命运共同体', 24], [2, '人工智能', 21]]
     """
     require_columns(hits, HIT_COLUMNS, "hits")
     found = hits.groupby("term", sort=False)["passage_id"].agg(n="size", n_passages="nunique")
@@ -88,31 +78,18 @@ def term_counts(hits: pd.DataFrame, lexicon: Lexicon) -> pd.DataFrame:
     table["share"] = table["n"] / table.groupby("category")["n"].transform("sum")
     table = table.sort_values("n", ascending=False, kind="stable", ignore_index=True)
     table.insert(0, "rank", table["n"].rank(method="min", ascending=False).astype("int64"))
-    table.attrs = dict(hits.attrs)
-    return with_basis(
-        table,
-        denominator="of a share: the mentions of the term's category",
-        n=f"{counted(len(hits), 'mention')} of {counted(len(table), 'term')}",
-        method=MATCHING,
-    )
+    told = {
+        "denominator": say("of a share: the mentions of the term's category"),
+        "n": say("{mentions} of {terms}", mentions=counted(len(hits), "mention"), terms=counted(len(table), "term")),
+        "method": MATCHING,
+    }
+    return with_basis(table, of="term_counts", **{**inherited(hits), **told})
 
 
 def hits_by_speaker(hits: pd.DataFrame, statements: pd.DataFrame) -> pd.DataFrame:
-    """Join each hit to the statement it stands in.
+    """Join each hit to the innermost statement that it stands wholly in; outside all, the statement's columns are NA.
 
-    Parameters
-    ----------
-    hits : DataFrame
-        Of :func:`find_terms`.
-    statements : DataFrame
-        ``statement_id`` · ``passage_id`` · ``start`` · ``end``, and ``speaker``, ``country`` … to be handed on.
-
-    Returns
-    -------
-    DataFrame
-        The hits in their order, with the columns of the statement but for its ``passage_id``, ``start``, ``end`` and
-        ``text``. A hit outside all statements (the paper's own words) keeps its row and has them missing. Of statements
-        one in the other, the shorter has it; a hit that is only partly in a statement is not in it.
+    The statement's ``passage_id``, ``start``, ``end`` and ``text`` are not handed on.
     """
     require_columns(hits, HIT_COLUMNS, "hits")
     require_columns(statements, SPAN_COLUMNS, "statements")

@@ -4,14 +4,14 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from helpers.discourse.passages import BODY, describe_other_kinds, describe_passages, require_known, searched
-from helpers.discourse.themes.hits import HIT_COLUMNS
+from helpers.discourse.passages import BODY, searched_basis, searched_for
+from helpers.errors import SettingError
 from helpers.language.characters import count_chars
 from helpers.language.lexicon import EXCLUDE, Lexicon
-from helpers.language.sentences import split_sentences
+from helpers.language.sentence_bounds import split_sentences
 from helpers.measures.basis import with_basis
-from helpers.measures.columns import require_columns
 from helpers.measures.rates import rate
+from helpers.measures.wording import say
 
 COLUMNS = [
     *("n", "share_of_passages", "share_of_sentences", "share_of_articles", "share_of_characters"),
@@ -31,56 +31,53 @@ def coverage(
 
     Parameters
     ----------
-    hits : DataFrame
-        Of ``find_terms``.
-    passages : DataFrame
-        Those that were searched: ``passage_id`` · ``article_id`` · ``kind`` · ``text``.
-    lexicon : Lexicon
-        The one they were found with.
+    hits, passages, lexicon, kinds
+        Of ``find_terms``, and what it was given.
     by : {"category", None}
         A row a category, or one row for all of them together, without ``category``.
-    kinds : sequence of str or None
-        As given to ``find_terms``.
 
     Returns
     -------
     DataFrame
         ``category`` (all, in the order of the lexicon) · ``n`` (hits) · ``share_of_passages`` ·
-        ``share_of_sentences`` · ``share_of_articles`` (with at least one hit) · ``share_of_characters`` (within hits,
-        of the characters without white space) · ``n_terms`` (of the lexicon) · ``n_matched`` (that occur) ·
-        ``first_term`` (the most frequent; of equals the first in the lexicon) · ``share_of_first`` (of the hits). A
-        share of nothing, and the first term of a category without hits, are missing.
+        ``share_of_sentences`` · ``share_of_articles`` (with at least one hit) · ``share_of_characters`` (without white
+        space) · ``n_terms`` · ``n_matched`` · ``first_term`` (the most frequent, of equals the first in the lexicon) ·
+        ``share_of_first`` (of the hits). Missing where there is nothing to divide by.
 
-    Raises
-    ------
-    ValueError
-        If a column is missing, a hit lies outside the passages counted, or `by` is another word.
+    Examples
+    --------
+    >>> corpus, lexicon = load_corpus("data/articles"), load_lexicon("themes")
+    >>> hits = find_terms(corpus.passages, lexicon)
+    >>> coverage(hits, corpus.passages, lexicon)[["category", "n"]].head(2).values.tolist()
+    [['shared future', 31], ['global governance', 45]]
     """
     if by not in ("category", None):
-        raise ValueError(f"by={by!r}: choose 'category' or None.")
-    require_columns(hits, HIT_COLUMNS, "hits")
-    base = searched(passages, kinds)
-    require_columns(base, ("article_id",), "passages")
-    require_known(hits, base)
+        raise SettingError(f"by={by!r}: choose 'category' or None.")
+    base = searched_for(hits, passages, kinds, ("article_id",))
     placed = _placed(hits, base)
-    sentences = sum(len(split_sentences(text)) for text in base["text"])
-    totals = (len(base), sentences, base["article_id"].nunique(), int(base["text"].map(count_chars).sum()))
+    totals = {
+        "passages": len(base),
+        "sentences": sum(len(split_sentences(text)) for text in base["text"]),
+        "articles": base["article_id"].nunique(),
+        "characters": int(base["text"].map(count_chars).sum()),
+    }
     terms = lexicon.terms[lexicon.terms["category"] != EXCLUDE]
     names = list(lexicon.categories["category"]) if by else []
     chosen = [(placed[placed["category"] == name], terms[terms["category"] == name]) for name in names]
-    rows = [(*_reach(own, totals), *_work(own, listed)) for own, listed in (chosen if by else [(placed, terms)])]
+    reaches = chosen if by else [(placed, terms)]
+    rows = [(*_reach(own, list(totals.values())), *_work(own, listed)) for own, listed in reaches]
     table = pd.DataFrame(rows, columns=COLUMNS)
     if by:
         table.insert(0, by, pd.Series(names, dtype="str"))
     return with_basis(
         table,
-        corpus=describe_passages(base, kinds),
-        left_out=describe_other_kinds(base, kinds),
-        denominator=(
-            f"{totals[0]:,} passages, {totals[1]:,} sentences, {totals[2]:,} articles, {totals[3]:,} characters"
+        of="coverage",
+        **searched_basis(base, kinds),
+        denominator=say(
+            "{passages:,} passages, {sentences:,} sentences, {articles:,} articles, {characters:,} characters", **totals
         ),
-        n=f"{len(hits):,} hits",
-        method=f"terms of the lexicon {lexicon.name}; a sentence with a hit is counted once",
+        n=say("{n:,} hits", n=len(hits)),
+        method=say("terms of the lexicon {lexicon}; a sentence with a hit is counted once", lexicon=lexicon.name),
     )
 
 
@@ -89,19 +86,14 @@ def _placed(hits: pd.DataFrame, base: pd.DataFrame) -> pd.DataFrame:
     known = base.set_index("passage_id")
     bounds = {passage_id: split_sentences(known.at[passage_id, "text"]) for passage_id in hits["passage_id"].unique()}
     places = list(zip(hits["passage_id"], hits["start"], hits["end"], strict=True))
-    return pd.DataFrame(
-        {
-            "category": hits["category"].astype("str").array,
-            "term": hits["term"].array,
-            "passage_id": hits["passage_id"].array,
-            "article_id": known.loc[hits["passage_id"], "article_id"].array,
-            "sentence": [next(i for i, (_, end) in enumerate(bounds[p]) if start < end) for p, start, _ in places],
-            "chars": [count_chars(known.at[p, "text"][start:end]) for p, start, end in places],
-        }
+    return hits[["category", "term", "passage_id"]].assign(
+        article_id=known.loc[hits["passage_id"], "article_id"].array,
+        sentence=[next(i for i, (_, end) in enumerate(bounds[p]) if start < end) for p, start, _ in places],
+        chars=[count_chars(known.at[p, "text"][start:end]) for p, start, end in places],
     )
 
 
-def _reach(placed: pd.DataFrame, totals: tuple[int, int, int, int]) -> tuple[float, ...]:
+def _reach(placed: pd.DataFrame, totals: list[int]) -> tuple[float, ...]:
     reached = (
         placed["passage_id"].nunique(),
         len(placed[["passage_id", "sentence"]].drop_duplicates()),

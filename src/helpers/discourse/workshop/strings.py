@@ -1,10 +1,9 @@
 """Strings that recur in a text, with what tells a word from a chance sequence: cohesion and branching entropy.
 
-Cohesion is the least pointwise mutual information over all ways to split the string in two (`calc_pmi`): what is bound
-together is more frequent than any two of its parts would be by chance. Branching entropy, in bits, is that of the
-character before the string and of the one after it (Jin & Tanaka-Ishii 2006, COLING/ACL posters: 428–435): what
-is a unit stands in many surroundings, while 工智 always has 人 before it. As in accessor variety (Feng et al. 2004,
-Computational Linguistics 30(1):75–93) each mark or end of a passage beside the string counts as another neighbour.
+Cohesion is the least pointwise mutual information over all ways to split the string in two. Branching entropy, in bits,
+is that of the character before the string and of the one after it (Jin & Tanaka-Ishii 2006, COLING/ACL posters:
+428–435): 工智 always has 人 before it. As in accessor variety (Feng et al. 2004, Computational Linguistics 30(1):75–93)
+each mark or end of a passage beside the string counts as another neighbour.
 """
 
 from dataclasses import dataclass
@@ -25,21 +24,14 @@ _LAST_LATIN = 0x24F
 
 @dataclass(frozen=True)
 class Searched:
-    """A text to be searched, character by character.
+    """Passages with something that is no letter between them, and of each character whether it may count, and its part.
 
-    Attributes
-    ----------
-    text : str
-        Passages, with something that is no letter between them.
-    open : array of bool
-        Which characters may belong to a string that is counted.
-    part : array of int
-        Which part (article) each character belongs to.
+    What is not ``open`` belongs to no string that is counted.
     """
 
     text: str
     open: Flags
-    part: Integers
+    part: Integers  # the article, by number
 
 
 def recurring_strings(
@@ -52,25 +44,10 @@ def recurring_strings(
     least_entropy: float,
     beyond: bool = False,
 ) -> pd.DataFrame:
-    """Count the strings of letters and digits that recur.
+    """Count the strings of letters and digits that recur: STRING_COLUMNS, ``start`` being the first that counts.
 
-    Parameters
-    ----------
-    searched
-        The text.
-    shortest, longest
-        Length in characters.
-    least_n, least_cohesion, least_entropy
-        Of a string that is returned: occurrences, cohesion, and the smaller of the two branching entropies.
-    beyond
-        Count an occurrence if any of its characters is open; otherwise all must be.
-
-    Returns
-    -------
-    pandas.DataFrame
-        ``start`` (of the first occurrence that counts) · ``length`` · ``n`` · ``n_parts`` (that it occurs in) ·
-        ``cohesion`` (bits, from all occurrences, counted or not) · ``entropy_left`` · ``entropy_right`` (bits). No
-        string begins or ends within a Latin word or a number.
+    With `beyond` an occurrence counts if any of its characters is open, otherwise if all are. Cohesion (bits) is that
+    of all occurrences, counted or not. No string begins or ends within a Latin word or a number.
     """
     codes = np.frombuffer(searched.text.encode("utf-32-le"), dtype="<u4").astype(np.int64)
     letters, is_letter, is_latin = _letters(codes)
@@ -91,16 +68,8 @@ def recurring_strings(
     return found[free & ~(found["cohesion"] < least_cohesion)].reset_index(drop=True)
 
 
-def branching_entropy(strings: Integers, neighbours: Integers, n_strings: int) -> NDArray[np.float64]:
-    """Return the entropy, in bits, of the neighbours that each string has.
-
-    Parameters
-    ----------
-    strings, neighbours
-        One pair an occurrence: which string (from 0), which neighbour.
-    n_strings
-        How many strings there are; one without an occurrence has an entropy of 0.
-    """
+def _entropy(strings: Integers, neighbours: Integers, n_strings: int) -> NDArray[np.float64]:
+    """Return the entropy, in bits, of the neighbours that each string has, given a pair for each occurrence."""
     totals = np.bincount(strings, minlength=n_strings)
     owners, counts = _pair_counts(strings, neighbours)
     shares = special.entr(counts / totals[owners]) / np.log(2)
@@ -120,11 +89,8 @@ def _pair_counts(strings: Integers, others: Integers) -> tuple[Integers, Integer
 def _letters(codes: Integers) -> tuple[Integers, Flags, Flags]:
     """Return the number of each letter, whether it is one, and whether it is a Latin one or a digit."""
     kinds, numbers = np.unique(codes, return_inverse=True)
-    letter = np.array([chr(code).isalnum() for code in kinds], dtype=bool)
-    latin = np.array([chr(code).isalnum() and code <= _LAST_LATIN for code in kinds], dtype=bool)
-    is_letter = letter[numbers] if len(codes) else np.zeros(0, dtype=bool)
-    is_latin = latin[numbers] if len(codes) else np.zeros(0, dtype=bool)
-    return np.where(is_letter, numbers, NO_STRING), is_letter, is_latin
+    is_letter = np.array([chr(code).isalnum() for code in kinds], dtype=bool)[numbers]
+    return np.where(is_letter, numbers, NO_STRING), is_letter, is_letter & (codes <= _LAST_LATIN)
 
 
 def _longer(shorter: Integers, letters: Integers, length: int, least_n: int) -> Integers:
@@ -156,16 +122,9 @@ def _measure(
     """Return a row a string, from the number of the string at each place."""
     _, first, strings, n = np.unique(strings, return_index=True, return_inverse=True, return_counts=True)
     left, right = (_neighbours(codes, is_letter, beside) for beside in (places - 1, places + length))
-    return pd.DataFrame(
-        {
-            "start": places[first],
-            "length": length,
-            "n": n,
-            "n_parts": np.bincount(_pair_counts(strings, part[places])[0], minlength=len(n)),
-            "entropy_left": branching_entropy(strings, left, len(n)),
-            "entropy_right": branching_entropy(strings, right, len(n)),
-        }
-    )
+    n_parts = np.bincount(_pair_counts(strings, part[places])[0], minlength=len(n))
+    entropies = {"entropy_left": _entropy(strings, left, len(n)), "entropy_right": _entropy(strings, right, len(n))}
+    return pd.DataFrame({"start": places[first], "length": length, "n": n, "n_parts": n_parts, **entropies})
 
 
 def _cohesion(levels: list[Integers], places: Integers, n_letters: int) -> NDArray[np.float64]:

@@ -7,31 +7,20 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from helpers.display.charts.canvas import (
-    AXIS_ROOM,
-    EDGE,
-    Rows,
-    axis_title,
-    chart,
-    colour_legend,
-    draw_foot,
-    foot_room,
-    legend_rows,
-    row_axes,
-    stack_rows,
-)
+from helpers.display.charts import canvas
 from helpers.display.charts.limits import MOST_ROWS, remarks_on
-from helpers.display.charts.text import heading, key_of, shown
+from helpers.display.charts.text import key_of, shown
 from helpers.display.fonts import text_width
+from helpers.display.labels import heading
+from helpers.display.numbers import MINUS, format_number
 from helpers.display.style import INK, NEUTRAL, PAPER, QUIET_INK, SMALL_SIZE, TEXT_SIZE, colours_of
 
 BAR_THICKNESS = 0.66  # of the distance between rows
 LABEL_GAP = 4.0  # points between a bar's end and its number
 BRACKET_GAP = 3.0  # points between a number and its interval
-MINUS = "−"
 
 
-@chart
+@canvas.chart
 def ranked_bars(
     table: pd.DataFrame,
     name: str,
@@ -42,49 +31,26 @@ def ranked_bars(
     colour: str | None = None,
     axis: str | None = None,
     number_format: str = ",.1f",
-    ranked: bool = True,
     labels: str = "en",
 ) -> Figure:
-    """Draw one horizontal bar a row, the longest first, each with its number.
+    """Draw one horizontal bar a row, the longest first, each with its number and interval (`low`, `high`).
 
-    Parameters
-    ----------
-    table
-        One row a bar. Of more than 40 the largest by value are drawn, and the figure says so.
-    name, value
-        Columns with the bars' names and lengths. A row without a value keeps its name and gets no bar.
-    low, high
-        Columns with the ends of an interval, drawn as a line over the bar; the number carries it in brackets.
-    colour
-        Column whose values colour the bars; a legend names them.
-    axis
-        Title of the axis: a key of the label table or any text; ``value`` if not given.
-    number_format
-        Format of the numbers, such as ``",.1f"``, ``",d"`` or ``".0%"``.
-    ranked
-        Whether to sort by value; otherwise the table's order holds.
-    labels
-        ``"en"`` or ``"zh"``.
-
-    Returns
-    -------
-    matplotlib.figure.Figure
-        16 cm wide, as high as its rows need.
+    A row without a value keeps its name and gets no bar; of more than 40 the largest are drawn, and the figure says so.
+    `colour` is a column whose values colour the bars; a legend names them.
     """
-    ranking = table.reset_index(drop=True).sort_values(value, ascending=False, kind="stable").head(MOST_ROWS)
-    rows_table = ranking if ranked else ranking.sort_index()
+    rows_table = table.reset_index(drop=True).sort_values(value, ascending=False, kind="stable").head(MOST_ROWS)
     remarks = remarks_on(name, len(rows_table), len(table), labels)
     values = rows_table[value].astype(float).to_numpy()
     lows, highs = _interval(rows_table, low, high, values)
     numbers = [format_number(number, number_format) for number in values]
     brackets = _brackets(rows_table, low, high, number_format)
     colours, entries = _colours(rows_table, colour, labels)
-    rows = stack_rows(shown(cell, labels) for cell in rows_table[name])
-    figure, axes = row_axes(
+    rows = canvas.stack_rows(shown(cell, labels, name) for cell in rows_table[name])
+    figure, axes = canvas.row_axes(
         rows,
-        top=EDGE + legend_rows(entries),
-        bottom=AXIS_ROOM + foot_room(remarks),
-        right=EDGE + LABEL_GAP + max(map(_label_width, numbers, brackets)) + 2,
+        top=canvas.EDGE + canvas.legend_rows(entries),
+        bottom=canvas.AXIS_ROOM + canvas.foot_room(remarks),
+        right=canvas.EDGE + LABEL_GAP + max(map(_label_width, numbers, brackets)) + 2,
     )
     axes.barh(rows.centres, values, height=rows.pitch * BAR_THICKNESS, color=colours, linewidth=0)
     limit_axis(axes, lows, highs)
@@ -92,19 +58,10 @@ def ranked_bars(
     if low and high:
         _draw_intervals(axes, rows, lows, highs)
     _draw_numbers(axes, rows, values, highs, numbers, brackets)
-    axis_title(axes, heading(axis or value, labels))
-    colour_legend(figure, entries)
-    draw_foot(figure, remarks)
+    canvas.axis_title(axes, axis or heading(value, labels))
+    canvas.colour_legend(figure, entries)
+    canvas.draw_foot(figure, remarks)
     return figure
-
-
-def format_number(number: float, number_format: str) -> str:
-    """Return a number for print: a real minus sign, an en dash for a missing number."""
-    if pd.isna(number):
-        return "–"
-    text = format(round(number) if number_format.endswith("d") else number, number_format)
-    is_zero = not any(digit in text for digit in "123456789")
-    return text.lstrip("-") if is_zero else text.replace("-", MINUS)
 
 
 def quiet_grid(axes: Axes, number_format: str, *, bins: int = 5) -> None:
@@ -167,17 +124,17 @@ def _colours(table: pd.DataFrame, colour: str | None, labels: str) -> tuple[list
         return [NEUTRAL] * len(table), []
     keys = [key_of(cell) for cell in table[colour]]
     by_key = colours_of(sorted(set(keys), key=str))  # sorted: a ranking must not change what a colour means
-    return [by_key[key] for key in keys], [(shown(key, labels), by_key[key]) for key in by_key]
+    return [by_key[key] for key in keys], [(shown(key, labels, colour), by_key[key]) for key in by_key]
 
 
-def _draw_intervals(axes: Axes, rows: Rows, lows: np.ndarray, highs: np.ndarray) -> None:
+def _draw_intervals(axes: Axes, rows: canvas.Rows, lows: np.ndarray, highs: np.ndarray) -> None:
     # Ink with a light edge shows over the bar as well as beside it.
     axes.hlines(rows.centres, lows, highs, color=PAPER, linewidth=2.6)
     axes.hlines(rows.centres, lows, highs, color=INK, linewidth=1.0)
 
 
 def _draw_numbers(
-    axes: Axes, rows: Rows, values: np.ndarray, highs: np.ndarray, numbers: list[str], brackets: list[str]
+    axes: Axes, rows: canvas.Rows, values: np.ndarray, highs: np.ndarray, numbers: list[str], brackets: list[str]
 ) -> None:
     """Print the numbers where bars or intervals end, with the interval, lest its end be read as the number."""
     ends = np.nan_to_num(np.fmax(highs, 0.0))

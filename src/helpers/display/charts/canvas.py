@@ -15,8 +15,9 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 
 from helpers.display.charts.text import LINE_HEIGHT, line_count, widest_line, wrap
-from helpers.display.labels import LANGUAGES, label
+from helpers.display.labels import check_language
 from helpers.display.style import COLUMN_WIDTH, QUIET_INK, SMALL_SIZE, TEXT_SIZE, StyledFigure, style
+from helpers.display.wording import phrase
 
 POINTS = 72  # to the inch
 WIDTH = COLUMN_WIDTH * POINTS
@@ -103,17 +104,7 @@ def legend_rows(entries: Sequence[tuple[str, str]]) -> float:
 
 
 def colour_legend(figure: Figure, entries: Sequence[tuple[str, str]], *, marker: str = "s") -> None:
-    """Draw coloured marks with their names in rows along the top edge.
-
-    Parameters
-    ----------
-    figure
-        The figure, whose axes leave ``legend_rows(entries)`` points free at the top.
-    entries
-        Pairs of name and colour.
-    marker
-        ``"s"`` for areas, ``"o"`` for dots.
-    """
+    """Draw marks (``s`` areas, ``o`` dots) with their (name, colour) along the top edge, in ``legend_rows`` points."""
     height = figure.get_figheight() * POINTS
     for i, line in enumerate(_legend_lines(entries)):
         handles = [_handle(name, colour, marker) for name, colour in line]
@@ -154,8 +145,7 @@ def chart(draw: Callable[..., Figure]) -> Callable[..., Figure]:
 
     @wraps(draw)
     def drawn(table: pd.DataFrame, *arguments: object, labels: str = "en", **options: object) -> Figure:
-        if labels not in LANGUAGES:
-            raise ValueError(f"labels={labels!r}: labels come in {' or '.join(LANGUAGES)}.")
+        check_language(labels)
         with style():
             return draw(table, *arguments, labels=labels, **options) if len(table) else no_data(labels)
 
@@ -165,5 +155,5 @@ def chart(draw: Callable[..., Figure]) -> Callable[..., Figure]:
 def no_data(labels: str) -> Figure:
     """Return a figure that says that there is nothing to draw."""
     figure = StyledFigure(figsize=(COLUMN_WIDTH, 1.2))
-    figure.text(0.5, 0.5, label("no_data", labels), ha="center", va="center", color=QUIET_INK)
+    figure.text(0.5, 0.5, phrase("No data", labels), ha="center", va="center", color=QUIET_INK)
     return figure

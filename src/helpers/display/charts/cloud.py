@@ -1,11 +1,10 @@
-"""Word cloud, alone or beside the ranked bars that say what it only suggests.
+"""Word cloud beside the ranked bars that say what it only suggests.
 
 The wordcloud library's occupancy map finds the free places. Its own drawing is not used: it makes words smaller than
 their weights until they fit and ends in pixels. Here sizes stay in proportion and the words are set as text, sharp at
 any size.
 """
 
-from dataclasses import dataclass
 from random import Random
 
 import numpy as np
@@ -13,26 +12,19 @@ import pandas as pd
 from matplotlib.figure import Figure
 from wordcloud.wordcloud import IntegralOccupancyMap
 
-from helpers.display.charts.bars import BAR_THICKNESS, LABEL_GAP, format_number, limit_axis, quiet_grid
-from helpers.display.charts.canvas import (
-    EDGE,
-    GAP,
-    POINTS,
-    WIDTH,
-    axis_title,
-    chart,
-    colour_legend,
-    legend_rows,
-    name_rows,
-    stack_rows,
-)
-from helpers.display.charts.text import heading, key_of, shown, widest_line
+from helpers.display.charts import canvas
+from helpers.display.charts.bars import BAR_THICKNESS, LABEL_GAP, limit_axis, quiet_grid
+from helpers.display.charts.text import shown, widest_line
 from helpers.display.fonts import printable, text_width
-from helpers.display.style import COLUMN_WIDTH, NEUTRAL, TEXT_SIZE, StyledFigure, colours_of, readable
+from helpers.display.labels import heading
+from helpers.display.numbers import format_number
+from helpers.display.style import COLUMN_WIDTH, NEUTRAL, TEXT_SIZE, StyledFigure
 
 SEED = 20231109
 PIXELS = 2  # of the occupancy map to a point of paper
-CLOUD_HEIGHT = 230.0  # points, of a cloud alone
+MOST_WORDS = 120  # of the cloud
+N_BARS = 20
+LEAST_HEIGHT = 184.0  # points
 CLOUD_SHARE = 0.52  # of the width, beside bars
 LARGEST_WORD = 46.0  # points; smaller if the words would not fit
 SMALLEST_WORD = 5.5
@@ -44,112 +36,35 @@ CLOUD_ROUNDNESS = 0.29  # 0.25 is an ellipse within the box, 0.5 the box itself
 LONGEST_WORD = 24  # characters of a word in the cloud
 
 
-@dataclass(frozen=True)
-class _Ink:
-    by_row: list[str]
-    legend: list[tuple[str, str]]
+@canvas.chart
+def word_cloud_with_bars(table: pd.DataFrame, word: str, weight: str, *, labels: str = "en") -> Figure:
+    """Draw the 120 heaviest words as large as they are frequent and, beside them, the first twenty as ranked bars.
 
-
-@chart
-def word_cloud(
-    table: pd.DataFrame,
-    word: str,
-    weight: str,
-    *,
-    colour: str | None = None,
-    max_words: int = 120,
-    labels: str = "en",
-) -> Figure:
-    """Draw words as large as they are frequent.
-
-    Parameters
-    ----------
-    table
-        One row a word.
-    word, weight
-        Columns with the words and their positive weights.
-    colour
-        Column whose values colour the words, such as their category; a legend names them.
-    max_words
-        Words drawn, the heaviest first.
-    labels
-        ``"en"`` or ``"zh"``.
-
-    Returns
-    -------
-    matplotlib.figure.Figure
-        16 cm wide; the same table gives the same cloud.
+    Weights are whole positive numbers. The same table gives the same cloud.
     """
-    table = _heaviest(table, weight, max_words)
-    ink = _ink(table, colour, labels)
-    top = EDGE + legend_rows(ink.legend)
-    height = top + CLOUD_HEIGHT + EDGE
-    figure = StyledFigure(figsize=(COLUMN_WIDTH, height / POINTS))
-    _draw_cloud(figure, (EDGE, EDGE, WIDTH - 2 * EDGE, CLOUD_HEIGHT), table, word, weight, ink.by_row)
-    colour_legend(figure, ink.legend)
-    return figure
-
-
-@chart
-def word_cloud_with_bars(
-    table: pd.DataFrame,
-    word: str,
-    weight: str,
-    *,
-    colour: str | None = None,
-    max_words: int = 120,
-    bars: int = 20,
-    axis: str | None = None,
-    number_format: str = ",d",
-    labels: str = "en",
-) -> Figure:
-    """Draw a word cloud and, beside it, the heaviest words as ranked bars with their numbers.
-
-    Parameters
-    ----------
-    table
-        One row a word.
-    word, weight
-        Columns with the words and their positive weights.
-    colour
-        Column whose values colour words and bars, such as their category; a legend names them.
-    max_words, bars
-        How many words the cloud and the bars show, the heaviest first.
-    axis
-        Title of the bars' axis; ``weight`` if not given.
-    number_format
-        Format of the bars' numbers.
-    labels
-        ``"en"`` or ``"zh"``.
-
-    Returns
-    -------
-    matplotlib.figure.Figure
-        16 cm wide; the same table gives the same cloud.
-    """
-    table = _heaviest(table, weight, max_words)
-    ink = _ink(table, colour, labels)
-    ranked = table.head(bars)
-    cloud_width = WIDTH * CLOUD_SHARE
-    rows = stack_rows((shown(cell, labels) for cell in ranked[word]), pitch=14.5, width=WIDTH * 0.2)
-    top, bottom = EDGE + legend_rows(ink.legend), 31.0
-    height = top + max(rows.height, CLOUD_HEIGHT * 0.8) + bottom
-    figure = StyledFigure(figsize=(COLUMN_WIDTH, height / POINTS))
-    cloud_box = (EDGE, EDGE + 8, cloud_width - EDGE, height - top - EDGE - 8)
-    _draw_cloud(figure, cloud_box, table, word, weight, ink.by_row)
+    table = _heaviest(table, weight, MOST_WORDS)
+    ranked = table.head(N_BARS)
+    cloud_width = canvas.WIDTH * CLOUD_SHARE
+    rows = canvas.stack_rows((shown(cell, labels) for cell in ranked[word]), pitch=14.5, width=canvas.WIDTH * 0.2)
+    top, bottom = canvas.EDGE, 31.0
+    height = top + max(rows.height, LEAST_HEIGHT) + bottom
+    figure = StyledFigure(figsize=(COLUMN_WIDTH, height / canvas.POINTS))
+    cloud_box = (canvas.EDGE, canvas.EDGE + 8, cloud_width - canvas.EDGE, height - top - canvas.EDGE - 8)
+    _draw_cloud(figure, cloud_box, table, word, weight)
     values = ranked[weight].astype(float).to_numpy()
-    numbers = [format_number(number, number_format) for number in values]
-    left = cloud_width + 10 + rows.text_width + GAP
-    width = WIDTH - left - EDGE - LABEL_GAP - widest_line(numbers, TEXT_SIZE)
-    axes = figure.add_axes((left / WIDTH, 1 - (top + rows.height) / height, width / WIDTH, rows.height / height))
-    name_rows(axes, rows)
-    axes.barh(rows.centres, values, height=rows.pitch * BAR_THICKNESS, color=ink.by_row[:bars], linewidth=0)
+    numbers = [format_number(number, ",d") for number in values]
+    left = cloud_width + 10 + rows.text_width + canvas.GAP
+    width = canvas.WIDTH - left - canvas.EDGE - LABEL_GAP - widest_line(numbers, TEXT_SIZE)
+    axes = figure.add_axes(
+        (left / canvas.WIDTH, 1 - (top + rows.height) / height, width / canvas.WIDTH, rows.height / height)
+    )
+    canvas.name_rows(axes, rows)
+    axes.barh(rows.centres, values, height=rows.pitch * BAR_THICKNESS, color=NEUTRAL, linewidth=0)
     limit_axis(axes, values, values)
-    quiet_grid(axes, number_format, bins=3)
+    quiet_grid(axes, ",d", bins=3)
     for centre, value, number in zip(rows.centres, values, numbers, strict=True):
         axes.annotate(number, (value, centre), (LABEL_GAP, 0), textcoords="offset points", va="center_baseline")
-    axis_title(axes, heading(axis or weight, labels))
-    colour_legend(figure, ink.legend)
+    canvas.axis_title(axes, heading(weight, labels, "count_words"))
     return figure
 
 
@@ -158,33 +73,20 @@ def _heaviest(table: pd.DataFrame, weight: str, number: int) -> pd.DataFrame:
     return ranked[ranked[weight] > 0].reset_index(drop=True)
 
 
-def _ink(table: pd.DataFrame, colour: str | None, labels: str) -> _Ink:
-    if colour is None:
-        return _Ink([NEUTRAL] * len(table), [])
-    keys = [key_of(cell) for cell in table[colour]]
-    by_key = {key: readable(ink) for key, ink in colours_of(keys).items()}
-    return _Ink([by_key[key] for key in keys], [(shown(key, labels), ink) for key, ink in by_key.items()])
-
-
 def _draw_cloud(
-    figure: Figure,
-    box: tuple[float, float, float, float],
-    table: pd.DataFrame,
-    word: str,
-    weight: str,
-    inks: list[str],
+    figure: Figure, box: tuple[float, float, float, float], table: pd.DataFrame, word: str, weight: str
 ) -> None:
     """Draw the words into a box (left, bottom, width, height) in points of the figure."""
     left, bottom, width, height = box
-    figure_height = figure.get_figheight() * POINTS
-    axes = figure.add_axes((left / WIDTH, bottom / figure_height, width / WIDTH, height / figure_height))
+    figure_height = figure.get_figheight() * canvas.POINTS
+    axes = figure.add_axes((left / canvas.WIDTH, bottom / figure_height, width / canvas.WIDTH, height / figure_height))
     axes.set_axis_off()
     axes.set_xlim(0, width)
     axes.set_ylim(height, 0)
     words = [_short(printable(str(cell))) for cell in table[word]]
     weights = table[weight].astype(float).to_numpy()
-    for text, ink, (size, x, y) in zip(words, inks, _pack(words, weights, width, height), strict=False):
-        axes.text(x, y + WORD_DROP * size, text, fontsize=size, color=ink, va="baseline", ha="left")
+    for text, (size, x, y) in zip(words, _pack(words, weights, width, height), strict=False):
+        axes.text(x, y + WORD_DROP * size, text, fontsize=size, color=NEUTRAL, va="baseline", ha="left")
 
 
 def _pack(words: list[str], weights: np.ndarray, width: float, height: float) -> list[tuple[float, float, float]]:

@@ -5,28 +5,17 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
+from helpers.display.charts import canvas
 from helpers.display.charts.bars import limit_axis, quiet_grid
-from helpers.display.charts.canvas import (
-    AXIS_ROOM,
-    EDGE,
-    Rows,
-    axis_title,
-    chart,
-    colour_legend,
-    draw_foot,
-    foot_room,
-    legend_rows,
-    row_axes,
-    stack_rows,
-)
 from helpers.display.charts.limits import MOST_GROUPS, MOST_ROWS, keep_largest, remarks_on
-from helpers.display.charts.text import heading, key_of, shown
+from helpers.display.charts.text import key_of, shown
+from helpers.display.labels import heading
 from helpers.display.style import GRID, colours_of
 
 GROUP_PITCH = 8.0  # points between the dots of one row
 
 
-@chart
+@canvas.chart
 def grouped_dots(
     table: pd.DataFrame,
     name: str,
@@ -39,37 +28,23 @@ def grouped_dots(
     number_format: str = ",.1f",
     labels: str = "en",
 ) -> Figure:
-    """Draw, for each category, a dot a group, such as the rate of a theme in each article.
+    """Draw for each row a dot a group with its interval, such as the rate of a theme in each article.
 
-    Parameters
-    ----------
-    table
-        One row a category and group. Categories keep the order of their first appearance. Of more than 40 categories
-        or 6 groups the largest by value are drawn, and the figure says so.
-    name, value, group
-        Columns with the categories, the dots' positions and the groups, which a legend names by colour.
-    low, high
-        Columns with the ends of an interval.
-    axis
-        Title of the axis; ``value`` if not given.
-    number_format
-        Format of the axis's numbers.
-    labels
-        ``"en"`` or ``"zh"``.
-
-    Returns
-    -------
-    matplotlib.figure.Figure
-        16 cm wide.
+    Rows keep the order of their first appearance. Of more than 40 rows or 6 groups the largest by value are drawn, and
+    the figure says so.
     """
     table, remarks = _largest(table, name, value, group, labels)
     categories = list(dict.fromkeys(key_of(cell) for cell in table[name]))
     groups = [key_of(cell) for cell in table[group]]
     colours = colours_of(groups)
-    entries = [(shown(key, labels), colour) for key, colour in colours.items()]
-    rows = stack_rows((shown(key, labels) for key in categories), pitch=max(17.0, GROUP_PITCH * (len(colours) + 1)))
-    foot = foot_room(remarks)
-    figure, axes = row_axes(rows, top=EDGE + legend_rows(entries), bottom=AXIS_ROOM + foot, right=EDGE + 12)
+    entries = [(shown(key, labels, group), colour) for key, colour in colours.items()]
+    rows = canvas.stack_rows(
+        (shown(key, labels, name) for key in categories), pitch=max(17.0, GROUP_PITCH * (len(colours) + 1))
+    )
+    foot = canvas.foot_room(remarks)
+    figure, axes = canvas.row_axes(
+        rows, top=canvas.EDGE + canvas.legend_rows(entries), bottom=canvas.AXIS_ROOM + foot, right=canvas.EDGE + 12
+    )
     centre_of = dict(zip(categories, rows.centres, strict=True))
     centres = np.array([centre_of[key_of(cell)] for cell in table[name]])
     offsets = {key: GROUP_PITCH * (i - (len(colours) - 1) / 2) for i, key in enumerate(colours)}
@@ -82,9 +57,9 @@ def grouped_dots(
     _separate_rows(axes, rows)
     axes.hlines(heights, lows, highs, color=ink, linewidth=1.6, alpha=0.55)
     axes.scatter(values, heights, s=26, color=ink, linewidth=0, zorder=3, clip_on=False)
-    axis_title(axes, heading(axis or value, labels))
-    colour_legend(figure, entries, marker="o")
-    draw_foot(figure, remarks)
+    canvas.axis_title(axes, axis or heading(value, labels))
+    canvas.colour_legend(figure, entries, marker="o")
+    canvas.draw_foot(figure, remarks)
     return figure
 
 
@@ -98,6 +73,6 @@ def _largest(table: pd.DataFrame, name: str, value: str, group: str, labels: str
     return table[shown_rows], remarks
 
 
-def _separate_rows(axes: Axes, rows: Rows) -> None:
+def _separate_rows(axes: Axes, rows: canvas.Rows) -> None:
     middles = [(a + b) / 2 for a, b in zip(rows.centres, rows.centres[1:], strict=False)]
     axes.hlines(middles, 0, 1, transform=axes.get_yaxis_transform(), color=GRID, linewidth=0.4)

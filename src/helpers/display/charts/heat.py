@@ -9,22 +9,10 @@ from matplotlib.axes import Axes
 from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.figure import Figure
 
-from helpers.display.charts.bars import format_number
-from helpers.display.charts.canvas import (
-    EDGE,
-    GAP,
-    POINTS,
-    WIDTH,
-    chart,
-    draw_foot,
-    foot_room,
-    name_rows,
-    stack_rows,
-)
+from helpers.display.charts import canvas
 from helpers.display.charts.limits import MOST_COLUMNS, MOST_ROWS, keep_largest, remarks_on
 from helpers.display.charts.text import (
     LINE_HEIGHT,
-    heading,
     key_of,
     line_count,
     shown,
@@ -33,6 +21,8 @@ from helpers.display.charts.text import (
     wrap,
 )
 from helpers.display.fonts import text_width
+from helpers.display.labels import heading
+from helpers.display.numbers import format_number
 from helpers.display.style import COLUMN_WIDTH, INK, PAPER, QUIET_INK, SMALL_SIZE, TEXT_SIZE, StyledFigure, ink_on
 
 CELL_HEIGHT = 17.0
@@ -48,7 +38,7 @@ EMPTY = "#F4F5F6"
 BLUES = LinearSegmentedColormap.from_list("newsprint", ["#F7FAFC", "#BFD7EA", "#6FA3CE", "#2F6DA8", "#0B3A6B"])
 
 
-@chart
+@canvas.chart
 def heat_map(
     table: pd.DataFrame,
     row: str,
@@ -61,77 +51,58 @@ def heat_map(
     order: Sequence[object] | None = None,
     labels: str = "en",
 ) -> Figure:
-    """Draw a matrix of numbers on colours, such as themes by speakers or themes that occur together.
+    """Draw a matrix of numbers on colours: a row of the table a cell (`row`, `column`, `value`).
 
-    Parameters
-    ----------
-    table
-        One row a cell. Rows and columns keep the order of their first appearance; combinations that are missing
-        or have no value stay empty. Of more than 40 rows or columns those with the largest sums are drawn, and the
-        figure says so.
-    row, column, value
-        Columns with the matrix's rows, columns and numbers.
-    number_format
-        Format of the numbers.
-    axis
-        What the numbers are; ``value`` if not given.
-    symmetric
-        For pairs whose two sides are alike, such as themes that occur together: each pair is drawn once, below the
-        diagonal, whichever side comes first in the table. The pair of a value with itself is not drawn.
-    order
-        Values that rows and columns follow instead of their first appearance.
-    labels
-        ``"en"`` or ``"zh"``.
-
-    Returns
-    -------
-    matplotlib.figure.Figure
-        16 cm wide.
-
-    Raises
-    ------
-    ValueError
-        If two rows of the table are for the same cell.
+    Rows and columns keep the order of their first appearance, or follow `order`; combinations that are missing or have
+    no value stay empty. Of more than 40 rows or columns those with the largest sums are drawn, and the figure says so.
+    `symmetric` is for pairs whose two sides are alike: each is drawn once, below the diagonal. ValueError if two rows
+    of the table are for the same cell.
     """
     matrix, in_all = _matrix(table, row, column, value, symmetric, order)
     sides = [(row, matrix.shape[0], in_all[0])] + ([] if symmetric else [(column, matrix.shape[1], in_all[1])])
     remarks = [text for side, kept, count in sides for text in remarks_on(side, kept, count, labels)]
-    rows = stack_rows((shown(key, labels) for key in matrix.index), pitch=CELL_HEIGHT, width=WIDTH * NAMES_SHARE)
+    rows = canvas.stack_rows(
+        (shown(key, labels, row) for key in matrix.index), pitch=CELL_HEIGHT, width=canvas.WIDTH * NAMES_SHARE
+    )
     numbers = [
         ["" if np.isnan(cell) else format_number(cell, number_format) for cell in line] for line in matrix.to_numpy()
     ]
-    corner = heading(axis or value, labels)
-    left = EDGE + max(rows.text_width, min(widest_piece(corner, TEXT_SIZE), WIDTH * NAMES_SHARE)) + GAP
-    cell_width = (WIDTH - left - EDGE - 4) / matrix.shape[1]
-    names, room, angle = _column_names([shown(key, labels) for key in matrix.columns], cell_width)
-    title = wrap(corner, left - EDGE - GAP, TEXT_SIZE)
-    top = EDGE + max(room, GAP + line_count(title) * TEXT_SIZE * LINE_HEIGHT)
-    bottom = EDGE + foot_room(remarks)
+    corner = axis or heading(value, labels)
+    left = (
+        canvas.EDGE
+        + max(rows.text_width, min(widest_piece(corner, TEXT_SIZE), canvas.WIDTH * NAMES_SHARE))
+        + canvas.GAP
+    )
+    cell_width = (canvas.WIDTH - left - canvas.EDGE - 4) / matrix.shape[1]
+    names, room, angle = _column_names([shown(key, labels, column) for key in matrix.columns], cell_width)
+    title = wrap(corner, left - canvas.EDGE - canvas.GAP, TEXT_SIZE)
+    top = canvas.EDGE + max(room, canvas.GAP + line_count(title) * TEXT_SIZE * LINE_HEIGHT)
+    bottom = canvas.EDGE + canvas.foot_room(remarks)
     height = top + rows.height + bottom
-    figure = StyledFigure(figsize=(COLUMN_WIDTH, height / POINTS))
-    box = (left / WIDTH, bottom / height, cell_width * matrix.shape[1] / WIDTH, rows.height / height)
+    figure = StyledFigure(figsize=(COLUMN_WIDTH, height / canvas.POINTS))
+    box = (left / canvas.WIDTH, bottom / height, cell_width * matrix.shape[1] / canvas.WIDTH, rows.height / height)
     axes = figure.add_axes(box)
     edges = np.array([0.0, *[(a + b) / 2 for a, b in zip(rows.centres, rows.centres[1:], strict=False)], rows.height])
     colours = _colours(matrix.to_numpy())
     _draw_cells(axes, rows.centres, edges, colours, numbers, cell_width)
     axes.set_xlim(0, matrix.shape[1])
-    name_rows(axes, rows)
+    canvas.name_rows(axes, rows)
     axes.set_xticks(np.arange(matrix.shape[1]) + 0.5, names)
-    axes.tick_params(axis="x", top=True, bottom=False, labeltop=True, labelbottom=False, pad=GAP / 2)
+    axes.tick_params(axis="x", top=True, bottom=False, labeltop=True, labelbottom=False, pad=canvas.GAP / 2)
     for name in axes.get_xticklabels():
         name.set(rotation=angle, ha="center", va="bottom", color=INK, linespacing=SPACING)
         name.set_fontsize(SMALL_SIZE if angle else TEXT_SIZE)
     axes.spines[:].set_visible(False)
     figure.text(
-        (left - GAP) / WIDTH,
-        1 - (top - GAP) / height,
+        (left - canvas.GAP) / canvas.WIDTH,
+        1 - (top - canvas.GAP) / height,
         title,
         color=QUIET_INK,
         ha="right",
         va="bottom",
         linespacing=LINE_HEIGHT,
     )
-    draw_foot(figure, remarks)
+    canvas.draw_foot(figure, remarks)
     return figure
 
 
@@ -178,11 +149,11 @@ def _column_names(names: list[str], cell_width: float) -> tuple[list[str], float
     """
     if cell_width >= FLAT_NAMES_FROM:
         flat = [wrap(name, cell_width - 4, TEXT_SIZE) for name in names]
-        return flat, max(map(line_count, flat)) * TEXT_SIZE * SPACING + GAP, 0.0
+        return flat, max(map(line_count, flat)) * TEXT_SIZE * SPACING + canvas.GAP, 0.0
     if all(_SPINE.fullmatch(name) and len(name) <= LONGEST_SPINE for name in names):
-        return ["\n".join(name) for name in names], max(map(len, names)) * TEXT_SIZE * SPACING + GAP, 0.0
+        return ["\n".join(name) for name in names], max(map(len, names)) * TEXT_SIZE * SPACING + canvas.GAP, 0.0
     upright = [_upright(name, cell_width) for name in names]
-    return upright, widest_line(upright, SMALL_SIZE) + GAP, 90.0
+    return upright, widest_line(upright, SMALL_SIZE) + canvas.GAP, 90.0
 
 
 def _upright(name: str, cell_width: float) -> str:

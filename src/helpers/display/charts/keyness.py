@@ -5,31 +5,18 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
+from helpers.display.charts import canvas
 from helpers.display.charts.bars import quiet_grid
-from helpers.display.charts.canvas import (
-    AXIS_ROOM,
-    EDGE,
-    POINTS,
-    WIDTH,
-    Rows,
-    axis_title,
-    chart,
-    draw_foot,
-    foot_room,
-    no_data,
-    row_axes,
-    stack_rows,
-)
 from helpers.display.charts.limits import remarks_on
-from helpers.display.charts.text import LINE_HEIGHT, heading, line_count, shown, wrap
-from helpers.display.labels import label
+from helpers.display.charts.text import LINE_HEIGHT, line_count, shown, wrap
+from helpers.display.labels import heading
 from helpers.display.style import NEUTRAL, PAPER, QUIET_INK, SERIES, TEXT_SIZE, readable
-from helpers.measures.columns import require_columns
+from helpers.display.wording import phrase
+from helpers.measures.basis import require_columns
 from helpers.measures.correction import SHOWN, SIGNIFICANT
 
 MOST_A_SIDE = 15
-COLUMNS = ("log_ratio", "low", "high", "lrc", "g2")
-RANKS = ("lrc", "g2")
+COLUMNS = ("term", "log_ratio", "low", "high", "lrc", "g2")
 TARGET_COLOUR, REFERENCE_COLOUR = NEUTRAL, SERIES[1]
 DOT = 34.0
 # An interval is drawn so far beyond the farthest dot, times its distance from zero; then an arrow says that it goes on.
@@ -37,60 +24,28 @@ MOST_BEYOND = 0.35
 LEAST_REACH = 1.0  # twice as frequent: lest next to nothing fill the axis
 
 
-@chart
+@canvas.chart
 def keyness_chart(
     table: pd.DataFrame,
-    name: str = "term",
     *,
     target: str = "",
     reference: str = "",
-    rank: str = "lrc",
-    most: int = MOST_A_SIDE,
     labels: str = "en",
 ) -> Figure:
-    """Draw Log Ratio with its interval for the terms that mark either side off.
+    """Draw Log Ratio with its interval for the terms that mark either side off, from a table of ``compare``.
 
-    Parameters
-    ----------
-    table
-        From ``compare`` or ``keyness``, or the rows of one group or frame of such a table: ``log_ratio`` · ``low`` ·
-        ``high`` · ``lrc`` · ``g2`` and ``verdict``, or ``p_corrected`` where there is no verdict. Terms that are as
-        frequent on both sides are left out.
-    name
-        Column with the terms.
-    target, reference
-        What the sides are called; “Here” and “In the comparison” unless told.
-    rank
-        Which terms are shown, and in which order: ``"lrc"``, the surest large differences first, ties (all that have
-        zero in their interval) by G²; or ``"g2"``.
-    most
-        Terms a side.
-    labels
-        ``"en"`` or ``"zh"``.
-
-    Returns
-    -------
-    matplotlib.figure.Figure
-        16 cm wide. A dot is hollow where the difference does not survive correction. An interval without an end, or
-        one that would run far beyond all dots, ends in an arrow.
-
-    Raises
-    ------
-    ValueError
-        If a column is missing, `rank` is another word or `most` is below 1.
+    Of either side 15 terms are drawn, the surest large differences (LRC) first, ties (all that have zero in their
+    interval) by G². A dot is hollow where the difference does not survive correction (``verdict``, or ``p_corrected``
+    where there is none). An interval without an end, or one that would run far beyond all dots, ends in an arrow.
     """
-    require_columns(table, (name, *COLUMNS), "table")
-    if rank not in RANKS or most < 1:
-        raise ValueError(
-            f"rank={rank!r}, most={most}: rank by {' or '.join(RANKS)}, and show at least one term a side."
-        )
-    sides = [_ranked(table[table["log_ratio"] * sign > 0], rank) for sign in (1, -1)]
-    drawn = pd.concat([side.head(most) for side in sides], ignore_index=True)
+    require_columns(table, COLUMNS, "table")
+    sides = [_ranked(table[table["log_ratio"] * sign > 0]) for sign in (1, -1)]
+    drawn = pd.concat([side.head(MOST_A_SIDE) for side in sides], ignore_index=True)
     if drawn.empty:
-        return no_data(labels)
+        return canvas.no_data(labels)
     is_target = (drawn["log_ratio"] > 0).to_numpy()
     titles = [
-        _title(text or label(key, labels), arrow, any_rows, labels)
+        _title(text or heading(key, labels), arrow, any_rows, labels)
         for text, key, arrow, any_rows in (
             (reference, "n_reference", "← {}", not is_target.all()),
             (target, "n_target", "{} →", is_target.any()),
@@ -99,13 +54,15 @@ def keyness_chart(
     sure = _sure(drawn)
     limits, cut = _limits(drawn)
     remarks = [
-        *([] if sure.all() else [label("hollow_not_shown", labels)]),
-        *([label("arrow_goes_on", labels)] if cut.any() else []),
-        *remarks_on(name, len(drawn), sum(map(len, sides)), labels),
+        *([] if sure.all() else [phrase("Hollow: not shown by these data after correction.", labels)]),
+        *([phrase("Arrow: the interval goes on beyond the axis.", labels)] if cut.any() else []),
+        *remarks_on("term", len(drawn), sum(map(len, sides)), labels),
     ]
-    rows = stack_rows(shown(cell, labels) for cell in drawn[name])
-    top = EDGE + max(map(line_count, titles)) * TEXT_SIZE * LINE_HEIGHT + 6
-    figure, axes = row_axes(rows, top=top, bottom=AXIS_ROOM + foot_room(remarks), right=EDGE + 12)
+    rows = canvas.stack_rows(shown(cell, labels) for cell in drawn["term"])
+    top = canvas.EDGE + max(map(line_count, titles)) * TEXT_SIZE * LINE_HEIGHT + 6
+    figure, axes = canvas.row_axes(
+        rows, top=top, bottom=canvas.AXIS_ROOM + canvas.foot_room(remarks), right=canvas.EDGE + 12
+    )
     axes.set_xlim(*limits)
     quiet_grid(axes, ".1f")
     colours = np.where(is_target, TARGET_COLOUR, REFERENCE_COLOUR)
@@ -122,13 +79,13 @@ def keyness_chart(
     )
     _separate(axes, rows, int(is_target.sum()))
     _draw_titles(figure, titles)
-    axis_title(axes, heading("log_ratio_axis", labels))
-    draw_foot(figure, remarks)
+    canvas.axis_title(axes, phrase("Log ratio (1: twice as frequent, −1: half)", labels))
+    canvas.draw_foot(figure, remarks)
     return figure
 
 
-def _ranked(side: pd.DataFrame, rank: str) -> pd.DataFrame:
-    order = side.assign(_lrc=side["lrc"].abs()) if rank == "lrc" else side.assign(_lrc=0.0)
+def _ranked(side: pd.DataFrame) -> pd.DataFrame:
+    order = side.assign(_lrc=side["lrc"].abs())
     return order.sort_values(["_lrc", "g2"], ascending=False, kind="stable").drop(columns="_lrc")
 
 
@@ -150,7 +107,7 @@ def _limits(drawn: pd.DataFrame) -> tuple[tuple[float, float], np.ndarray]:
 
 
 def _draw_intervals(
-    axes: Axes, rows: Rows, drawn: pd.DataFrame, limits: tuple[float, float], colours: np.ndarray
+    axes: Axes, rows: canvas.Rows, drawn: pd.DataFrame, limits: tuple[float, float], colours: np.ndarray
 ) -> None:
     lows, highs = (drawn[end].to_numpy(dtype=float) for end in ("low", "high"))
     ends = np.clip(lows, *limits), np.clip(highs, *limits)
@@ -162,7 +119,7 @@ def _draw_intervals(
         )
 
 
-def _separate(axes: Axes, rows: Rows, n_target: int) -> None:
+def _separate(axes: Axes, rows: canvas.Rows, n_target: int) -> None:
     """Draw a line between the terms of the two sides."""
     if 0 < n_target < len(rows.centres):
         middle = (rows.centres[n_target - 1] + rows.centres[n_target]) / 2
@@ -171,14 +128,14 @@ def _separate(axes: Axes, rows: Rows, n_target: int) -> None:
 
 def _title(text: str, arrow: str, any_rows: bool, labels: str) -> str:
     """Return a side's name with its arrow, in lines of half the width; nothing for a side without terms."""
-    return wrap(arrow.format(shown(text, labels)), WIDTH / 2 - 4 * EDGE, TEXT_SIZE) if any_rows else ""
+    return wrap(arrow.format(shown(text, labels)), canvas.WIDTH / 2 - 4 * canvas.EDGE, TEXT_SIZE) if any_rows else ""
 
 
 def _draw_titles(figure: Figure, titles: list[str]) -> None:
-    y = 1 - EDGE / (figure.get_figheight() * POINTS)
+    y = 1 - canvas.EDGE / (figure.get_figheight() * canvas.POINTS)
     for title, x, side, colour in zip(
         titles,
-        (EDGE / WIDTH, 1 - (EDGE + 12) / WIDTH),
+        (canvas.EDGE / canvas.WIDTH, 1 - (canvas.EDGE + 12) / canvas.WIDTH),
         ("left", "right"),
         (REFERENCE_COLOUR, TARGET_COLOUR),
         strict=True,

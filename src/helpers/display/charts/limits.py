@@ -8,8 +8,8 @@ from typing import Any
 
 import pandas as pd
 
-from helpers.display.charts.text import heading
-from helpers.display.labels import label
+from helpers.display.labels import heading
+from helpers.display.wording import phrase
 
 MOST_ROWS = 40  # of bars, categories of dots, a matrix, stacked bars, themes of a dispersion strip
 MOST_COLUMNS = 40  # of a matrix
@@ -31,20 +31,11 @@ def keep_first(keys: Iterable[Any], most: int) -> list[Any]:
 
 
 def remarks_on(column: str, kept: int, in_all: int, labels: str, *, which: str = "largest") -> list[str]:
-    """Return what to print at the foot of the figure: nothing if all are shown.
-
-    Parameters
-    ----------
-    column
-        What is counted: a key of the label table or the name of the table's column.
-    kept, in_all
-        How many the figure shows, and how many the table has.
-    labels
-        ``"en"`` or ``"zh"``.
-    which
-        ``"largest"`` or ``"first"``.
-    """
+    """Say how many of a column's values a figure shows, the ``largest`` or the ``first``; nothing if all."""
     if kept >= in_all:
         return []
-    sentence = label({"largest": "only_largest", "first": "only_first"}[which], labels)
-    return [sentence.format(what=heading(column, labels), n=f"{kept:,}", all=f"{in_all:,}")]
+    sentence = {
+        "largest": "{what}: the {n} largest of {all}; all are in the table",
+        "first": "{what}: the first {n} of {all}; all are in the table",
+    }
+    return [phrase(sentence[which], labels, what=heading(column, labels), n=f"{kept:,}", all=f"{in_all:,}")]

@@ -6,20 +6,12 @@ from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection
 from matplotlib.figure import Figure
 
-from helpers.display.charts.canvas import (
-    EDGE,
-    POINTS,
-    WIDTH,
-    chart,
-    colour_legend,
-    draw_foot,
-    foot_room,
-    legend_rows,
-)
+from helpers.display.charts import canvas
 from helpers.display.charts.limits import keep_largest, remarks_on
 from helpers.display.charts.network_layout import Plan, plan_network
 from helpers.display.charts.point_names import draw_name
-from helpers.display.charts.text import heading, shown, widest_line, wrap
+from helpers.display.charts.text import shown, widest_line, wrap
+from helpers.display.labels import heading
 from helpers.display.style import (
     COLUMN_WIDTH,
     NEUTRAL,
@@ -41,105 +33,64 @@ NAME_WIDTH = 112.0
 KEY_ROW = 18.0
 
 
-@chart
+@canvas.chart
 def network_chart(
     nodes: pd.DataFrame,
     edges: pd.DataFrame,
     *,
-    item: str = "item",
-    name: str | None = None,
-    size: str = "n",
-    weight: str = "npmi",
-    group: str | None = "community",
     labels: str = "en",
 ) -> Figure:
     """Draw what comes together as points joined by lines: the more often the larger, the closer tied the thicker.
 
-    Parameters
-    ----------
-    nodes
-        One row a point. Of more than 40 the largest are drawn, and the figure says so.
-    edges
-        One row a line: ``first`` · ``second`` (values of `item`) and the weight.
-    item
-        Column of `nodes` with what the lines join.
-    name
-        Column with the names to print; ``<item>_name`` if there is one, else `item`.
-    size
-        Column of `nodes` that the points' areas stand for.
-    weight
-        Column of `edges` that the lines' widths stand for.
-    group
-        Column of `nodes` whose values colour the points and stand in them as numbers, so that they can be told apart
-        in grey print, too; a point without one is grey. None for one colour.
-    labels
-        ``"en"`` or ``"zh"``.
-
-    Returns
-    -------
-    matplotlib.figure.Figure
-        16 cm wide. Near points are closely tied, as far as paper allows (Kamada & Kawai 1989, Information Processing
-        Letters 31(1): 7–15); there is no meaning in what is left or right, above or below. Points without lines stand
-        along the bottom. The same tables give the same figure.
-
-    Raises
-    ------
-    ValueError
-        If an item comes twice, an edge has an end that is no node, or a weight is not above 0.
+    Nodes: ``item`` (``item_name``, if it is there, is printed), ``n`` for the areas, ``community`` for colours and
+    numbers in the points, so that they can be told apart in grey print, too. Edges: ``first``, ``second``, ``npmi`` for
+    the widths. Of more than 40 nodes the largest are drawn. Near points are closely tied, as far as paper allows
+    (Kamada & Kawai 1989, Information Processing Letters 31(1): 7–15); left and right mean nothing. Points without lines
+    stand along the bottom. ValueError if an item comes twice, an edge has an end that is no node, or a weight is not
+    above 0.
     """
-    kept, drawn = _checked(nodes, edges, item, size, weight)
-    remarks = remarks_on(item, len(kept), len(nodes), labels)
-    names = [wrap(shown(cell, labels), NAME_WIDTH, SMALL_SIZE) for cell in kept[_name_column(nodes, item, name)]]
-    groups = _numbers(kept, group)
-    entries = _entries(groups, group, labels)
-    plan = plan_network(kept[item].tolist(), drawn, weight, _radii(kept[size].to_numpy(dtype=float)), names)
-    top = EDGE + legend_rows(entries) + KEY_ROW
-    bottom = foot_room(remarks)
+    kept, drawn = _checked(nodes, edges)
+    remarks = remarks_on("item", len(kept), len(nodes), labels)
+    names = [
+        wrap(shown(cell, labels), NAME_WIDTH, SMALL_SIZE)
+        for cell in kept["item_name" if "item_name" in nodes else "item"]
+    ]
+    groups = [None if pd.isna(cell) else cell for cell in kept["community"]]
+    entries = _entries(groups, labels)
+    plan = plan_network(kept["item"].tolist(), drawn, "npmi", _radii(kept["n"].to_numpy(dtype=float)), names)
+    top = canvas.EDGE + canvas.legend_rows(entries) + KEY_ROW
+    bottom = canvas.foot_room(remarks)
     height = top + plan.height + bottom
-    figure = StyledFigure(figsize=(COLUMN_WIDTH, height / POINTS))
-    paper = figure.add_axes((0, 0, 1, 1), xlim=(0, WIDTH), ylim=(-bottom, height - bottom))
+    figure = StyledFigure(figsize=(COLUMN_WIDTH, height / canvas.POINTS))
+    paper = figure.add_axes((0, 0, 1, 1), xlim=(0, canvas.WIDTH), ylim=(-bottom, height - bottom))
     paper.set_axis_off()
-    place = {key: i for i, key in enumerate(kept[item])}
+    place = {key: i for i, key in enumerate(kept["item"])}
     ends = np.array([drawn[end].map(place) for end in ("first", "second")], dtype=np.intp).T
-    _draw_lines(paper, plan.points, ends, _widths(drawn[weight].to_numpy(dtype=float)))
+    _draw_lines(paper, plan.points, ends, _widths(drawn["npmi"].to_numpy(dtype=float)))
     _draw_nodes(paper, plan, groups)
     for point, radius, text, spot in zip(plan.points, plan.radii, names, plan.places, strict=True):
         draw_name(paper, point, radius, text, spot, leader_style=":")
     key = plan.height + KEY_ROW / 2
-    x = _draw_size_key(paper, kept[size], key, heading(size, labels))
-    _draw_width_key(paper, drawn[weight], x + 16, key, heading(weight, labels))
-    colour_legend(figure, entries, marker="o")
-    draw_foot(figure, remarks)
+    x = _draw_size_key(paper, kept["n"], key, heading("n", labels, "network_nodes"))
+    _draw_width_key(paper, drawn["npmi"], x + 16, key, heading("npmi", labels))
+    canvas.colour_legend(figure, entries, marker="o")
+    canvas.draw_foot(figure, remarks)
     return figure
 
 
-def _checked(
-    nodes: pd.DataFrame, edges: pd.DataFrame, item: str, size: str, weight: str
-) -> tuple[pd.DataFrame, pd.DataFrame]:
+def _checked(nodes: pd.DataFrame, edges: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Return the nodes to draw and the edges between them."""
-    twice = nodes.loc[nodes[item].duplicated(), item]
+    twice = nodes.loc[nodes["item"].duplicated(), "item"]
     if len(twice):
-        raise ValueError(f"network_chart: {item} {twice.iloc[0]!r} comes twice; give one row a node.")
-    stray = set(edges["first"]).union(edges["second"]) - set(nodes[item])
+        raise ValueError(f"network_chart: item {twice.iloc[0]!r} comes twice; give one row a node.")
+    stray = set(edges["first"]).union(edges["second"]) - set(nodes["item"])
     if stray:
         raise ValueError(f"network_chart: {min(map(str, stray))!r} has an edge and is no node; add it to the nodes.")
-    if not (edges[weight] > 0).all():
-        raise ValueError(f"network_chart: a {weight} is not above 0 and has no width; leave such edges out.")
-    largest = keep_largest(nodes[item], nodes[size], MOST_NODES)
-    kept = nodes[nodes[item].isin(largest)]
+    if not (edges["npmi"] > 0).all():
+        raise ValueError("network_chart: an npmi is not above 0 and has no width; leave such edges out.")
+    largest = keep_largest(nodes["item"], nodes["n"], MOST_NODES)
+    kept = nodes[nodes["item"].isin(largest)]
     return kept, edges[edges["first"].isin(largest) & edges["second"].isin(largest)]
-
-
-def _name_column(nodes: pd.DataFrame, item: str, name: str | None) -> str:
-    named = f"{item}_name"
-    return name or (named if named in nodes else item)
-
-
-def _numbers(nodes: pd.DataFrame, group: str | None) -> list[object]:
-    """Return the group of each node, None where it has none."""
-    if group is None or group not in nodes:
-        return [None] * len(nodes)
-    return [None if pd.isna(cell) else cell for cell in nodes[group]]
 
 
 def _colours(groups: list[object]) -> dict[object, str]:
@@ -149,9 +100,9 @@ def _colours(groups: list[object]) -> dict[object, str]:
     return {key: SERIES[i % len(SERIES)] for i, key in enumerate(distinct)}
 
 
-def _entries(groups: list[object], group: str | None, labels: str) -> list[tuple[str, str]]:
+def _entries(groups: list[object], labels: str) -> list[tuple[str, str]]:
     colours = _colours(groups)
-    return [(f"{heading(group or '', labels)} {shown(key, labels)}", ink) for key, ink in colours.items()]
+    return [(f"{heading('community', labels)} {shown(key, labels)}", ink) for key, ink in colours.items()]
 
 
 def _radii(sizes: np.ndarray) -> np.ndarray:
@@ -188,7 +139,7 @@ def _draw_nodes(paper: Axes, plan: Plan, groups: list[object]) -> None:
 
 def _draw_size_key(paper: Axes, sizes: pd.Series, y: float, title: str) -> float:
     """Draw the smallest and the largest node with their numbers, from the left edge; return where it ends."""
-    x = _draw_key_title(paper, EDGE + 2, y, title)
+    x = _draw_key_title(paper, canvas.EDGE + 2, y, title)
     numbers = sizes.astype(float).to_numpy()
     for number in dict.fromkeys((float(np.nanmin(numbers)), float(np.nanmax(numbers)))):
         radius = min(float(_radii(np.array([number, np.nanmax(numbers)]))[0]), KEY_ROW / 2)

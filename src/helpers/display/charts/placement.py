@@ -44,23 +44,11 @@ def place_names(
     bounds: tuple[float, float, float, float],
     avoid: np.ndarray | None = None,
 ) -> list[Place] | None:
-    """Find a place for each point's name.
+    """Find a place for each point's name, in the order of the points; None if the bounds leave no room.
 
-    Parameters
-    ----------
-    points, radii, sizes
-        Centres (n × 2), radii (n) and sizes of the names (n × 2: width, height), in points of paper.
-    obstacles
-        Boxes (m × 4: left, bottom, right, top) that names must not touch.
-    bounds
-        The box that names must stay in.
-    avoid
-        Boxes that names had better not touch, such as pieces of a line.
-
-    Returns
-    -------
-    list of Place or None
-        In the order of the points; None if the bounds leave no room.
+    All in points of paper: centres (n × 2) and radii of the points, sizes of the names (n × 2: width, height),
+    `obstacles` that names must not touch and `avoid` that they had better not (m × 4: left, bottom, right, top), and
+    the box that names must stay in.
     """
     rims = np.column_stack([points - radii[:, None], points + radii[:, None]])
     taken = np.vstack([obstacles.reshape(-1, 4), rims])

@@ -11,21 +11,7 @@ from helpers.display.style import PAPER, QUIET_INK, SMALL_SIZE
 def draw_name(
     paper: Axes, point: np.ndarray, radius: float, text: str, place: Place, *, leader_style: str = "-"
 ) -> None:
-    """Draw a name, with a line to the rim of its point if it stands far from it.
-
-    Parameters
-    ----------
-    paper
-        Axes measured in points of paper.
-    point, radius
-        The point's centre and radius, in points.
-    text
-        The name, its lines broken already.
-    place
-        From ``place_names``.
-    leader_style
-        Of the line; dotted where other lines join the points.
-    """
+    """Draw a name at its place, in points of paper, with a line to the rim of its point if it stands far from it."""
     if place.leader:
         end = leader_end(point, place)
         start = point + (end - point) / np.hypot(*(end - point)) * radius

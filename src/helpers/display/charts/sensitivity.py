@@ -5,26 +5,22 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from helpers.display.charts.bars import format_number, limit_axis, quiet_grid
-from helpers.display.charts.canvas import (
-    AXIS_ROOM,
-    EDGE,
-    GAP,
-    axis_title,
-    chart,
-    draw_foot,
-    foot_room,
-    row_axes,
-    stack_rows,
-)
+from helpers.display.charts import canvas
+from helpers.display.charts.bars import limit_axis, quiet_grid
 from helpers.display.charts.limits import keep_first, remarks_on
-from helpers.display.charts.text import heading, shown, widest_line, wrap
+from helpers.display.charts.text import shown, widest_line, wrap
 from helpers.display.fonts import printable
-from helpers.display.labels import label
+from helpers.display.labels import heading
+from helpers.display.numbers import format_number
 from helpers.display.style import GRID, INK, PAPER, QUIET_INK, SMALL_SIZE, colours_of, readable
+from helpers.display.wording import phrase
 
-LANES = ("whole_lexicon", "without_one_term", "random_halves")
+LANES = ("Whole lexicon, 95 % interval", "Without each term in turn", "Random halves of the terms")
 ROWS = 1 + len(LANES)  # of each frame: its name, then the lanes
+HALVES_FIND_LESS = (
+    "Half of the terms find less: what is judged is the order of the frames, not the level. "
+    "Brackets: 95 % of the halves."
+)
 PITCH = 19.0
 TICK = 9.0  # points: height of the stroke of a single term
 STRIP = 14.0  # points: height of the highest column of the halves
@@ -34,41 +30,30 @@ NUMBERS_WIDTH = 118.0  # points beside the axes
 NUMBER = ".0%"
 
 
-@chart
+@canvas.chart
 def sensitivity_chart(
     table: pd.DataFrame, left_out: pd.DataFrame, halves: pd.DataFrame, *, labels: str = "en"
 ) -> Figure:
     """Draw for each frame its share of sentences, and what becomes of it with fewer terms.
 
-    Parameters
-    ----------
-    table
-        From ``sensitivity_table``: ``frame`` · ``share`` · ``low`` · ``high`` · ``term`` · ``share_without`` ·
-        ``halves_low`` · ``halves_median`` · ``halves_high``. Of more than eight frames the first are drawn, and the
-        figure says so.
-    left_out
-        From ``leave_one_term_out``: ``frame`` · ``share_without``; a stroke a term.
-    halves
-        From ``random_halves`` without groups: ``frame`` · ``share``; columns as high as there are halves with a share.
-    labels
-        ``"en"`` or ``"zh"``.
-
-    Returns
-    -------
-    matplotlib.figure.Figure
-        16 cm wide; three lines a frame: its share with the interval; the shares without each term in turn, the term
-        that matters most named; the halves, with their median and the range of 95 % of them; the numbers at the right.
-        A frame without any hit keeps its lines, at zero.
+    The tables are those of ``sensitivity_table``, ``leave_one_term_out`` and ``random_halves``. Three lines a frame:
+    its share with the interval; the shares without each term in turn, the term that matters most named; the halves,
+    with their median and the range of 95 % of them; the numbers at the right. Of more than eight frames the first are
+    drawn.
     """
     frames = keep_first(table["frame"], MOST_FRAMES)
-    remarks = [*remarks_on("frame", len(frames), len(table), labels, which="first"), label("halves_find_less", labels)]
+    remarks = [*remarks_on("frame", len(frames), len(table), labels, which="first"), phrase(HALVES_FIND_LESS, labels)]
     table, left_out, halves = (part[part["frame"].isin(frames)] for part in (table, left_out, halves))
     colours = colours_of(table["frame"])
-    lanes = [label(lane, labels) for lane in LANES]
-    rows = stack_rows([name for frame in frames for name in (shown(frame, labels), *lanes)], pitch=PITCH)
+    lanes = [phrase(lane, labels) for lane in LANES]
+    rows = canvas.stack_rows(
+        [name for frame in frames for name in (shown(frame, labels, "frame"), *lanes)], pitch=PITCH
+    )
     numbers = [text for row in table.itertuples() for text in ("", *_numbers(row, labels))]
-    right = EDGE + GAP + widest_line(numbers, SMALL_SIZE) + 2
-    figure, axes = row_axes(rows, top=EDGE, bottom=AXIS_ROOM + foot_room(remarks), right=right)
+    right = canvas.EDGE + canvas.GAP + widest_line(numbers, SMALL_SIZE) + 2
+    figure, axes = canvas.row_axes(
+        rows, top=canvas.EDGE, bottom=canvas.AXIS_ROOM + canvas.foot_room(remarks), right=right
+    )
     ends = [table[column] for column in ("share", "high", "most_without")] + [halves["share"]]
     limit_axis(axes, np.zeros(1), np.concatenate([part.to_numpy(dtype=float) for part in ends]) * 1.02)
     quiet_grid(axes, NUMBER)
@@ -90,14 +75,14 @@ def sensitivity_chart(
             number,
             (1, centre),
             xycoords=axes.get_yaxis_transform(),
-            xytext=(GAP, 0),
+            xytext=(canvas.GAP, 0),
             textcoords="offset points",
             va="center",
             fontsize=SMALL_SIZE,
             color=QUIET_INK,
         )
-    axis_title(axes, heading("share_of_sentences", labels))
-    draw_foot(figure, remarks)
+    canvas.axis_title(axes, heading("share", labels, "frame_shares"))
+    canvas.draw_foot(figure, remarks)
     return figure
 
 
@@ -105,9 +90,8 @@ def _numbers(row, labels: str) -> tuple[str, str, str]:
     """Return what stands at the right of a frame's three lines."""
     without = ""
     if pd.notna(row.term):
-        told = label("share_without_term", labels).format(
-            term=printable(row.term), share=format_number(row.share_without, NUMBER)
-        )
+        share = format_number(row.share_without, NUMBER)
+        told = phrase("{share} without {term}", labels, term=printable(row.term), share=share)
         lines = wrap(told, NUMBERS_WIDTH, SMALL_SIZE).split("\n")
         without = lines[0] + "…" * (len(lines) > 1)
     return (

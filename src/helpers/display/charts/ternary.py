@@ -9,10 +9,11 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from helpers.display.charts.canvas import EDGE, POINTS, WIDTH, chart, colour_legend, legend_rows, no_data
+from helpers.display.charts.canvas import EDGE, POINTS, WIDTH, chart, no_data
 from helpers.display.charts.placement import Place, place_names
 from helpers.display.charts.point_names import draw_name
-from helpers.display.charts.text import LINE_HEIGHT, heading, key_of, list_names, shown, widest_line, wrap
+from helpers.display.charts.text import LINE_HEIGHT, list_names, shown, widest_line, wrap
+from helpers.display.labels import heading
 from helpers.display.style import (
     COLUMN_WIDTH,
     FRAME_COLOURS,
@@ -24,7 +25,6 @@ from helpers.display.style import (
     SMALL_SIZE,
     TEXT_SIZE,
     StyledFigure,
-    colours_of,
     readable,
 )
 
@@ -46,48 +46,23 @@ def ternary_plot(
     name: str,
     corners: Sequence[str] = ("development", "security", "governance"),
     *,
-    size: str | None = None,
-    colour: str | None = None,
+    size: str,
     labels: str = "en",
 ) -> Figure:
-    """Draw each row as a point between three corners, with its name beside it.
+    """Draw each row as a point between three corners, columns of numbers that are not negative, with its name.
 
-    Parameters
-    ----------
-    table
-        One row a point.
-    name
-        Column with the names; points in one spot share a list of names. Of more than 25 spots, those with the 25
-        largest points are named.
-    corners
-        Three columns of numbers that are not negative, at the top, left and right corner; only their proportions
-        count. Rows whose three numbers are 0 or missing have no place and are left out.
-    size
-        Column that the points' areas stand for, such as a number of sentences.
-    colour
-        Column whose values colour the points; a legend names them.
-    labels
-        ``"en"`` or ``"zh"``.
-
-    Returns
-    -------
-    matplotlib.figure.Figure
-        16 cm wide.
-
-    Raises
-    ------
-    ValueError
-        If there are not three corners or a number is negative.
+    Only the proportions count; rows of zeros have no place. The points' areas stand for `size`. Points in one spot
+    share a list of names; of more than 25 spots, those with the largest points are named. ValueError if there are not
+    three corners or a number is negative.
     """
     table, parts = _proportions(table, corners)
     points = _on_paper(parts)
     if not len(table):
         return no_data(labels)
-    radii = _radii(table[size].astype(float).to_numpy() if size else np.ones(len(table)), sized=size is not None)
-    inks, entries = _colours(table, colour, labels)
-    named, names = _names([shown(cell, labels) for cell in table[name]], points, radii, labels)
-    top = EDGE + legend_rows(entries) + (16 if size else 0)
-    corner_names = [wrap(heading(corner, labels), WIDTH * 0.4, TEXT_SIZE) for corner in corners]
+    radii = _radii(table[size].astype(float).to_numpy())
+    named, names = _names([shown(cell, labels, name) for cell in table[name]], points, radii, labels)
+    top = EDGE + 16
+    corner_names = [wrap(heading(corner, labels, "frame_balance"), WIDTH * 0.4, TEXT_SIZE) for corner in corners]
     places, margin = _places(points, radii, named, names, corner_names)
     height = top + ALTITUDE + 2 * margin
     figure = StyledFigure(figsize=(COLUMN_WIDTH, height / POINTS))
@@ -102,16 +77,14 @@ def ternary_plot(
         points[largest_first, 0],
         points[largest_first, 1],
         s=(2 * radii[largest_first]) ** 2,
-        c=[inks[i] for i in largest_first],
+        color=NEUTRAL,
         edgecolor=PAPER,
         linewidth=0.6,
         zorder=3,
     )
     for i, text, place in zip(named, names, places, strict=True):
         draw_name(paper, points[i], radii[i], text, place)
-    if size:
-        _draw_size_key(paper, table[size], height - margin - top + 8, heading(size, labels))
-    colour_legend(figure, entries, marker="o")
+    _draw_size_key(paper, table[size], height - margin - top + 8, heading(size, labels, "frame_balance"))
     return figure
 
 
@@ -140,9 +113,7 @@ def _on_paper(parts: np.ndarray) -> np.ndarray:
     return np.column_stack([(parts[:, 2] - parts[:, 1]) * SIDE / 2, parts[:, 0] * ALTITUDE])
 
 
-def _radii(sizes: np.ndarray, *, sized: bool) -> np.ndarray:
-    if not sized:
-        return np.full(len(sizes), 3.6)
+def _radii(sizes: np.ndarray) -> np.ndarray:
     return np.maximum(SMALLEST, LARGEST * np.sqrt(np.nan_to_num(sizes) / max(np.nanmax(sizes, initial=0), 1e-9)))
 
 
@@ -156,14 +127,6 @@ def _names(names: list[str], points: np.ndarray, radii: np.ndarray, labels: str)
         list_names([names[i] for i in spot], labels, NAME_WIDTH, SMALL_SIZE, most_lines=MOST_LINES) for spot in named
     ]
     return np.array([spot[0] for spot in named]), texts
-
-
-def _colours(table: pd.DataFrame, colour: str | None, labels: str) -> tuple[list[str], list[tuple[str, str]]]:
-    if colour is None:
-        return [NEUTRAL] * len(table), []
-    keys = [key_of(cell) for cell in table[colour]]
-    by_key = colours_of(sorted(set(keys), key=str))
-    return [by_key[key] for key in keys], [(shown(key, labels), ink) for key, ink in by_key.items()]
 
 
 def _size_of(text: str, size: float) -> tuple[float, float]:
@@ -254,7 +217,7 @@ def _draw_size_key(paper: Axes, sizes: pd.Series, y: float, title: str) -> None:
     paper.text(x - 6, y, title, va="center", fontsize=SMALL_SIZE, color=QUIET_INK)
     x += widest_line([title], SMALL_SIZE) + 8
     for number in dict.fromkeys((float(np.nanmin(numbers)), float(np.nanmax(numbers)))):
-        radius = _radii(np.array([number, np.nanmax(numbers)]), sized=True)[0]
+        radius = _radii(np.array([number, np.nanmax(numbers)]))[0]
         paper.scatter([x], [y], s=(2 * radius) ** 2, color=GRID, edgecolor=QUIET_INK, linewidth=0.5)
         text = f"{number:,.10g}"
         paper.text(x + radius + 3, y, text, va="center", fontsize=SMALL_SIZE, color=QUIET_INK)

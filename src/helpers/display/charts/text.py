@@ -8,9 +8,11 @@ from typing import Any
 import pandas as pd
 
 from helpers.display.fonts import printable, text_width
-from helpers.display.labels import is_known, label
+from helpers.display.labels import code_name
+from helpers.display.wording import phrase
 
 EMPTY = "–"
+UNKNOWN_KEY = "unknown"
 LINE_HEIGHT = 1.32  # of the text size
 MAX_LINES = 4
 PHRASE_COST = 1.2  # of a break within a phrase: more than lines of 170 % and 30 % of the mean cost together
@@ -27,22 +29,17 @@ _PIECES = re.compile(
 
 def key_of(cell: Any) -> Any:
     """Return a cell as a key to sort and colour by: itself, or ``"unknown"`` if it is missing."""
-    return "unknown" if pd.isna(cell) else cell
+    return UNKNOWN_KEY if pd.isna(cell) else cell
 
 
-def shown(value: object, labels: str) -> str:
-    """Return a cell as it appears on a chart: a known key by its label, a missing value as “unknown”, else its text.
+def shown(value: Any, labels: str, column: str = "") -> str:
+    """Return a cell as it appears on a chart: a code of its column by its name, a missing value as “unknown”.
 
     Text is made printable and comes in one line, empty text as a dash.
     """
-    if pd.isna(value):
-        return label("unknown", labels)
-    return label(str(value), labels) if is_known(value) else " ".join(printable(str(value)).split()) or EMPTY
-
-
-def heading(column: str, labels: str) -> str:
-    """Return the name of a column, printable, for an axis or a legend."""
-    return printable(label(column, labels))
+    if pd.isna(value) or value == UNKNOWN_KEY:
+        return phrase("Unknown", labels)
+    return " ".join(printable(code_name(column, value, labels)).split()) or EMPTY
 
 
 def wrap(text: str, width: float, size: float) -> str:

@@ -6,14 +6,15 @@ import ipywidgets as widgets
 from IPython.display import display
 
 from helpers.display.escape import escape_html
-from helpers.display.labels import label
+from helpers.display.labels import heading
 from helpers.display.page_view.look import style_sheet
 from helpers.display.page_view.markup import pages_html
 from helpers.display.page_view.rows import page_rows
+from helpers.display.wording import phrase
 from helpers.reading.corpus import Corpus
 
 MOST_PAGES = 3  # shown at once
-OTHERS = 'page_view(corpus, "…"), choose_page(corpus)'  # how to see the other pages
+OTHERS = 'report.page_view("…"), report.choose_page()'  # how to see the other pages
 
 __all__ = ["choose_page", "page_view", "page_view_html"]
 
@@ -21,25 +22,10 @@ __all__ = ["choose_page", "page_view", "page_view_html"]
 def page_view(
     corpus: Corpus, source: str | Sequence[str] | None = None, *, labels: str = "en", first_line: int = 1
 ) -> None:
-    """Show pages line by line, beside the passages that their lines became. The pages' files are read again.
+    """Show pages line by line, beside the passages that their lines became; the first three pages unless told.
 
-    Parameters
-    ----------
-    corpus : Corpus
-        From `load_corpus`.
-    source : str or sequence of str, optional
-        The page or pages to show, as in ``corpus.articles["source"]``; by default the first ones of the corpus. Of
-        more than three the first three are shown, and a sentence says so.
-    labels : {"en", "zh"}
-        Language of the headings, fates and kinds.
-    first_line : int
-        The line to begin with. A long page is shown 1,500 lines or 200,000 characters at a time, and a sentence says
-        how to see the rest.
-
-    Raises
-    ------
-    ValueError
-        If the corpus has no such page, or the page no such line.
+    The files are read again. A long page is shown 1,500 lines or 200,000 characters at a time, from `first_line`, and a
+    sentence says how to see the rest. ValueError if the corpus has no such page, or the page no such line.
     """
     text = page_view_html(corpus, source, labels=labels, first_line=first_line)
     shown, n_pages = _chosen(corpus, source)
@@ -58,7 +44,9 @@ def page_view_html(
     """Return the HTML that `page_view` shows. ``view`` tells apart two views of a page in one document."""
     shown, n_pages = _chosen(corpus, source)
     pages = pages_html(page_rows(corpus, shown, first_line), labels, view)
-    more = label("pages_not_shown", labels).format(n=f"{len(shown):,}", all=f"{n_pages:,}", call=OTHERS)
+    more = phrase(
+        "{n} of {all} pages are shown. Others: {call}", labels, n=f"{len(shown):,}", all=f"{n_pages:,}", call=OTHERS
+    )
     remark = f'<p class="newsprint-note"><small>{escape_html(more)}</small></p>' if n_pages > len(shown) else ""
     return "".join([style_sheet(), pages, remark])
 
@@ -69,8 +57,8 @@ def choose_page(corpus: Corpus, *, labels: str = "en") -> widgets.VBox:
     For a running notebook; a snapshot cannot show it, so `page_view` stands beside it.
     """
     sources = [str(name) for name in corpus.ledger["source"].unique()]
-    page = widgets.Dropdown(options=sources, description=label("source", labels), layout=widgets.Layout(width="auto"))
-    first = widgets.BoundedIntText(value=1, min=1, max=1, description=label("first_line", labels))
+    page = widgets.Dropdown(options=sources, description=heading("source", labels), layout=widgets.Layout(width="auto"))
+    first = widgets.BoundedIntText(value=1, min=1, max=1, description=phrase("From line", labels))
     shown = widgets.HTML()
 
     def show(_change: object = None) -> None:

@@ -5,14 +5,16 @@ from collections.abc import Sequence
 from hashlib import blake2s
 
 from helpers.display.escape import NO_MATH, escape_html
-from helpers.display.labels import label
+from helpers.display.labels import code_name, heading
 from helpers.display.page_view.look import fate_class
 from helpers.display.page_view.rows import BlankRow, LineDoubt, LineRow, PageView, Piece, RepeatedRow, Row
-from helpers.display.page_view.text import left_out, place_of, plain_text, text_html
+from helpers.display.page_view.text import not_in_passage, place_of, plain_text, text_html
 from helpers.display.style import FATE_COLOURS
+from helpers.display.wording import phrase
 
 MOST_DOUBTS_LISTED = 30  # above the page; all are marked in it
-
+OTHER_CHARACTERS = "The passage has characters here that the line has not."
+EACH_LINE = "The {n} lines one by one ({blank} blank lines between them)"
 
 _SHORT_ID = re.compile(r"(?:#\d+-)?p\d+$")
 
@@ -49,11 +51,17 @@ class _Page:
 
     def html(self) -> str:
         heads = "".join(
-            f'<th scope="col" role="columnheader" class="{css}">{self.say(key)}</th>'
-            for css, key in (("line", "line"), ("", "as_printed"), ("what", "fate"), ("", "passage"))
+            f'<th scope="col" role="columnheader" class="{css}">{words}</th>'
+            for css, words in (
+                ("line", self.head("line")),
+                ("", self.say("As printed")),
+                ("what", self.head("fate")),
+                ("", self.head("passage_id")),
+            )
         )
         name = text_html(self.page.source)
-        title = label("page_side_by_side", self.labels).format(source=plain_text(self.page.source))
+        title = self.say("{source}: lines and passages side by side", source="\x00")
+        title = title.replace("\x00", plain_text(self.page.source))
         return "".join(
             [
                 f'<section class="newsprint-page {NO_MATH}" aria-label="{title}">',
@@ -68,10 +76,16 @@ class _Page:
             ]
         )
 
-    def say(self, key: str, **values: object) -> str:
-        return escape_html(label(key, self.labels).format(**values) if values else label(key, self.labels))
+    def say(self, template: str, **figures: object) -> str:
+        return escape_html(phrase(template, self.labels, **figures))
 
-    def line_link(self, line: int | None, key: str = "at_line") -> str:
+    def head(self, column: str) -> str:
+        return escape_html(heading(column, self.labels))
+
+    def code(self, column: str, value: str) -> str:
+        return escape_html(code_name(column, value, self.labels))
+
+    def line_link(self, line: int | None, key: str = "Line {line}") -> str:
         words = self.say(key, line=line)
         is_shown = line is not None and self.page.first <= line <= self.page.last
         return f'<a href="#{self.anchor}-{line}">{words}</a>' if is_shown else words
@@ -80,28 +94,31 @@ class _Page:
         order = [*FATE_COLOURS, *sorted(set(self.page.fates) - set(FATE_COLOURS))]
         items = [
             f'<li class="{fate_class(fate)}"><span class="swatch"></span>'
-            f"{self.say(fate)}: {self.page.fates[fate]:,}</li>"
+            f"{self.code('fate', fate)}: {self.page.fates[fate]:,}</li>"
             for fate in order
             if fate in self.page.fates
         ]
-        total = self.say("lines_in_all", n=f"{self.page.n_lines:,}")
-        return f'<ul class="legend" aria-label="{self.say("fate")}">{"".join(items)}<li>{total}</li></ul>'
+        total = self.say("{n} lines in all", n=f"{self.page.n_lines:,}")
+        return f'<ul class="legend" aria-label="{self.head("fate")}">{"".join(items)}<li>{total}</li></ul>'
 
     def doubts_listed(self) -> str:
         doubts = self.page.doubts
-        listed = [f"{self.line_link(doubt.line)} {self.say(doubt.doubt)}" for doubt in doubts[:MOST_DOUBTS_LISTED]]
+        listed = [
+            f"{self.line_link(doubt.line)} {self.code('doubt', doubt.doubt)}" for doubt in doubts[:MOST_DOUBTS_LISTED]
+        ]
         if len(doubts) > MOST_DOUBTS_LISTED:
-            listed.append(self.say("and_more", n=f"{len(doubts) - MOST_DOUBTS_LISTED:,}"))
-        return f"<p>{self.say('doubts_here', n=f'{len(doubts):,}')} {' · '.join(listed)}</p>"
+            listed.append(self.say("and {n} more", n=f"{len(doubts) - MOST_DOUBTS_LISTED:,}"))
+        told = self.say("Doubts: {n}.", n=f"{len(doubts):,}")
+        return f"<p>{told} {' · '.join(listed)}</p>"
 
     def not_shown(self) -> str:
         page = self.page
         if page.first == 1 and page.last == page.n_lines:
             return ""
         following = page.last + 1 if page.last < page.n_lines else 1
-        call = f"page_view(corpus, {page.source!r}, first_line={following})"
+        call = f"report.page_view({page.source!r}, first_line={following})"
         values = {"first": f"{page.first:,}", "last": f"{page.last:,}", "all": f"{page.n_lines:,}", "call": call}
-        return f'<p class="remark">{self.say("lines_not_shown", **values)}</p>'
+        return f'<p class="remark">{self.say("Lines {first}–{last} of {all}. Others: {call}", **values)}</p>'
 
     def row(self, row: Row) -> str:
         if isinstance(row, BlankRow):
@@ -110,7 +127,8 @@ class _Page:
 
     def blank(self, row: BlankRow) -> str:
         n = row.last - row.first + 1
-        words = self.say("blank") if n == 1 else self.say("n_blank", n=f"{n:,}", last=f"{row.last:,}")
+        several = self.say("{n} blank lines, to line {last}", n=f"{n:,}", last=f"{row.last:,}")
+        words = self.code("fate", "blank") if n == 1 else several
         return (
             f'<tr role="row" class="blank fate-blank">{self.number(row.first, row.last)}'
             f'<td role="cell" class="printed" colspan="3">{words}</td></tr>'
@@ -119,14 +137,17 @@ class _Page:
     def number(self, first: int, last: int | None = None) -> str:
         """Write the number of a line, which is a link to itself. Other blank lines keep an anchor too."""
         more = "".join(f"<span{self.identity(line)}></span>" for line in range(first + 1, (last or first) + 1))
-        link = f'<a href="#{self.anchor}-{first}" aria-label="{self.say("at_line", line=first)}">{first}</a>'
+        words = self.say("Line {line}", line=first)
+        link = f'<a href="#{self.anchor}-{first}" aria-label="{words}">{first}</a>'
         return f'<th scope="row" role="rowheader"{self.identity(first)}>{link}{more}</th>'
 
     def identity(self, line: int) -> str:
         return f' id="{self.anchor}-{line}"'
 
     def line(self, line: LineRow) -> str:
-        marks, is_whole = left_out(line.text, [piece.text for piece in line.pieces]) if line.pieces else ([], True)
+        marks, is_whole = (
+            not_in_passage(line.text, [piece.text for piece in line.pieces]) if line.pieces else ([], True)
+        )
         marks += [
             mark for doubt in line.doubts if doubt.passage_id is None for mark in place_of(doubt.detail, line.text)
         ]
@@ -135,7 +156,7 @@ class _Page:
         passage = [
             *[self.piece(piece, line.doubts) for piece in line.pieces],
             self.not_here(line),
-            "" if is_whole else f'<p class="doubt">{self.say("other_characters")}</p>',
+            "" if is_whole else f'<p class="doubt">{self.say(OTHER_CHARACTERS)}</p>',
             *[self.doubt(doubt) for doubt in line.doubts],
         ]
         return (
@@ -147,9 +168,11 @@ class _Page:
 
     def fate(self, fate: str, reasons: list[str]) -> str:
         given = "".join(
-            f"<small>{text_html(label(reason, self.labels))}</small><br>" for reason in dict.fromkeys(reasons) if reason
+            f"<small>{text_html(code_name('kind', reason, self.labels))}</small><br>"
+            for reason in dict.fromkeys(reasons)
+            if reason
         )
-        return f'<div><span class="swatch"></span>{self.say(fate)}</div><div>{given}</div>'
+        return f'<div><span class="swatch"></span>{self.code("fate", fate)}</div><div>{given}</div>'
 
     def piece(self, piece: Piece, doubts: tuple[LineDoubt, ...]) -> str:
         marks = [
@@ -161,20 +184,22 @@ class _Page:
         if piece.joined_to is None:
             name = f' id="{self.places[piece.passage_id]}" title="{plain_text(piece.passage_id)}"'
             flags = [flag for flag in piece.flags.split() if flag != "joined"]  # seen where the lines meet
-            chips = "".join(f' <span class="flag">{self.say(flag)}</span>' for flag in flags)
+            chips = "".join(f' <span class="flag">{self.code("flags", flag)}</span>' for flag in flags)
             opens = (
-                f" <small>{self.say('article')} {text_html(piece.article_id)}</small>" if piece.opens_article else ""
+                f" <small>{self.head('article_id')} {text_html(piece.article_id)}</small>"
+                if piece.opens_article
+                else ""
             )
             head = (
-                f'<span class="kind">{self.say(piece.kind)}</span> '
+                f'<span class="kind">{self.code("kind", piece.kind)}</span> '
                 f'<span class="id">{text_html(_short(piece.passage_id))}</span>{chips}{opens}'
             )
         else:
             name = ""
             before = f" <small>…{text_html(piece.before)}</small>" if piece.before else ""
-            head = f'<span class="remark">↳ {self.line_link(piece.joined_to, "joined_to_line")}{before}</span>'
+            head = f'<span class="remark">↳ {self.line_link(piece.joined_to, "joined to line {line}")}{before}</span>'
         on = (
-            f' <span class="remark">{self.line_link(piece.goes_on, "goes_on_in_line")} ↓</span>'
+            f' <span class="remark">{self.line_link(piece.goes_on, "goes on in line {line}")} ↓</span>'
             if piece.goes_on
             else ""
         )
@@ -186,16 +211,16 @@ class _Page:
         """Say what stands for a line of which nothing went into a passage."""
         if line.kept_as is None:
             is_lost = line.fate in ("kept", "joined") and not line.pieces
-            return f'<p class="doubt">{self.say("in_no_passage")}</p>' if is_lost else ""
+            return f'<p class="doubt">{self.say("This line is in no passage.")}</p>' if is_lost else ""
         place = self.places.get(line.kept_as, "")
         is_near = place.startswith(self.anchor)
         name = text_html(_short(line.kept_as) if is_near else line.kept_as)
         link = f'<a href="#{place}">{name}</a>' if place else name
-        same = self.say("same_text" if line.is_same else "text_differs")
-        return f'<div class="remark">↑ {self.say("kept_as")} {link}; {same}</div>'
+        same = self.say("the same text" if line.is_same else "not quite the same text")
+        return f'<div class="remark">↑ {self.say("kept as")} {link}; {same}</div>'
 
     def doubt(self, doubt: LineDoubt, where: str = "") -> str:
-        return f'<p class="doubt"><b>{where}{self.say(doubt.doubt)}</b>: {text_html(doubt.detail)}</p>'
+        return f'<p class="doubt"><b>{where}{self.code("doubt", doubt.doubt)}</b>: {text_html(doubt.detail)}</p>'
 
     def repeated(self, row: RepeatedRow) -> str:
         lines = [line for line in row.lines if line.text.strip() or line.fate != "blank"]
@@ -210,7 +235,8 @@ class _Page:
         first, last = lines[0].number, lines[-1].number
         doubts = [self.doubt(doubt, f"{self.line_link(doubt.line)}: ") for line in row.lines for doubt in line.doubts]
         head = self.number(first).replace("</a>", f"–{last}</a>")
-        folded = self.say("each_line", n=f"{len(lines):,}", blank=f"{len(row.lines) - len(lines):,}")
+        n_blank = len(row.lines) - len(lines)
+        folded = self.say(EACH_LINE, n=f"{len(lines):,}", blank=f"{n_blank:,}")
         return (
             f'<tr role="row" class="{fate_class(lines[0].fate)}">{head}'
             f'<td role="cell" class="printed"><ul>{texts}</ul>'

@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from helpers.display.escape import escape_html
-from helpers.display.labels import label
+from helpers.display.wording import phrase
 
 LONGEST_LINE = 4000  # characters; what is longer is cut off, with a statement
 NOT_IN_PASSAGE = "left-out"
@@ -36,7 +36,7 @@ def text_html(text: str, marks: Iterable[Mark] = (), labels: str = "en") -> str:
         part = _visible("".join(character for _, character in run))
         parts.append(_tagged(part, kind))
     if len(text) > len(shown):
-        rest = label("more_characters", labels).format(n=f"{len(text) - len(shown):,}")
+        rest = phrase("{n} more characters are not shown", labels, n=f"{len(text) - len(shown):,}")
         parts.append(f'<span class="remark">… {escape_html(rest)}</span>')
     return "".join(parts)
 
@@ -67,7 +67,7 @@ def plain_text(text: str) -> str:
     return escape_html("".join(character if character.isprintable() else "\ufffd" for character in text[:LONGEST_LINE]))
 
 
-def left_out(line: str, pieces: Iterable[str]) -> tuple[list[Mark], bool]:
+def not_in_passage(line: str, pieces: Iterable[str]) -> tuple[list[Mark], bool]:
     """Compare a line with what went into passages: (the characters that did not, whether all of the pieces is in it).
 
     Blanks and invisible characters do not count. Only the beginning of a line that is too long to be shown is compared.

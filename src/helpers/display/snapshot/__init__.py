@@ -1,18 +1,14 @@
 """Notebooks → HTML: run them headless, write each as one page that opens offline, and an index of all."""
 
-from helpers.display.snapshot.execute import NotebookError, Settings, run_notebook
-from helpers.display.snapshot.index import CorpusSize, Report, write_index
-from helpers.display.snapshot.page import to_html
-from helpers.display.snapshot.report import ReportError, build_report
+import lazy_loader
 
-__all__ = [
-    "CorpusSize",
-    "NotebookError",
-    "Report",
-    "ReportError",
-    "Settings",
-    "build_report",
-    "run_notebook",
-    "to_html",
-    "write_index",
-]
+# Each from its file when it is first used: nbconvert, which looks at every exporter that is installed, need not wait.
+__getattr__, __dir__, __all__ = lazy_loader.attach(
+    __name__,
+    submod_attrs={
+        "execute": ["NotebookError", "Settings", "run_notebook"],
+        "index": ["CorpusSize", "NotebookResult", "write_index"],
+        "page": ["to_html"],
+        "report": ["ReportError", "build_report"],
+    },
+)

@@ -16,6 +16,7 @@ from nbformat import NotebookNode
 
 from helpers import paths
 
+TRACE = re.compile(r"Traceback \(most recent call last\)|^ *(Cell In\[|File )", re.MULTILINE)
 ANSI_COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 TRACEBACK_TAIL = 12  # lines: the call that failed and the error itself
 
@@ -29,34 +30,18 @@ class Settings(NamedTuple):
 
 
 class NotebookError(Exception):
-    """A notebook that did not run to its end.
-
-    Attributes
-    ----------
-    cell : int
-        Number of the cell that failed, counting all cells from 1; 0 if the kernel died between cells.
-    problem : str
-        The error in one line.
-    tail : str
-        The last lines of the traceback, without colours.
-    """
+    """A notebook that did not run to its end: the cell, counted from 1, its problem in words, the end of the trace."""
 
     def __init__(self, path: Path, cell: int, problem: str, tail: str):
-        super().__init__(f"{path.name}, cell {cell}: {problem}")
+        super().__init__(f"{path.name}: {problem}")
         self.cell, self.problem, self.tail = cell, problem, tail
 
 
 def run_notebook(path: str | Path, settings: Settings) -> NotebookNode:
     """Run all cells of a notebook in a fresh kernel of this Python and return it with its outputs.
 
-    The file is not changed. The working folder is the notebook's. Kernel specifications, Jupyter and IPython settings,
-    start-up files and matplotlib settings of the user play no part, and hashing is seeded, so that the same pages
-    give the same outputs.
-
-    Raises
-    ------
-    NotebookError
-        If a cell raises, also where it is tagged as allowed to.
+    Settings of the user, of Jupyter, IPython and matplotlib, play no part, and hashing is seeded, so that the same
+    pages give the same outputs. A cell that raises is a `NotebookError`, also where it is tagged as allowed to.
     """
     path = Path(path).resolve()
     notebook = nbformat.read(path, as_version=4)
@@ -118,6 +103,9 @@ def _notebook_error(path: Path, notebook: NotebookNode, error: Exception | None)
         return NotebookError(path, 0, f"the kernel died or did not answer ({error})", str(error))
     outputs = notebook.cells[number - 1].outputs
     raised = next(output for output in outputs if output.output_type == "error")
-    lines = ANSI_COLOUR.sub("", "\n".join(raised.traceback)).splitlines()
-    problem = ANSI_COLOUR.sub("", f"{raised.ename}: {raised.evalue}")
-    return NotebookError(path, number, problem, "\n".join(lines[-TRACEBACK_TAIL:]))
+    trace = ANSI_COLOUR.sub("", "\n".join(raised.traceback))
+    said = ANSI_COLOUR.sub("", raised.evalue)
+    if not TRACE.search(trace):  # an error that shows itself as its sentence: a setting, which the user can mend
+        return NotebookError(path, number, said, "")
+    problem = f"Cell {number}: {raised.ename}: {said}"
+    return NotebookError(path, number, problem, "\n".join(trace.splitlines()[-TRACEBACK_TAIL:]))

@@ -9,7 +9,7 @@ from urllib.parse import quote
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from helpers.display.snapshot.contents import Chart
-from helpers.display.snapshot.page import FONT_PLACEHOLDER, TEMPLATES, with_font
+from helpers.display.snapshot.page import TEMPLATES, with_font
 
 INDEX_NAME = "index.html"
 FORMATS = (".svg", ".png", ".pdf", ".csv", ".md")  # in the order they are offered; others follow
@@ -24,7 +24,7 @@ class CorpusSize(NamedTuple):
     characters: int
 
 
-class Report(NamedTuple):
+class NotebookResult(NamedTuple):
     """What became of one notebook."""
 
     name: str
@@ -44,7 +44,7 @@ class Download(NamedTuple):
     files: list[tuple[str, str]]  # format, address
 
 
-def write_index(reports: Sequence[Report], corpus: CorpusSize, folder: str | Path) -> Path:
+def write_index(reports: Sequence[NotebookResult], corpus: CorpusSize, folder: str | Path) -> Path:
     """Write ``index.html`` into the folder of the snapshots and return its path.
 
     Pictures stand in the page; links lead to the snapshots beside it and to ``../figures`` and ``../tables``. All
@@ -58,14 +58,13 @@ def write_index(reports: Sequence[Report], corpus: CorpusSize, folder: str | Pat
     page = environment.get_template("report.html.j2").render(
         reports=[(report, downloads_of(report)) for report in reports],
         corpus=corpus,
-        page_font_placeholder=FONT_PLACEHOLDER,
     )
     path = Path(folder) / INDEX_NAME
     path.write_text(with_font(page), encoding="utf-8", newline="\n")
     return path
 
 
-def downloads_of(report: Report) -> list[Download]:
+def downloads_of(report: NotebookResult) -> list[Download]:
     """Return a notebook's figures and tables, one entry a name: charts in the order shown, then the rest by name."""
     captions = {chart.name: chart.caption for chart in report.charts}
     files: dict[str, list[tuple[str, str]]] = {name: [] for name in captions}

@@ -4,7 +4,7 @@ import os
 import shutil
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, as_completed
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 from textwrap import indent
 from time import perf_counter
@@ -15,12 +15,14 @@ import nbformat
 from helpers import paths
 from helpers.display.snapshot.contents import charts_of, findings_of, title_of
 from helpers.display.snapshot.execute import NotebookError, Settings, run_notebook
-from helpers.display.snapshot.index import INDEX_NAME, CorpusSize, Report, write_index
-from helpers.display.snapshot.install import FOLDERS, install
+from helpers.display.snapshot.index import INDEX_NAME, CorpusSize, NotebookResult, write_index
 from helpers.display.snapshot.page import to_html
 from helpers.reading.corpus import Corpus, load_corpus
 
+FOLDERS = ("html", "figures", "tables")
 PRODUCED = ("figures", "tables")  # the folders that notebooks themselves write to
+LIST_NAME = ".newsprint-report"
+LIST_HEADING = "# Files of the last report; the next one replaces them and leaves all others alone."
 MOST_AT_ONCE = 4  # each kernel holds the whole corpus in memory
 
 
@@ -29,7 +31,7 @@ class ReportError(ValueError):
 
 
 class _Outcome(NamedTuple):
-    report: Report
+    report: NotebookResult
     seconds: float
     tail: str = ""  # of the traceback
 
@@ -43,38 +45,14 @@ def build_report(
 ) -> bool:
     """Run the notebooks on a corpus and put ``html/``, ``figures/`` and ``tables/`` into a folder.
 
-    A notebook that fails is told of, here and in the index, and the others go on. Everything is made in a temporary
-    folder inside ``out`` and moved to its place at the end; see :func:`helpers.display.snapshot.install.install` for
-    what is replaced there.
-
-    Parameters
-    ----------
-    corpus : str or Path
-        A folder of pages, or one page.
-    out : str or Path
-        Made if need be.
-    labels : {"en", "zh"}
-        Language of chart labels.
-    notebooks : sequence of paths, optional
-        By default all of ``notebooks/``, by name.
-    say : callable
-        Takes each line of progress.
-
-    Returns
-    -------
-    bool
-        Whether every notebook ran to its end.
-
-    Raises
-    ------
-    CorpusError
-        If no page can be read.
-    ReportError
-        If there are no notebooks, ``out`` cannot be written to or is part of the corpus, or ``labels`` is unknown.
+    ``labels`` is "en" or "zh", ``notebooks`` are the project's by default, ``say`` takes each line of progress. A
+    notebook that fails is told of, here and in the index, the others go on, and the answer is no. Everything is made
+    in a temporary folder inside ``out`` and moved to its place at the end. If no page can be read that is a
+    `CorpusError`; what else stands in the way of a beginning is a `ReportError`.
     """
     started = perf_counter()
     settings = Settings(Path(corpus).expanduser().resolve(), Path(out).expanduser().resolve(), labels)
-    chosen = sorted(_notebooks_folder().glob("*.ipynb")) if notebooks is None else notebooks
+    chosen = sorted(paths.notebooks_folder().glob("*.ipynb")) if notebooks is None else notebooks
     found = [Path(path).resolve() for path in chosen]
     _check(settings, found)
     pages = load_corpus(settings.corpus)
@@ -93,8 +71,32 @@ def build_report(
     return not failed
 
 
-def _notebooks_folder() -> Path:
-    return paths.project_root() / "notebooks"
+def install(staged: Path, out: Path) -> list[str]:
+    """Move the three folders' files from ``staged`` to ``out`` and return their paths relative to it, sorted.
+
+    Files of the last report that this one did not make are removed: its list, kept in ``out``, names them. Whatever
+    else is in ``out``, also in the three folders, stays. Each file is replaced in one step where the file system can.
+    """
+    made = sorted(
+        path.relative_to(staged).as_posix() for name in FOLDERS for path in (staged / name).rglob("*") if path.is_file()
+    )
+    for stale in sorted(set(_last_report(out)) - set(made)):
+        (out / stale).unlink(missing_ok=True)
+    for name in FOLDERS:
+        (out / name).mkdir(parents=True, exist_ok=True)
+    for path in made:
+        (out / path).parent.mkdir(parents=True, exist_ok=True)
+        shutil.move(staged / path, out / path)
+    (out / LIST_NAME).write_text("\n".join([LIST_HEADING, *made, ""]), encoding="utf-8")
+    return made
+
+
+def _last_report(out: Path) -> list[str]:
+    """Return the files of the last report, and nothing that lies outside the three folders."""
+    listed = out / LIST_NAME
+    lines = listed.read_text(encoding="utf-8").splitlines() if listed.is_file() else []
+    files = [PurePosixPath(line) for line in lines if line and not line.startswith("#")]
+    return [str(file) for file in files if len(file.parts) > 1 and file.parts[0] in FOLDERS and ".." not in file.parts]
 
 
 def _check(settings: Settings, notebooks: Sequence[Path]) -> None:
@@ -102,7 +104,7 @@ def _check(settings: Settings, notebooks: Sequence[Path]) -> None:
     if settings.labels not in paths.LABEL_LANGUAGES:
         raise ReportError(f"labels={settings.labels!r}: choose {' or '.join(paths.LABEL_LANGUAGES)}.")
     if not notebooks:
-        raise ReportError(f"{_notebooks_folder()}: there is no notebook to run. Take a whole copy of the project.")
+        raise ReportError(f"{paths.notebooks_folder()}: there is no notebook to run. Take a whole copy of the project.")
     missing = [str(path) for path in notebooks if not path.is_file()]
     if missing:
         raise ReportError(f"{missing[0]}: there is no such notebook. Check the path.")
@@ -128,7 +130,7 @@ def _size(corpus: Corpus) -> CorpusSize:
 
 def _run_all(
     notebooks: Sequence[Path], settings: Settings, folder: Path, staged: Path, say: Callable[[str], object]
-) -> list[Report]:
+) -> list[NotebookResult]:
     """Run the notebooks, as many at once as there are processors, and gather what they made in ``staged``."""
     workers = min(len(notebooks), os.cpu_count() or 1, MOST_AT_ONCE)
     pool = ThreadPoolExecutor(workers)
@@ -153,12 +155,11 @@ def _run_one(path: Path, settings: Settings, staged: Path) -> _Outcome:
         page = to_html(notebook, title=title, home=INDEX_NAME)
         figures, tables = (_gather(settings.reports / name, staged / name) for name in PRODUCED)
     except NotebookError as error:
-        problem = f"Cell {error.cell}: {error.problem}"
-        return _Outcome(Report(path.stem, title, problem=problem), perf_counter() - started, error.tail)
+        return _Outcome(NotebookResult(path.stem, title, problem=error.problem), perf_counter() - started, error.tail)
     except (FileExistsError, ValueError) as error:
-        return _Outcome(Report(path.stem, title, problem=str(error)), perf_counter() - started)
+        return _Outcome(NotebookResult(path.stem, title, problem=str(error)), perf_counter() - started)
     (_made(staged / "html") / f"{path.stem}.html").write_text(page, encoding="utf-8", newline="\n")
-    report = Report(path.stem, title, findings_of(notebook), charts_of(notebook), figures, tables)
+    report = NotebookResult(path.stem, title, findings_of(notebook), charts_of(notebook), figures, tables)
     return _Outcome(report, perf_counter() - started)
 
 
@@ -178,8 +179,8 @@ def _progress(outcome: _Outcome) -> str:
     if report.problem:
         lines = [f"{report.name}: FAILED after {seconds:.1f} s. {report.problem}", indent(tail, "      ")]
         return "\n".join(line for line in lines if line.strip())
-    charts = {Path(name).stem for name in report.figures}
-    return f"{report.name}: {seconds:.1f} s, {_count(len(charts), 'chart')}, {_count(len(report.tables), 'table')}"
+    charts, tables = ({Path(name).stem for name in names} for names in (report.figures, report.tables))
+    return f"{report.name}: {seconds:.1f} s, {_count(len(charts), 'chart')}, {_count(len(tables), 'table')}"
 
 
 def _count(number: int, thing: str) -> str:

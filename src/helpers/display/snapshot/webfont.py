@@ -23,17 +23,9 @@ ESCAPED = re.compile(r"\\u([0-9A-Fa-f]{4})")  # tables keep their text as JSON i
 
 
 def page_font(page: str) -> str:
-    """Return an ``@font-face`` rule with a woff2 font of the Chinese and other wide characters on a page.
+    """Return an ``@font-face`` rule with the Chinese and other wide characters of a page, or "" if it has none.
 
-    Parameters
-    ----------
-    page : str
-        The whole HTML; characters written as escapes (``\\u4e2d``) count as well.
-
-    Returns
-    -------
-    str
-        CSS of family :data:`PAGE_FAMILY`; empty if the page has no such characters.
+    Characters written as escapes (``\\u4e2d``) count as well.
     """
     wanted = {ord(character) for character in page} | {int(code, 16) for code in ESCAPED.findall(page)}
     ours = sorted(code for code in wanted if any(first <= code <= last for first, last in OUR_RANGES))

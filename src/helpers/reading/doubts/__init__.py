@@ -2,34 +2,25 @@
 
 from collections.abc import Iterator
 
-from helpers.reading.doubts.confused import confused_characters
-from helpers.reading.doubts.dates import impossible_dates, wrong_weekdays
+from helpers.reading.doubts import misread, proofreading
 from helpers.reading.doubts.doubt import Doubt
-from helpers.reading.doubts.lost import lost_characters
-from helpers.reading.doubts.marks import unpaired_marks
-from helpers.reading.doubts.repeats import repeated_phrases
-from helpers.reading.doubts.spellings import spelling_doubts
-from helpers.reading.doubts.stray import latin_in_chinese, stray_strokes
+from helpers.reading.doubts.proofreading import spelling_doubts
 
 __all__ = ["Doubt", "doubts_of_text", "spelling_doubts"]
 
 _FINDERS = (
-    latin_in_chinese,
-    repeated_phrases,
-    confused_characters,
-    stray_strokes,
-    lost_characters,
-    unpaired_marks,
-    wrong_weekdays,
-    impossible_dates,
+    misread.latin_in_chinese,
+    proofreading.repeated_phrases,
+    misread.confused_characters,
+    misread.stray_strokes,
+    misread.lost_characters,
+    proofreading.unpaired_marks,
+    proofreading.wrong_weekdays,
+    proofreading.impossible_dates,
 )
 
 
 def doubts_of_text(text: str) -> Iterator[Doubt]:
-    """Yield the oddities of one passage, those of one kind in the order of the text.
-
-    Kinds: latin_in_chinese, repeated_phrase, confused_character, stray_character, lost_character, wrong_encoding,
-    unpaired_mark, wrong_weekday, impossible_date. The time taken is in proportion to the length of the text.
-    """
+    """Yield the oddities of one passage, in time in proportion to its length."""
     for find in _FINDERS:
         yield from find(text)

@@ -1,7 +1,6 @@
 """When a passage counts as printed before, given the grams that cover it: the same on a page and across pages.
 
-Containment finds an excerpt where similarity of two wholes does not (Broder 1997). It is decided by the stretches of
-characters that known grams cover, so that a passage that brings a new sentence is kept whole.
+Containment finds an excerpt where similarity of two wholes does not (Broder 1997).
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -41,24 +40,18 @@ class Tolerance(NamedTuple):
         return enough and _longest_gap(mask) <= self.longest_new_stretch
 
     def is_reworded(self, mask: Mask, codes: Codes) -> bool:
-        """Tell whether a passage holds other names and numbers than the text that covers it.
-
-        Two misread characters leave uncovered what stands between them: that much is always allowed.
-        """
+        """Tell whether a passage holds other names and numbers than the text that covers it."""
+        # Two misread characters leave uncovered what stands between them: that much is always allowed.
         return _count_reworded(mask, codes) > max(self.gram + 2, MOST_SHARE_REWORDED * len(mask))
 
 
 class Found(NamedTuple):
-    """A passage that stands in earlier text.
-
-    `ahead` tells how many characters farther on it stands there than here (a median: its words may stand in other
-    places too); `reworded`, whether it holds other names and numbers.
-    """
+    """A passage that stands in earlier text."""
 
     text: int  # number of the earlier text that holds most of it
     passage: int  # there
-    ahead: int = 0
-    reworded: bool = False
+    ahead: int = 0  # characters farther on there than here (a median: its words may stand in other places too)
+    reworded: bool = False  # it holds other names and numbers
 
 
 def _longest_gap(mask: Mask) -> int:
@@ -70,11 +63,7 @@ def _longest_gap(mask: Mask) -> int:
 
 
 def _count_reworded(mask: Mask, codes: Codes) -> int:
-    """Count the characters that are new as another name or number is, and a misread character is not.
-
-    A misread character stands alone between known ones; two new ones side by side are another word, and a digit is
-    hardly ever misread: in a second printing it weighs as a word.
-    """
+    """Count new characters side by side, which are another word, and digits, which are hardly ever misread."""
     new = ~mask
     beside = np.zeros(len(mask), dtype=np.bool_)
     beside[1:] |= new[:-1]
@@ -96,11 +85,7 @@ def runs(indices: Iterable[int]) -> Iterator[list[int]]:
 
 
 def without_reworded(found: dict[int, Found], lengths: Sequence[int]) -> dict[int, Found]:
-    """Keep of a run that holds other names and numbers what is surely printed before, or all of it.
-
-    Amid a second printing that is where recognition failed; where most of a run is reworded, it is the next item of the
-    same form: another court case, another county's harvest.
-    """
+    """Drop what holds other names and numbers, unless most of its run is surely printed before: there it is misread."""
     kept: dict[int, Found] = {}
     for run in runs(sorted(found)):
         sure = [i for i in run if not found[i].reworded]
@@ -112,10 +97,7 @@ def without_reworded(found: dict[int, Found], lengths: Sequence[int]) -> dict[in
 def with_misread_lines(
     found: dict[int, Found], n_passages: int, look: Callable[[int, Found, int], Found | None]
 ) -> dict[int, Found]:
-    """Add the short lines beside those found, which are misread too much to be found by grams.
-
-    `look(i, neighbour, step)` compares line i with what stands in earlier text beside its neighbour i - step.
-    """
+    """Add the short lines that `look` finds beside a neighbour, i - step; misread, they share no gram."""
     further: dict[int, Found] = {}
     for indices, step in ((range(1, n_passages), 1), (range(n_passages - 2, -1, -1), -1)):
         for i in indices:

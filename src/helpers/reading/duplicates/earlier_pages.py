@@ -1,7 +1,5 @@
-"""Text of an article that an earlier one printed: in the same file or another, whole or in part, misread or not.
-
-Fingerprints name the earlier articles that could hold a passage; it is compared with such an article's whole text, not
-with its passages, as those may be split elsewhere; and of what is found there, formulas that many share are left.
+"""Text of an article that an earlier one printed, whole or in part, misread or not: found by fingerprints, compared
+with whole articles, as passages may be split elsewhere; and formulas that many share are left.
 """
 
 import itertools
@@ -11,17 +9,10 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from helpers.reading.duplicates.coverage import (
-    LEAST_EQUAL,
-    SHORT_LINE,
-    Found,
-    Tolerance,
-    runs,
-    with_misread_lines,
-    without_reworded,
-)
-from helpers.reading.duplicates.fingerprints import NOWHERE, FirstHolders, winnow
-from helpers.reading.duplicates.stream import Codes, Counts, SortedGrams, Stream, gram_hashes, read_stream
+from helpers.reading.duplicates import coverage
+from helpers.reading.duplicates import stream as streams
+from helpers.reading.duplicates.coverage import Found, Tolerance
+from helpers.reading.duplicates.stream import NOWHERE, Codes, Counts, SortedGrams, Stream, gram_hashes, read_stream
 
 # Within one earlier article short grams do not meet by chance often enough to cover a passage, and around a misread
 # character they leave little uncovered: 4 misread in 100 leave 97 covered. 12 new characters are two misread ones with
@@ -37,7 +28,7 @@ LEAST_SHARE_ANYWHERE = 0.25  # of a passage's fingerprints with all earlier text
 REACH = 3  # characters lost or added on the way from a neighbour
 
 # Opening formulas, standing paragraphs and background sentences are shorter than this; an excerpt is longer.
-LEAST_EXCERPT_CHARACTERS = 120
+LEAST_EXCERPT_CHARACTERS = 120  # length tells, not how many share it: the first ones cannot know yet
 # Lines shorter than this (titles, bylines, credits) go with a second printing, but do not make one: two formulas and
 # a byline between them are no excerpt.
 LEAST_PARAGRAPH_CHARACTERS = 25
@@ -73,27 +64,19 @@ class Part:
 
 
 class PrintedBefore:
-    """The articles read so far, to be asked what of the next one they printed already.
-
-    Feed it articles in reading order: `find`, set aside what it returns, `add` what was kept. The first printing
-    wins, and every pointer leads to a passage that was kept. Passages are pointed to by their ids.
-    """
+    """The articles read so far in order, to be asked what of the next one they printed: the first printing wins."""
 
     def __init__(self) -> None:
         self._parts: list[Part] = []
         self._passage_ids: list[tuple[str, ...]] = []  # of the article that each part is of
         self._n_fingerprints: list[int] = []
-        self._first = FirstHolders()
+        self._first = streams.FirstHolders()
 
     def find(self, texts: Sequence[str]) -> dict[int, str]:
-        """Return the index of each passage of an article that earlier ones printed → the id of what holds most of it.
-
-        `texts` are its passages in order, without those that repeat its own page. Whole passages only: one that quotes
-        an earlier article and goes on with words of its own is new.
-        """
+        """Return index → id of what holds most of it, for each passage of an article that earlier ones printed."""
         stream = read_stream(texts)
         lengths = np.diff(stream.bounds).tolist()
-        fingerprints, places = winnow(stream.codes)
+        fingerprints, places = streams.winnow(stream.codes)
         holders = self._first.find(fingerprints)
         owners = np.searchsorted(stream.bounds, places, side="right") - 1
         somewhere = Found(0, 0)  # as if one text held them all: the most that can come of it
@@ -108,8 +91,8 @@ class PrintedBefore:
         def misread_line(i: int, neighbour: Found, step: int) -> Found | None:
             return _misread_line(stream, i, parts[neighbour.text], neighbour)
 
-        found = without_reworded(_found_by_grams(stream, parts, stretches), lengths)
-        found = with_misread_lines(found, len(lengths), misread_line)
+        found = coverage.without_reworded(_found_by_grams(stream, parts, stretches), lengths)
+        found = coverage.with_misread_lines(found, len(lengths), misread_line)
         return {
             i: self._passage_ids[numbers[found[i].text]][found[i].passage] for i in _second_printings(lengths, found)
         }
@@ -120,7 +103,7 @@ class PrintedBefore:
             raise ValueError(f"{len(passage_ids)} passage ids for {len(texts)} texts.")
         ids = tuple(passage_ids)
         stream = read_stream(texts)
-        fingerprints, places = winnow(stream.codes)
+        fingerprints, places = streams.winnow(stream.codes)
         for start in range(0, len(stream.codes), PART_CHARACTERS):
             stop = start + PART_CHARACTERS
             own = fingerprints[np.searchsorted(places, start) : np.searchsorted(places, stop)]
@@ -209,7 +192,7 @@ def _found_by_grams(stream: Stream, parts: list[Part], stretches: list[Stretch])
 def _misread_line(stream: Stream, i: int, part: Part, neighbour: Found) -> Found | None:
     """Compare a short line, character by character, with what stands about where its neighbour lets expect it."""
     codes = stream.passage(i)
-    if len(codes) > SHORT_LINE:
+    if len(codes) > coverage.SHORT_LINE:
         return None
     expected = int(stream.bounds[i]) + neighbour.ahead - part.start
     best, place = 0, 0
@@ -218,22 +201,18 @@ def _misread_line(stream: Stream, i: int, part: Part, neighbour: Found) -> Found
         equal = int(np.count_nonzero(there == codes)) if len(there) == len(codes) else 0
         if equal > best:
             best, place = equal, start
-    if not best or best < LEAST_EQUAL * len(codes):
+    if not best or best < coverage.LEAST_EQUAL * len(codes):
         return None
     return Found(neighbour.text, part.first_passage + int(part.owners(np.array(place))), neighbour.ahead)
 
 
 def _second_printings(lengths: list[int], found: dict[int, Found]) -> list[int]:
-    """Choose the found passages that are a second printing: of nearly the whole article, or of a long enough excerpt.
-
-    Length tells an excerpt from a formula, not how many articles share it: the first ones to share it cannot know yet,
-    and what is set aside must not depend on what comes later.
-    """
+    """Choose the found passages that are a second printing, of nearly the whole article or of a long excerpt."""
     in_order = sorted(found)
     total = sum(lengths)
     if total >= LEAST_ARTICLE_CHARACTERS and sum(lengths[i] for i in in_order) >= LEAST_SHARE_OF_ARTICLE * total:
         return in_order
-    return [i for run in runs(in_order) if _is_excerpt(run, lengths, found) for i in run]
+    return [i for run in coverage.runs(in_order) if _is_excerpt(run, lengths, found) for i in run]
 
 
 def _is_excerpt(run: list[int], lengths: list[int], found: dict[int, Found]) -> bool:
@@ -243,14 +222,11 @@ def _is_excerpt(run: list[int], lengths: list[int], found: dict[int, Found]) -> 
     for i in run:
         if lengths[i] < LEAST_PARAGRAPH_CHARACTERS:
             continue
-        if before is None or not _follows(before, found[i]):
+        here = found[i]
+        if before is None or here.text != before.text or abs(here.ahead - before.ahead) > MOST_DRIFT_CHARACTERS:
             characters = 0
-        before = found[i]
+        before = here
         characters += lengths[i]
         if characters >= LEAST_EXCERPT_CHARACTERS:
             return True
     return False
-
-
-def _follows(before: Found, after: Found) -> bool:
-    return after.text == before.text and abs(after.ahead - before.ahead) <= MOST_DRIFT_CHARACTERS

@@ -5,15 +5,8 @@ from difflib import SequenceMatcher
 
 import numpy as np
 
-from helpers.reading.duplicates.coverage import (
-    LEAST_EQUAL,
-    SHORT_LINE,
-    Found,
-    Tolerance,
-    runs,
-    with_misread_lines,
-    without_reworded,
-)
+from helpers.reading.duplicates import coverage
+from helpers.reading.duplicates.coverage import Found, Tolerance
 from helpers.reading.duplicates.stream import Codes, Counts, SortedGrams, Stream, gram_hashes, read_stream
 
 # 6 characters: longer than most words and names, so that a page of millions of characters does not hold
@@ -29,16 +22,12 @@ LEAST_REPRINTED_CHARACTERS = 60
 
 
 def find_duplicates(texts: Sequence[str]) -> dict[int, int]:
-    """Return the index of each passage that repeats its page → of the earlier, kept one that first held most of it.
-
-    Only runs of at least `LEAST_REPRINTED_CHARACTERS` characters; a short line (a heading, a byline) counts only
-    inside or at the edge of such a run. In order of index.
-    """
+    """Return the index of each passage that repeats its page → of the earlier, kept one that first held most of it."""
     stream = read_stream(texts)
     if len(stream.codes) < 2 * TOLERANCE.gram:
         return {}
     lengths = np.diff(stream.bounds).tolist()
-    by_grams = without_reworded(_found_by_grams(stream), lengths)
+    by_grams = coverage.without_reworded(_found_by_grams(stream), lengths)
 
     def misread_line(i: int, neighbour: Found, step: int) -> Found | None:
         beside = neighbour.passage + step
@@ -48,9 +37,9 @@ def find_duplicates(texts: Sequence[str]) -> dict[int, int]:
             return None
         return by_grams.get(beside, Found(0, beside))
 
-    found = with_misread_lines(by_grams, len(texts), misread_line)
+    found = coverage.with_misread_lines(by_grams, len(texts), misread_line)
     first: dict[int, int] = {}
-    for run in runs(sorted(found)):
+    for run in coverage.runs(sorted(found)):
         reprinted = _without_refrains(stream, found, run)
         if sum(lengths[i] for i in reprinted) >= LEAST_REPRINTED_CHARACTERS:
             for i in reprinted:
@@ -66,7 +55,9 @@ def _found_by_grams(stream: Stream) -> dict[int, Found]:
     owners = np.repeat(np.arange(n_passages), np.diff(stream.bounds))
     holders = owners[first_places]  # the passage in which each gram of the page stands first
     grams, known = _count_grams(first_places, owners, n_passages)
-    found = _equal_wholes(stream, np.flatnonzero(grams < LEAST_GRAMS))
+    first: dict[bytes, int] = {}
+    whole = {i: first.setdefault(stream.passage(i).tobytes(), i) for i in np.flatnonzero(grams < LEAST_GRAMS).tolist()}
+    found = {i: Found(0, earlier) for i, earlier in whole.items() if earlier != i}
     for i in np.flatnonzero((grams >= LEAST_GRAMS) & (known >= LEAST_KNOWN_GRAMS * grams)).tolist():
         inside = holders[stream.bounds[i] : stream.bounds[i + 1] - TOLERANCE.gram + 1]
         mask = TOLERANCE.cover(inside < i)
@@ -82,13 +73,6 @@ def _count_grams(first_places: Counts, owners: Counts, n_passages: int) -> tuple
     places, passages = np.divmod(pairs, n_passages)
     grams = np.bincount(passages, minlength=n_passages)
     return grams, np.bincount(passages[owners[places] < passages], minlength=n_passages)
-
-
-def _equal_wholes(stream: Stream, short: Counts) -> dict[int, Found]:
-    """Point short passages to the first that is equal."""
-    first: dict[bytes, int] = {}
-    whole = {i: first.setdefault(stream.passage(i).tobytes(), i) for i in short.tolist()}
-    return {i: Found(0, earlier) for i, earlier in whole.items() if earlier != i}
 
 
 def _lines(stream: Stream, i: int, step: int) -> tuple[Codes, Codes]:
@@ -114,10 +98,10 @@ def _stood_beside(stream: Stream, i: int, expected: int) -> bool:
 
 
 def _nearly_equal(codes: Codes, earlier: Codes) -> bool:
-    if max(len(codes), len(earlier)) > SHORT_LINE or abs(len(codes) - len(earlier)) > MOST_LOST_CHARACTERS:
+    if max(len(codes), len(earlier)) > coverage.SHORT_LINE or abs(len(codes) - len(earlier)) > MOST_LOST_CHARACTERS:
         return False
     if (codes[-1:] == FULL_STOP).any() != (earlier[-1:] == FULL_STOP).any():
         return False  # a heading, and a sentence of the same words
     matcher = SequenceMatcher(None, codes.tolist(), earlier.tolist(), autojunk=False)
     equal = sum(block.size for block in matcher.get_matching_blocks())
-    return equal >= LEAST_EQUAL * max(len(codes), len(earlier))
+    return equal >= coverage.LEAST_EQUAL * max(len(codes), len(earlier))

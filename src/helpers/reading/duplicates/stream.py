@@ -1,4 +1,4 @@
-"""Passages as one stream of folded character codes, and its k-grams as hashes."""
+"""Passages as one stream of folded character codes, its k-grams as hashes, and who had a fingerprint first."""
 
 import unicodedata
 from collections.abc import Sequence
@@ -18,14 +18,14 @@ Counts = npt.NDArray[np.int64]
 # Odd numbers with well spread bits: the multipliers of splitmix64 (Steele, Lea & Flood 2014).
 _BASE = np.uint64(0xBF58476D1CE4E5B9)
 _MIX = np.uint64(0x94D049BB133111EB)
+GRAM = 8  # of a fingerprint
+WINDOW = 8
+NOWHERE = -1
 
 
 @dataclass(frozen=True)
 class Stream:
-    """Passages written one after the other, without what is blank or invisible.
-
-    The codes are UTF-16 units of the folded text: what differs only in width, case or traditional characters is equal.
-    """
+    """Passages written one after the other as UTF-16 units of the folded text, without what is invisible."""
 
     codes: Codes
     bounds: Counts  # passage i is codes[bounds[i] : bounds[i + 1]]
@@ -89,3 +89,48 @@ class SortedGrams:
             return np.zeros(len(hashes), dtype=np.bool_), np.zeros(len(hashes), dtype=np.int64)
         found = np.minimum(np.searchsorted(self._hashes, hashes), len(self._hashes) - 1)
         return self._hashes[found] == hashes, self._places[found]
+
+
+def winnow(codes: Codes) -> tuple[Hashes, Counts]:
+    """Return the fingerprints of a stream in order, and the place of the first window of each."""
+    # The least hash of each window of w k-grams: texts that share w + k - 1 characters share a fingerprint
+    # (Schleimer, Wilkerson & Aiken 2003, doi:10.1145/872757.872770).
+    least = gram_hashes(codes, GRAM)
+    reach = 1
+    while reach < WINDOW:  # each round doubles the window
+        step = min(reach, WINDOW - reach)
+        least = np.minimum(least[:-step], least[step:])
+        reach += step
+    if not len(least):
+        return least, np.empty(0, dtype=np.int64)
+    places = np.flatnonzero(np.concatenate([[True], least[1:] != least[:-1]]))
+    return least[places], places
+
+
+class FirstHolders:
+    """Fingerprints, each with its first holder, in sorted runs, each twice as long as the next: 12 bytes each."""
+
+    def __init__(self) -> None:
+        self._runs: list[tuple[Hashes, npt.NDArray[np.int32]]] = []
+
+    def find(self, fingerprints: Hashes) -> Counts:
+        """Return the first holder of each fingerprint, `NOWHERE` for a new one."""
+        found = np.full(len(fingerprints), NOWHERE, dtype=np.int64)
+        for keys, holders in self._runs:
+            places = np.minimum(np.searchsorted(keys, fingerprints), len(keys) - 1)
+            same = keys[places] == fingerprints
+            found[same] = holders[places[same]]
+        return found
+
+    def add(self, fingerprints: Hashes, holder: int) -> None:
+        """Enter the fingerprints that are new, as held first by `holder`."""
+        different = np.unique(fingerprints)
+        keys = different[self.find(different) == NOWHERE]
+        holders = np.full(len(keys), holder, dtype=np.int32)
+        while self._runs and len(self._runs[-1][0]) < 2 * len(keys):
+            shorter_keys, shorter_holders = self._runs.pop()
+            keys, holders = np.concatenate([shorter_keys, keys]), np.concatenate([shorter_holders, holders])
+            order = np.argsort(keys, kind="stable")  # quick on two sorted runs
+            keys, holders = keys[order], holders[order]
+        if len(keys):
+            self._runs.append((keys, holders))

@@ -1,17 +1,17 @@
-"""Bytes → text: strictly, or not at all.
+"""Bytes → text, strictly or not at all; a text file → its lines, exactly as they stand there.
 
-A byte order mark decides; then valid UTF-8, which other text hardly ever is by accident.
-GB18030, Big5 and UTF-16 without a mark read almost any bytes as some Chinese: there, one reading must look like
-Chinese and all others must not (`helpers.language.characters`). Where that leaves a doubt, what the user says counts.
+A byte order mark decides; then valid UTF-8; of GB18030, Big5 and UTF-16, which read almost any bytes, one must look
+like Chinese and all others must not (`helpers.language.characters`). Where that leaves a doubt, the user decides.
 """
 
 import codecs
 import re
+from collections.abc import Iterator
+from contextlib import suppress
 from typing import NamedTuple
 
 from helpers.language.characters import chinese_letters, common_share
-from helpers.reading.formats.file_bytes import FileBytes
-from helpers.reading.formats.page_text import PageError
+from helpers.reading.formats.page_text import FileBytes, PageError, PageText
 
 # Nothing else ends a line: an editor's line numbers must lead to the same place.
 LINE_END = re.compile(r"\r\n|\n|\r")
@@ -63,14 +63,7 @@ def check_encoding(encoding: str) -> str:
 
 
 def decode(file: FileBytes) -> tuple[str, str]:
-    """Return the text of a file and its encoding, as `PageText.encoding` records it.
-
-    Raises
-    ------
-    PageError
-        If it is not valid in the encoding that its mark or the user names, or if without these the encoding cannot be
-        told beyond doubt.
-    """
+    """Return the text of a file and its encoding, or raise PageError if that is not beyond doubt."""
     if marked := marked_encoding(file.content):
         text = decode_as(file, marked, f"has the byte order mark of {marked} but is not valid {marked}")
         return _without_nul(file, text), marked
@@ -196,10 +189,9 @@ def _name_the_encoding(encoding: str) -> str:
 
 
 def _decoded(content: bytes, codec: str) -> str | None:
-    try:
+    with suppress(UnicodeDecodeError):
         return content.decode(codec)
-    except UnicodeDecodeError:
-        return None
+    return None
 
 
 def _first_error(content: bytes, codec: str) -> UnicodeDecodeError | None:
@@ -213,3 +205,24 @@ def _first_error(content: bytes, codec: str) -> UnicodeDecodeError | None:
 def _line(content: bytes, error: UnicodeError | None, codec: str) -> int:
     start = error.start if isinstance(error, UnicodeDecodeError) else 0
     return len(LINE_END.findall(content[:start].decode(codec, "replace"))) + 1
+
+
+def read(file: FileBytes) -> Iterator[tuple[str, PageText]]:
+    """Yield the one page of a text file."""
+    text, encoding = decode(file)
+    if not text.strip():
+        raise no_text(file.source)
+    yield "", PageText(split_lines(text), encoding, file.sha256)
+
+
+def no_text(source: str) -> PageError:
+    """Return the error of a page without text."""
+    return PageError(source, "holds no text", "Scan or export the page again, or take the file out of the folder.", 1)
+
+
+def split_lines(text: str) -> list[str]:
+    """Split text into lines: a line is what LF, CRLF or CR ends, or the rest."""
+    lines = LINE_END.split(text)
+    if not lines[-1]:
+        lines.pop()
+    return lines

@@ -1,37 +1,26 @@
-"""Web pages → the lines that a browser shows, and which of them belong to the page and not to its article."""
+"""Web pages → the lines that a browser shows, and which of them belong to the page and not to its article:
+paths, buttons, lists of links, by the form of their lines.
+"""
 
 import codecs
 import re
+import unicodedata
 from collections.abc import Iterator
 from itertools import groupby
 
 from helpers.language.characters import chinese_letters, common_share
-from helpers.reading.formats.encodings import (
-    CHINESE,
-    LEAST_LETTERS,
-    PLAUSIBLE_SHARE,
-    decode,
-    decode_named,
-    is_utf8,
-    marked_encoding,
-)
-from helpers.reading.formats.extra import library
-from helpers.reading.formats.file_bytes import FileBytes
-from helpers.reading.formats.grids import data_rows
-from helpers.reading.formats.headings import bold_headings
+from helpers.language.folding import simplify
+from helpers.language.forms import form, forms_of
+from helpers.reading.formats import encodings
+from helpers.reading.formats.grids import bold_headings, set_tables_aside
 from helpers.reading.formats.html_lines import ShownLine, WebPage, read_web_page
-from helpers.reading.formats.page_text import PageError, PageText
-from helpers.reading.formats.plain import no_text
-from helpers.reading.formats.web_furniture import find_web_furniture
+from helpers.reading.formats.page_text import FileBytes, PageError, PageText, library
 
 _DECLARED = re.compile(rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?([\w:-]{1,40})""", re.IGNORECASE)
 _HEAD = 8192  # bytes in which a page must declare its encoding, with room to spare
 TABLE = "table in the web page"
 _BLANK = ShownLine("")
-# A dateline of an agency, or the line that names the source: what the article says of itself outweighs its site.
-_NAMES_ITS_SOURCE = re.compile(
-    r"(?:新华社|中新社|中新网|中通社|法新社|路透社|美联社|塔斯社|共同社|韩联社).{0,40}[电電讯訊]|[来來稿]源\s*[:：/／]"
-)
+_NAMES_ITS_SOURCE = form("names its source")  # what the article says of itself outweighs its site
 
 
 def read(file: FileBytes) -> Iterator[tuple[str, PageText]]:
@@ -40,36 +29,29 @@ def read(file: FileBytes) -> Iterator[tuple[str, PageText]]:
     text, encoding = _decode(file)
     page = read_web_page(text, file.source)
     if not page.lines:
-        raise no_text(file.source)
-    page = page._replace(lines=_with_tables(page.lines))
-    yield (
-        "",
-        PageText(
-            [line.text for line in page.lines],
-            encoding,
-            file.sha256,
-            markup=_markup(page),
-            aside=_aside(page.lines),
-            published=page.published,
-            published_basis=page.published_basis,
-            agency=_agency(page),
-        ),
-    )
+        raise encodings.no_text(file.source)
+    page = page._replace(lines=list(set_tables_aside(page.lines, _BLANK, lambda line: line.text, _table)))
+    lines = [line.text for line in page.lines]
+    aside = {number: line.aside for number, line in enumerate(page.lines, start=1) if line.aside}
+    aside |= {i + 1: reason for i, reason in find_web_furniture(page.lines).items()}
+    stated = (page.published, page.published_basis, _agency(page))
+    yield "", PageText(lines, encoding, file.sha256, _markup(page), aside, *stated)
 
 
 def _decode(file: FileBytes) -> tuple[str, str]:
     """Decode by mark or by the user's word; as the page declares, if that gives Chinese; else as its bytes show."""
     declared = _declared(file.content)
-    if not declared or file.encoding or marked_encoding(file.content) or is_utf8(file.content):
-        return decode(file)
+    if not declared or file.encoding or encodings.marked_encoding(file.content) or encodings.is_utf8(file.content):
+        return encodings.decode(file)
     try:
-        text, encoding = decode_named(file, declared)
+        text, encoding = encodings.decode_named(file, declared)
     except PageError:
-        return decode(file)
+        return encodings.decode(file)
     # A wrong declaration is common (iso-8859-1, by a program that knew no other). A short page is taken at its word.
     letters = chinese_letters(text)
-    plausible = common_share(letters) >= PLAUSIBLE_SHARE or (len(letters) < LEAST_LETTERS and encoding in CHINESE)
-    return (text, encoding) if plausible else decode(file)
+    is_short = len(letters) < encodings.LEAST_LETTERS and encoding in encodings.CHINESE
+    plausible = is_short or common_share(letters) >= encodings.PLAUSIBLE_SHARE
+    return (text, encoding) if plausible else encodings.decode(file)
 
 
 def _declared(content: bytes) -> str:
@@ -94,28 +76,74 @@ def _markup(page: WebPage) -> dict[int, str]:
     return markup
 
 
-def _aside(lines: list[ShownLine]) -> dict[int, str]:
-    aside = {number: line.aside for number, line in enumerate(lines, start=1) if line.aside}
-    return aside | {i + 1: reason for i, reason in find_web_furniture(lines).items()}
-
-
-def _with_tables(lines: list[ShownLine]) -> list[ShownLine]:
-    """Make a row of a table of data one line that is set aside; part by blank lines what another table lays out."""
-    found: list[ShownLine] = []
-    for grid, group in groupby(lines, key=lambda line: line.place and line.place.grid):
-        inside = list(group)
-        rows = data_rows([(line.place, line.text) for line in inside if line.place])
-        if grid is None:
-            found += inside
-        elif rows is None:
-            cells = [list(cell) for _, cell in groupby(inside, key=lambda line: line.place)]
-            found += [_BLANK, *(line for cell in cells for line in (*cell, _BLANK))]
-        else:
-            found += [_BLANK, *(inside[0]._replace(text=row, aside=inside[0].aside or TABLE) for row in rows), _BLANK]
-    return found
+def _table(first: ShownLine, rows: list[str]) -> list[ShownLine]:
+    return [first._replace(text=row, aside=first.aside or TABLE) for row in rows]
 
 
 def _agency(page: WebPage) -> str:
     """Return whose the article is: as the head says, else, where no line names its source, the name of the site."""
     shown = [line.text for line in page.lines if not line.aside]
     return page.agency or ("" if any(map(_NAMES_ITS_SOURCE.search, shown)) else page.site)
+
+
+LIST_OF_LINKS = 3  # so many in a row, or on one line, with nothing beside them
+LONGEST = 100  # characters of a line that may be furniture by its form
+LONGEST_HEAD = 24  # characters of what stands above a list of links
+LINKS = "list of links of the web page"
+NEIGHBOUR = "next page of the web page"
+
+# Beside a link: its date, its number, a bullet.
+_ONLY_MARKS = re.compile(r"[\s\d\-—–·•|/\\>»›,，、.。:：;()（）\[\]【】〔〕年月日]*")
+_SENTENCE = re.compile(r"[。！？!?；]")
+
+# Matched against lines of one width, in simplified characters and small letters.
+_FORMS = forms_of("web furniture")
+_HEAD_OF_LINKS = form("head of a list of links")
+
+
+def find_web_furniture(lines: list[ShownLine]) -> dict[int, str]:
+    """Return the index of each line that belongs to the web page by its form, with the reason; never a title."""
+    shown = [(i, line) for i, line in enumerate(lines) if line.text and not line.aside and line.level != 1]
+    found = {i: reason for i, line in shown if (reason := _by_itself(line))}
+    head = None  # what stands above the line: a head of links, or a link below one
+    for (i, line), following in zip(shown, [*(line for _, line in shown[1:]), ShownLine("")], strict=False):
+        if is_link(line) and head:
+            found[i] = LINKS
+            head = "" if head == NEIGHBOUR else head  # one link only
+        elif is_link(following) and (_is_head(line.text) or _ends_open(line, found.get(i))):
+            head = found[i] = found.get(i, LINKS)
+        else:
+            head = None
+    for is_list, group in groupby(shown, key=lambda pair: is_link(pair[1]) and not pair[1].level):
+        run = [i for i, _ in group]
+        if is_list and len(run) >= LIST_OF_LINKS:
+            found.update(dict.fromkeys(run, LINKS))
+    return found
+
+
+def is_link(line: ShownLine) -> bool:
+    """Tell whether a line is nothing but links, with their dates, numbers and bullets."""
+    return line.n_links > 0 and _ONLY_MARKS.fullmatch(line.unlinked) is not None
+
+
+def _by_itself(line: ShownLine) -> str | None:
+    if line.level:
+        return None
+    if line.n_links and (_is_head(line.unlinked) or (line.n_links >= LIST_OF_LINKS and is_link(line))):
+        return LINKS
+    folded = _fold(line.text) if len(line.text) <= LONGEST else ""
+    if not folded or _SENTENCE.search(folded[:-1]):
+        return None
+    return next((reason for reason, form in _FORMS.items() if form.fullmatch(folded)), None)
+
+
+def _is_head(text: str) -> bool:
+    return len(text) <= LONGEST_HEAD and _HEAD_OF_LINKS.fullmatch(_fold(text)) is not None
+
+
+def _ends_open(line: ShownLine, reason: str | None) -> bool:
+    return reason == NEIGHBOUR and line.text.rstrip().endswith((":", "：")) and not line.n_links
+
+
+def _fold(text: str) -> str:
+    return " ".join(simplify(unicodedata.normalize("NFKC", text)).casefold().split())

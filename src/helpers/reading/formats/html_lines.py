@@ -5,48 +5,27 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from helpers.language.csv_files import read_reference
+from helpers.reading.formats.encodings import split_lines
 from helpers.reading.formats.grids import Grid, Place, place_in
 from helpers.reading.formats.page_text import PageError
-from helpers.reading.formats.plain import split_lines
 
 # Elements in one another. At an end tag the parser looks through all that are open; browsers flatten from 512 on.
 DEEPEST = 2000
 _PORTION = 1 << 16  # bytes given to the parser at a time
 
-_BLOCKS = set(
-    "address article aside blockquote body button caption center dd details dialog dir div dl dt fieldset figcaption "
-    "figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li listing main menu nav ol optgroup option p "
-    "pre section select summary table tbody td tfoot th thead tr ul".split()
-)
-_NOT_SHOWN = set(
-    "audio canvas datalist head iframe noembed noframes noscript object rp script style template textarea title video "
-    "xmp".split()
-)
-_HEADER = "header of the web page"
-_CONTROL = "button or menu of the web page"
-_ASIDE = {
-    "nav": "navigation of the web page",
-    "header": _HEADER,
-    "footer": "footer of the web page",
-    "aside": "sidebar of the web page",
-    "figcaption": "caption of a picture",
-    **dict.fromkeys(["button", "select", "menu"], _CONTROL),
-}
-_ROLES = {
-    "navigation": _ASIDE["nav"],
-    "banner": _HEADER,
-    "contentinfo": _ASIDE["footer"],
-    "complementary": _ASIDE["aside"],
-    **dict.fromkeys(["search", "button", "menu", "menubar", "toolbar"], _CONTROL),
-}
+_ROWS = read_reference("web_elements.csv", ["kind", "name", "reason"])
+
+
+def _of_kind(kind: str) -> dict[str, str]:
+    """Return the elements, roles or meta tags of a kind, and why what is in them is no text of the article."""
+    return {row["name"]: row["reason"] for row in _ROWS if row["kind"] == kind}
+
+
+_BLOCKS, _NOT_SHOWN, _ASIDE, _ROLES = map(_of_kind, ("block", "not shown", "aside", "role aside"))
+_DATE_NAMES, _SOURCE_NAMES, _SITE_NAMES = map(_of_kind, ("meta date", "meta source", "meta site"))
+_HEADER = _ASIDE["header"]
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_DATE_NAMES = set(
-    "publishdate pubdate publish_date publish-date publish_time publishtime publish-time published_time date dc.date "
-    "dc.date.issued dcterms.issued article:published_time og:published_time datepublished originalpublicationdate "
-    "release_date".split()
-)
-_SOURCE_NAMES = {"source", "contentsource", "article:source"}
-_SITE_NAMES = {"og:site_name"}
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 # CSS Text Module Level 3, segment break transformation: a line end between two Chinese characters is no blank.
 _WIDE = r"\u2e80-\u9fff\uff00-\uff60"
@@ -57,36 +36,16 @@ _LONE_END = re.compile(r"(?=</(?:p|br)[\s/>])", re.IGNORECASE)
 
 
 class ShownLine(NamedTuple):
-    """One line of text that a browser shows.
-
-    Attributes
-    ----------
-    text : str
-        As it is shown.
-    aside : str
-        The reason why it is no text of the article, as its element tells, or "".
-    bold : bool
-        Whether all of it is.
-    unlinked : str
-        What of it is no link.
-    n_links : int
-        How many links it holds.
-    level : int
-        That of its heading, or 0.
-    element : int
-        Counts blocks.
-    place : Place or None
-        Where it stands in a table.
-    """
+    """One line of text that a browser shows."""
 
     text: str
-    aside: str = ""
-    bold: bool = False
-    unlinked: str = ""
+    aside: str = ""  # why it is no text of the article, as its element tells
+    bold: bool = False  # all of it
+    unlinked: str = ""  # what of it is no link
     n_links: int = 0
-    level: int = 0
-    element: int = 0
-    place: Place | None = None
+    level: int = 0  # of its heading, or 0
+    element: int = 0  # counts blocks
+    place: Place | None = None  # in a table
 
 
 class WebPage(NamedTuple):
@@ -202,16 +161,9 @@ class _Reader:
             return
         state = self._open[-1]
         shown = split_lines(raw) if state.pre else [_SPACES.sub(" ", _SOURCE_BREAK.sub("", raw)).strip(" ")]
-        line = ShownLine(
-            "",
-            state.aside,
-            self._all_bold,
-            _SPACES.sub(" ", self._unlinked.getvalue()).strip(),
-            len(self._links),
-            state.level,
-            self._element,
-            place_in(state.grid),
-        )
+        unlinked = _SPACES.sub(" ", self._unlinked.getvalue()).strip()
+        line = ShownLine("", state.aside, self._all_bold, unlinked, len(self._links))
+        line = line._replace(level=state.level, element=self._element, place=place_in(state.grid))
         self._lines += [line._replace(text=text) for text in shown if text.strip()]
         self._begin_line()
 
@@ -231,8 +183,9 @@ def _inside(outer: _Open, name: str, attributes: Mapping[str, str], n_links: int
     aside = outer.aside or _ROLES.get(role, "") or _ASIDE.get(name, "")
     if aside == _HEADER and outer.in_article and not outer.aside:
         aside = ""  # the article's own header: its title and byline
+    is_hidden = "hidden" in attributes or _HIDDEN_STYLE.search(attributes.get("style", "")) is not None
     return _Open(
-        hidden=outer.hidden or name in _NOT_SHOWN or _is_hidden(attributes),
+        hidden=outer.hidden or name in _NOT_SHOWN or is_hidden,
         aside=aside,
         in_article=outer.in_article or name in ("article", "main") or role in ("article", "main"),
         level=int(name[1]) if re.fullmatch("h[1-6]", name) else outer.level,
@@ -241,10 +194,6 @@ def _inside(outer: _Open, name: str, attributes: Mapping[str, str], n_links: int
         link=n_links if name == "a" else outer.link,
         grid=Grid() if name == "table" else outer.grid,
     )
-
-
-def _is_hidden(attributes: Mapping[str, str]) -> bool:
-    return "hidden" in attributes or bool(_HIDDEN_STYLE.search(attributes.get("style", "")))
 
 
 def _with_title_of_header(lines: list[ShownLine]) -> list[ShownLine]:

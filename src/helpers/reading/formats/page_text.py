@@ -1,19 +1,13 @@
-"""What every format gives: the lines of one page, and what the format itself says of them."""
+"""What the reader of every format takes and gives: the bytes of a file, the lines of a page, an error."""
 
+from importlib import import_module
 from pathlib import PurePath
+from types import ModuleType
 from typing import NamedTuple
 
 
 class PageError(ValueError):
-    """A file, or a part of one, that cannot be read as a page.
-
-    Attributes
-    ----------
-    line : int or None
-        1-based line (or row of a table) of the trouble, where there is one.
-    problem, remedy : str
-        What is wrong, and what to do about it.
-    """
+    """A file, or a part of one, that cannot be read as a page: what is wrong, what to do, and in which line, if any."""
 
     def __init__(self, source: str | PurePath, problem: str, remedy: str, line: int | None = None):
         where = f"{source}, line {line}" if line else str(source)
@@ -22,34 +16,39 @@ class PageError(ValueError):
 
 
 class PageText(NamedTuple):
-    """The lines of one page.
-
-    Attributes
-    ----------
-    lines : list of str
-        As the file has them; of a web page, a document or a PDF, the lines of text that it shows.
-    encoding : str
-        How the bytes became characters: ``utf-8``, ``gb18030`` …; of a binary format its name (``pdf``).
-    sha256 : str
-        Of the bytes of the file.
-    markup : dict of int to str
-        1-based line → ``title`` or ``heading``, where the format marks it as one.
-    aside : dict of int to str
-        1-based line → the reason why it is no text of an article (the navigation of a web page, a date column).
-    published, agency : str
-        What the format states of the article outside its text, as printed (a column, a meta tag); else empty.
-    published_basis : str
-        Where `published` stands (``column 日期``, ``meta tag publishdate``); empty if it states none.
-    one_article : bool
-        Whether it is known to be a single article, as a row of a table is.
-    """
+    """The lines of one page, as the file has or shows them, and what the format itself says of them."""
 
     lines: list[str]
-    encoding: str
-    sha256: str
-    markup: dict[int, str] = {}  # noqa: RUF012 - never changed, like the tuple itself
-    aside: dict[int, str] = {}  # noqa: RUF012
-    published: str = ""
-    published_basis: str = ""
+    encoding: str  # how the bytes became characters; of a binary format its name (pdf)
+    sha256: str  # of the bytes of the file
+    markup: dict[int, str] = {}  # noqa: RUF012 - 1-based line → title or heading; never changed, like the tuple itself
+    aside: dict[int, str] = {}  # noqa: RUF012 - 1-based line → why it is no text of an article
+    published: str = ""  # as stated outside the text (a column, a meta tag)
+    published_basis: str = ""  # where: "column 日期"
     agency: str = ""
-    one_article: bool = False
+    one_article: bool = False  # known to be one, as a row of a table is
+
+
+class FileBytes(NamedTuple):
+    """One file, and what the user says of it."""
+
+    source: str  # its path, for messages
+    content: bytes
+    sha256: str
+    encoding: str | None  # None to find out
+    columns: dict[str, str]  # of a table: field → name in the header
+
+
+INSTALL = 'pip install "newsprint-notebooks[formats]"'
+
+
+def library(name: str, source: str) -> ModuleType:
+    """Return a library of the ``formats`` extra; PageError that says how to install it if it is missing."""
+    try:
+        return import_module(name)
+    except ModuleNotFoundError as error:
+        if error.name != name:
+            raise  # it is installed, and something that it needs is not
+        suffix = source.rsplit(".", 1)[-1].lower()
+        problem = f"needs a library that is not installed: .{suffix} files are read by {name}"
+        raise PageError(source, problem, f"Install it: {INSTALL}.") from error

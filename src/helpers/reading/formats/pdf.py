@@ -2,12 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from contextlib import closing
 from typing import Any
 
 from helpers.reading.formats.encodings import LINE_END
-from helpers.reading.formats.extra import library
-from helpers.reading.formats.file_bytes import FileBytes
-from helpers.reading.formats.page_text import PageError, PageText
+from helpers.reading.formats.page_text import FileBytes, PageError, PageText, library
 
 KIND = "a PDF"
 PAGE_BREAK = "\f"  # before the first line of each further page, as pdftotext has it
@@ -18,13 +17,7 @@ _NO_CHARACTER = re.compile("[\x00\uffff]")
 
 
 def read(file: FileBytes) -> Iterator[tuple[str, PageText | PageError]]:
-    """Yield the text layer of a PDF as one page; then an error that names the sheets that have none, if some do.
-
-    Raises
-    ------
-    PageError
-        If it is damaged, encrypted, or a scan without a text layer.
-    """
+    """Yield the text layer of a PDF as one page; then an error that names the sheets that have none, if some do."""
     pdfium = library("pypdfium2", file.source)
     texts, scans, broken = _texts(pdfium, file)
     if not any(text.strip() for text in texts):
@@ -46,7 +39,7 @@ def _texts(pdfium: Any, file: FileBytes) -> tuple[list[str], list[int], list[int
         document = pdfium.PdfDocument(file.content)
     except pdfium.PdfiumError as error:
         raise _not_opened(pdfium, file, error) from error
-    try:
+    with closing(document):
         for number in range(1, len(document) + 1):
             try:
                 text, has_picture = _sheet(pdfium, document, number - 1)
@@ -56,22 +49,14 @@ def _texts(pdfium: Any, file: FileBytes) -> tuple[list[str], list[int], list[int
             texts.append(text)
             if has_picture and not text.strip():
                 scans.append(number)
-    finally:
-        document.close()
     return texts, scans, broken
 
 
 def _sheet(pdfium: Any, document: Any, index: int) -> tuple[str, bool]:
-    page = document[index]
-    try:
-        layer = page.get_textpage()
-        try:
+    with closing(document[index]) as page:
+        with closing(page.get_textpage()) as layer:
             text = layer.get_text_range()
-        finally:
-            layer.close()
         has_picture = not text.strip() and any(page.get_objects(filter=[pdfium.raw.FPDF_PAGEOBJ_IMAGE], max_depth=3))
-    finally:
-        page.close()
     return _NO_CHARACTER.sub("", _HYPHEN.sub("-", text)), has_picture
 
 

@@ -1,30 +1,113 @@
 """Tables, one article a row → one page a row."""
 
+import csv
+import io
+import re
 from collections.abc import Iterator
+from functools import cache
+from html import unescape
 from itertools import chain, islice
+from typing import NamedTuple
 
-from helpers.reading.formats.cell_markup import plain_cell
-from helpers.reading.formats.columns import find_columns, has_text_column
-from helpers.reading.formats.csv_rows import DELIMITERS, Row, csv_rows
-from helpers.reading.formats.encodings import decode
-from helpers.reading.formats.file_bytes import FileBytes
-from helpers.reading.formats.page_text import PageError, PageText
-from helpers.reading.formats.plain import no_text, split_lines
+from helpers.language.csv_files import read_reference
+from helpers.language.folding import fold
+from helpers.language.forms import form
+from helpers.reading.formats.encodings import decode, no_text, split_lines
+from helpers.reading.formats.page_text import FileBytes, PageError, PageText
 
+DELIMITERS = (",", "\t", ";")
+_LONGEST = 2**31 - 1  # characters in a cell: the most that the csv module takes on every system
+_END = "\udfff"  # no decoded text holds half a surrogate pair
+# What no writer types by hand: a line break, a block with its end, an element with an attribute, an unbreakable blank.
+_IS_HTML, _BREAK, _TAG = (
+    form(name, re.IGNORECASE) for name in ("html in a cell", "html line break", "html inline tag")
+)
+_BLANKS = re.compile(r"[\s_\-:]+")
 _IN_TEXT = ("title", "subtitle", "author", "text")  # fields that are read, in this order
 HEADER_WITHIN = 10  # rows that hold something; above the header stand a caption and the terms of the search
 MEND_ROW = "Mend this row in a text editor or a spreadsheet."
 Notes = dict[int, str]
 
 
-def read(file: FileBytes) -> Iterator[tuple[str, PageText | PageError]]:
-    """Yield a page for each row of a CSV or TSV file, or the error of that row.
+class Row(NamedTuple):
+    """A row of a table: its number as a spreadsheet shows it, its cells, and what is wrong with it (or "")."""
 
-    Raises
-    ------
-    PageError
-        If its encoding cannot be told, it is empty, or no column is known to hold text.
-    """
+    number: int
+    cells: list[str]
+    problem: str = ""
+
+
+def csv_rows(text: str, delimiter: str) -> Iterator[Row]:
+    """Yield the rows of a CSV file, also empty ones; one with a quotation mark that is never closed is the last."""
+    # The csv module is silent about a mark left open, unless it is strict, when it refuses `"a"b` too. So the text gets
+    # one more row, of two cells: if it does not come out as that, it was taken into a cell between quotation marks.
+    lines = chain(io.StringIO(text, newline=""), [delimiter + _END])
+    for number, cells in enumerate(_long_rows(csv.reader(lines, delimiter=delimiter)), start=1):
+        if not cells or not cells[-1].endswith(_END):
+            yield Row(number, cells)
+        elif cells[-1] != _END:
+            problem = "opens a quotation mark that is never closed, so that no row after it can be told from another"
+            yield Row(number, cells[:-1], problem)
+
+
+def _long_rows(reader: Iterator[list[str]]) -> Iterator[list[str]]:
+    """Yield the rows of a csv reader with its limit on cells, which holds for the whole process, lifted for each."""
+    while True:
+        limit = csv.field_size_limit(_LONGEST)
+        try:
+            cells = next(reader, None)
+        finally:
+            csv.field_size_limit(limit)
+        if cells is None:
+            return
+        yield cells
+
+
+def plain_cell(cell: str) -> str:
+    """Return the text of a cell; one that clearly holds HTML without its tags, any other as it is."""
+    if not _IS_HTML.search(cell):
+        return cell
+    return unescape(_TAG.sub("", _BREAK.sub("\n", cell))).replace("\xa0", " ").strip("\r\n")
+
+
+def find_columns(source: str, header: list[str], wanted: dict[str, str], row: int) -> dict[str, int]:
+    """Return field → position in the header, by the user's names, then by the usual ones in the order of their list."""
+    keys = [_column_key(name) for name in header]
+    found: dict[str, int] = {}
+    for field, name in [*wanted.items(), *usual_names()]:
+        if field not in found and _column_key(name) in keys:
+            found[field] = keys.index(_column_key(name))
+    if "text" not in found:
+        missing = f"has no column “{wanted['text']}”, and none" if "text" in wanted else "has no column"
+        problem = f"{missing} that is known to hold text: its columns are {_listed(header)}"
+        raise PageError(source, problem, 'Say which it is: load_corpus(folder, columns={"text": "…"}).', row)
+    return found
+
+
+def has_text_column(header: list[str], wanted: dict[str, str]) -> bool:
+    """Tell whether a row names a column of text: if so, it is the header, and was cut at the right characters."""
+    names = [wanted["text"]] if "text" in wanted else []
+    names += [name for field, name in usual_names() if field == "text"]
+    return not {_column_key(name) for name in names}.isdisjoint(map(_column_key, header))
+
+
+@cache
+def usual_names() -> tuple[tuple[str, str], ...]:
+    """Return field and name of the columns that need no mapping, in the order of preference."""
+    return tuple((row["field"], row["name"]) for row in read_reference("columns.csv", ["field", "name"]))
+
+
+def _column_key(name: str) -> str:
+    return _BLANKS.sub("", fold(name).strip("\ufeff"))
+
+
+def _listed(header: list[str]) -> str:
+    shown = [f"“{name[:40]}”" for name in header if name.strip()]
+    return ", ".join(shown[:20]) + (" …" if len(shown) > 20 else "") or "empty"
+
+
+def read(file: FileBytes) -> Iterator[tuple[str, PageText | PageError]]:
+    """Yield a page for each row of a CSV or TSV file, or the error of that row."""
     text, encoding = decode(file)
     if not text.strip():
         raise no_text(file.source)
@@ -34,22 +117,8 @@ def read(file: FileBytes) -> Iterator[tuple[str, PageText | PageError]]:
 def read_rows(
     file: FileBytes, rows: Iterator[Row], encoding: str, sheet: str, notes: dict[int, Notes] | None = None
 ) -> Iterator[tuple[str, PageText | PageError]]:
-    """Yield the pages of a table.
-
-    Its header is the first of its first rows that names a column of text, else its first row. Rows above the header
-    (a caption, the terms of a search) belong to no article and are passed over; so are empty rows.
-
-    Parameters
-    ----------
-    rows
-        All rows of the table.
-    encoding
-        What `PageText.encoding` says.
-    sheet
-        Of a workbook the name of the sheet, unless it is the first.
-    notes
-        Row → column → why its cell is no text (an error value). Filled while the rows are read.
-    """
+    """Yield the pages of a table; `notes` (row → column → why its cell is no text) is filled while rows are read."""
+    # Rows above the header (a caption, the terms of a search) belong to no article and are passed over.
     notes = {} if notes is None else notes
     rows = (row for row in rows if row.problem or any(cell.strip() for cell in row.cells))
     first = list(islice(rows, HEADER_WITHIN))
@@ -111,17 +180,9 @@ def _page(
             markup[len(lines) + 1] = "title"
         lines += split_lines(cells[position])
     published = cells.get(columns.get("date", -1), "").strip()
-    return PageText(
-        lines,
-        encoding,
-        file.sha256,
-        markup=markup,
-        aside=aside,
-        published=published,
-        published_basis=f"column {header[columns['date']]}" if published else "",
-        agency=cells.get(columns.get("source", -1), "").strip(),
-        one_article=True,
-    )
+    basis = f"column {header[columns['date']]}" if published else ""
+    agency = cells.get(columns.get("source", -1), "").strip()
+    return PageText(lines, encoding, file.sha256, markup, aside, published, basis, agency, one_article=True)
 
 
 def _reason(header: list[str], columns: dict[str, int], position: int, notes: Notes) -> str:

@@ -2,17 +2,15 @@
 
 import math
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import date, datetime, time
 from io import BytesIO
 from itertools import chain
 from typing import Any
 
-from helpers.reading.formats.csv_rows import Row
-from helpers.reading.formats.extra import library
-from helpers.reading.formats.file_bytes import FileBytes
-from helpers.reading.formats.page_text import PageError, PageText
-from helpers.reading.formats.plain import no_text
-from helpers.reading.formats.tables import Notes, read_rows
+from helpers.reading.formats.encodings import no_text
+from helpers.reading.formats.page_text import FileBytes, PageError, PageText, library
+from helpers.reading.formats.tables import Notes, Row, read_rows
 from helpers.reading.formats.zipped import check_package, damaged
 
 KIND = "an Excel workbook (.xlsx)"
@@ -26,16 +24,14 @@ def read(file: FileBytes) -> Iterator[tuple[str, PageText | PageError]]:
     check_package(file.source, file.content, KIND)
     n_found = 0
     try:
-        values = openpyxl.load_workbook(BytesIO(file.content), read_only=True, data_only=True)
-        formulas = openpyxl.load_workbook(BytesIO(file.content), read_only=True)
-        try:
+        with (
+            closing(openpyxl.load_workbook(BytesIO(file.content), read_only=True, data_only=True)) as values,
+            closing(openpyxl.load_workbook(BytesIO(file.content), read_only=True)) as formulas,
+        ):
             for number, sheet in enumerate(values.worksheets):
                 for page in _sheet_pages(file, sheet, formulas.worksheets[number], sheet.title if number else ""):
                     n_found += 1
                     yield page
-        finally:
-            values.close()
-            formulas.close()
     except PageError:
         raise
     # The library walks whatever XML it is given: on damaged parts it raises AttributeError, IndexError, KeyError,

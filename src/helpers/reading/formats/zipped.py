@@ -1,8 +1,4 @@
-"""Zip archives that may be hostile: what is in them, how large it may get, and the bytes of one member.
-
-Archives, Word documents and workbooks are all zip files. A member never yields more bytes than the archive's table says
-it has, so that the limits are checked on that table, before anything is unpacked.
-"""
+"""Zip archives, documents and workbooks that may be hostile: limits are checked on their table, before unpacking."""
 
 import struct
 import zipfile
@@ -18,18 +14,9 @@ MEMBER_LIMIT = 256 * MEGABYTE  # no page is as long
 EXPANSION_LIMIT = 200
 FREE_EXPANSION = 16 * MEGABYTE
 
-# A damaged table makes zipfile raise any of these; the fifth is its word for a version or method it does not know.
-DAMAGED = (
-    zipfile.BadZipFile,
-    zipfile.LargeZipFile,
-    zlib.error,
-    struct.error,
-    NotImplementedError,
-    EOFError,
-    OSError,
-    OverflowError,
-    ValueError,
-)
+# A damaged table makes zipfile raise any of these (NotImplementedError: a version or method that it does not know).
+_BROKEN = (zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, struct.error)
+DAMAGED = (*_BROKEN, NotImplementedError, EOFError, OSError, OverflowError, ValueError)
 _LOCAL_HEADER = struct.Struct("<4s22xHH")
 _SIGNATURE = b"PK\x03\x04"
 _ENCRYPTED = 0x1
@@ -56,15 +43,7 @@ def member_problem(member: zipfile.ZipInfo) -> str:
 
 
 def read_member(archive: BinaryIO, member: zipfile.ZipInfo) -> bytes:
-    """Return the bytes of a member for which `member_problem` found none.
-
-    Without opening the archive again: its table may be long, and is needed but once.
-
-    Raises
-    ------
-    zipfile.BadZipFile, zlib.error, OSError
-        If it is damaged.
-    """
+    """Return the bytes of a member without opening the archive again: its table may be long, and is needed but once."""
     archive.seek(member.header_offset)
     header = archive.read(_LOCAL_HEADER.size)
     if len(header) < _LOCAL_HEADER.size or not header.startswith(_SIGNATURE):

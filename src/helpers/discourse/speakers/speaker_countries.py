@@ -1,0 +1,159 @@
+"""Who speaks and from where, once all of an article is read and each descriptor is known.
+
+An office or neighbour named without a country (该国国防部长, 总统, 村民) takes it from the sentence, or if that names
+none from what the paragraph has said so far, or from the paragraph before that names one, unless two are named there.
+"""
+
+from collections.abc import Hashable, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from helpers.discourse.speakers.descriptors import (
+    INSTITUTION,
+    UNKNOWN,
+    Origin,
+    country_of,
+    country_of_descriptor,
+    find_origins,
+    settle_country,
+)
+from helpers.discourse.speakers.grammar import pattern
+from helpers.discourse.speakers.mentions import descriptors_in
+from helpers.discourse.speakers.people import REFERENCE, People, Person
+from helpers.discourse.speakers.people_file import KnownPerson, form_of
+from helpers.language.countries import CountryHit
+from helpers.language.folding import simplify
+from helpers.language.person_names import is_home_name
+
+PERSON = "person"
+Row = dict[Hashable, object]
+TITLE = "发言人"
+OF = "的"
+FARTHEST_BACK = 50  # paragraphs: nobody carries a place farther
+ABBREVIATION = "abbreviation"  # 豫 is Henan in 豫警方, and no place in 犹豫
+NAMES = frozenset(("name", "side"))
+
+
+class Place(NamedTuple):
+    """Where something is printed in an article: the number of the passage, and the offset in it."""
+
+    passage: int
+    offset: int
+
+
+def country_around(descriptor: str, name: str, texts: Sequence[str], place: Place, *, home_name: bool) -> Origin:
+    """Return the country of an office without one (总统) from what the article's `texts` say before its place."""
+    printed = _where(descriptor + name, texts, place)
+    if printed is None:
+        return UNKNOWN
+    number, offset = printed
+    before = texts[number][:offset]
+    if pattern("that_institution").match(descriptor):
+        return _last_named(before, home_name)
+    if pattern("spokesperson").fullmatch(descriptor):
+        return _spokesperson(before, home_name)
+    descriptor = descriptor.rpartition(OF)[2]  # 败选的前总理
+    that = bool(pattern("that_country").match(descriptor))
+    head_of_state = bool(pattern("never_at_home").match(descriptor))
+    office = pattern("office").match(descriptor)
+    local = bool(office or pattern("local_calling").match(descriptor)) and not head_of_state
+    at_home = office and name and home_name
+    if not (that or head_of_state or local) or at_home:
+        return UNKNOWN
+    for piece in [_sentence(before), before, *reversed(texts[max(0, number - FARTHEST_BACK) : number])]:
+        named = _named(piece, reported=that) or (_named(piece, places=True) if local else ())
+        if named:
+            return _origin_of_hit(named[-1]) if len({hit.country for hit in named}) == 1 else UNKNOWN
+    return UNKNOWN
+
+
+def _where(words: str, texts: Sequence[str], place: Place) -> Place | None:
+    """Where words are printed: at a place, the nearest before it, or the first after it."""
+    if not 0 <= place.passage < len(texts):
+        return None  # signed text is not among them
+    for number in range(place.passage, max(-1, place.passage - FARTHEST_BACK), -1):
+        limit = place.offset + len(words) if number == place.passage else len(texts[number])
+        offset = texts[number].rfind(words, 0, limit)
+        if offset >= 0:
+            return Place(number, offset)
+    after = ((number, texts[number].find(words)) for number in range(place.passage, len(texts)))
+    return next((Place(number, offset) for number, offset in after if offset >= 0), None)
+
+
+def _sentence(before: str) -> str:
+    """What the last sentence of a text has said so far."""
+    ends = [match.end() for match in pattern("sentence_end").finditer(before)]
+    return before[ends[-1] :] if ends else before
+
+
+def _spokesperson(before: str, home_name: bool) -> Origin:
+    """Whose spokesperson: of the institution printed before the same word, or named in the sentence."""
+    earlier = before.rpartition(TITLE)[0]
+    whose = (
+        country_of_descriptor(pattern("clause_end_or_blank").split(earlier)[-1] + TITLE, generic=home_name)
+        if earlier
+        else UNKNOWN
+    )
+    return whose if whose.country else _last_named(_sentence(before), home_name)
+
+
+def _last_named(before: str, home_name: bool) -> Origin:
+    """The institution or place named last, in the sentence or what the paragraph said before it."""
+    hits = [hit for hit in find_origins(before, generic=home_name) if hit.kind != ABBREVIATION]
+    return _origin_of_hit(hits[-1]) if hits else UNKNOWN
+
+
+@lru_cache(maxsize=4096)  # each speaker of an article looks back at the same paragraphs
+def _named(text: str, *, reported: bool = False, places: bool = False) -> tuple[CountryHit, ...]:
+    """The countries that a text names; with `places`, also the cities and provinces."""
+    found = (hit for hit in find_origins(text, generic=False) if hit.kind != ABBREVIATION)
+    hits = [hit for hit in found if hit.kind in NAMES or (places and hit.kind != INSTITUTION)]
+    return tuple(hit for hit in hits if reported or not pattern("reports").match(text, hit.end))
+
+
+def _origin_of_hit(hit: CountryHit) -> Origin:
+    return Origin(hit.country, "stated" if hit.kind in NAMES else "affiliation", hit.name)
+
+
+def add_names_and_countries(rows: list[Row], people: People, passages: dict[object, str]) -> list[Row]:
+    """Put the full name in the place of each ``Person`` of an article's statements; add the country and its basis."""
+    out = []
+    texts = tuple(passages.values())
+    numbers = {passage_id: number for number, passage_id in enumerate(passages)}
+    known: dict[tuple[object, ...], Origin] = {}  # of this article: most speakers have several statements
+    for row in rows:
+        person = row["speaker"] if isinstance(row["speaker"], Person) else None
+        entry = people.row_of(person) if person else None
+        named: Row = {"reference_words": entry.words if entry else ""}
+        if person:
+            named["speaker"] = entry.name if entry else person.name
+        if person and entry and form_of(entry.name) != form_of(person.name):
+            named["speaker_basis"] = REFERENCE
+        row = {**row, **named}
+        of_text = person if row["kind"] != "signed" else None
+        place = Place(numbers.get(row["passage_id"], len(texts) - 1), int(str(row["at"])))
+        where = place if row["anonymous"] else None  # 村民 are others in each place
+        columns = ("speaker", "descriptor", "speaker_kind", "anonymous")
+        key = (of_text, entry, where, *(row[column] for column in columns))
+        origin = known[key] if key in known else known.setdefault(key, _origin_of(row, of_text, entry, texts, place))
+        out.append({**row, "country": origin.country, "country_basis": origin.basis, "country_words": origin.words})
+    return out
+
+
+def _origin_of(
+    row: Row, person: Person | None, entry: KnownPerson | None, texts: tuple[str, ...], place: Place
+) -> Origin:
+    if row["anonymous"] or row["speaker_kind"] != PERSON:
+        descriptor = str(row["descriptor"]) or simplify(str(row["mention"]))
+        origin = country_of_descriptor(descriptor)
+        return origin if origin.country else country_around(descriptor, "", texts, place, home_name=True)
+    name = str(row["speaker"])
+    printed = [str(row["descriptor"]), *(person.descriptors if person else [])]
+    descriptors = [descriptor for descriptor in printed if descriptor]
+    origins = [settle_country(country_of(descriptors, name), entry.origin if entry else UNKNOWN)]
+    if person and not origins[0].country:
+        origins.append(country_of(list(descriptors_in(texts, person.name)), name))
+    if not any(origin.country for origin in origins):
+        shown = person.name if person else name
+        origins += [country_around(words, shown, texts, place, home_name=is_home_name(name)) for words in descriptors]
+    return next((origin for origin in origins if origin.country), UNKNOWN)

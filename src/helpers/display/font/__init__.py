@@ -1,1 +1,0 @@
-"""The bundled Chinese font, the script that made it and its licence."""
