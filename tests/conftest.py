@@ -80,13 +80,6 @@ class Built(NamedTuple):
     made: bool
     said: str
 
-    def files(self) -> dict[str, bytes]:
-        return {
-            path.relative_to(self.folder).as_posix(): path.read_bytes()
-            for path in sorted(self.folder.rglob("*"))
-            if path.is_file()
-        }
-
     def page(self, name: str) -> str:
         return (self.folder / "html" / f"{name}.html").read_text(encoding="utf-8")
 
@@ -120,7 +113,7 @@ def typed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     environment = {
         **os.environ,
         "JUPYTER_CONFIG_PATH": str(folder / "etc"),
-        "NEWSPRINT_REPORTS": str(folder / "reports"),
+        paths.REPORTS_VARIABLE: str(folder / "reports"),
     }
     source = (paths.notebooks_folder() / "3-who-speaks.ipynb").relative_to(paths.project_root())
     command = [sys.executable, "-m", "nbconvert", "--to", "html", "--execute", str(source), "--output-dir", str(folder)]

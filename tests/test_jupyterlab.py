@@ -11,7 +11,6 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
-from urllib.error import URLError
 from urllib.request import urlopen
 
 import nbformat
@@ -140,7 +139,7 @@ def _answers(lab: Lab, server: subprocess.Popen) -> bool:
     assert server.poll() is None, "JupyterLab ended at once; see server.log"
     try:
         return "started" in lab.get("/api/status")
-    except URLError:
+    except OSError:  # refused, or accepted and then closed: it is not yet up
         return False
 
 

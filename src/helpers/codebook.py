@@ -29,7 +29,6 @@ ELSEWHERE = {
     "category": "text",
 }  # what is unique, or holds all categories, does so in its first table only
 OPTIONAL = "?"  # behind a type: the cell may be missing
-MEASURES = ("integer", "number")
 
 
 class Column(NamedTuple):
@@ -42,8 +41,8 @@ class Column(NamedTuple):
     format : str
         Of its numbers, as Python's ``format`` takes it.
     chart : str
-        Its part in a chart: ``value``, ``low``, ``high``, ``row``, ``colour``, ``size``. ``hide``: it is not shown in
-        tables unless asked for.
+        Its part in a chart: ``value``, ``low``, ``high``, ``row``, ``colour``. ``hide``: it is not shown in tables
+        unless asked for; ``show``: it is, though its first table hides it.
     """
 
     table: str
@@ -55,11 +54,6 @@ class Column(NamedTuple):
     format: str
     chart: str
     source: str
-
-    @property
-    def is_measure(self) -> bool:
-        """Whether it holds numbers that count or measure."""
-        return self.type.rstrip(OPTIONAL) in MEASURES
 
 
 @cache

@@ -14,7 +14,7 @@ from helpers.display.labels import check_language, code_name, heading
 from helpers.display.wording import PART_NAMES, catalogue, figures_of, phrase, translate
 from helpers.errors import SettingError
 from helpers.measures.basis import PARTS
-from helpers.measures.wording import counted, say, say_all
+from helpers.measures.wording import counted, say, say_all, word
 from helpers.paths import data_folder, project_root
 from helpers.reading import page
 
@@ -151,3 +151,7 @@ def test_the_codebook_describes_each_column_once_and_is_current():
             described.setdefault(name, table)
     page = project_root() / "docs" / "codebook.md"
     assert page.read_text(encoding="utf-8") == codebook.as_markdown(), "python -m helpers.codebook > docs/codebook.md"
+
+
+def test_a_group_without_a_name_has_none_in_chinese() -> None:
+    assert translate(word(""), "zh") == ""

@@ -95,3 +95,9 @@ def test_groups_of_rows_do_not_pass_for_the_rows(groups):
     told = inherited(summed)
     same = sorted(summed["n"]) == sorted(results()["n"]) and sorted(summed["rate"]) == sorted(results()["rate"])
     assert not told or ("rows" in told) == (not same)
+
+
+def test_adding_to_rows_of_a_table_does_not_hide_that_they_are_rows() -> None:
+    rows = with_basis(pd.DataFrame({"a": [1, 2, 3]}), n="3 rows").head(2)
+    assert "from a table of 3 rows" in basis(with_basis(rows, seed=1))["rows"]
+    assert "rows" not in basis(with_basis(rows, n="2 rows"))

@@ -27,7 +27,6 @@ from helpers.measures.basis import inherited, name_of
 from helpers.reading.corpus import Corpus
 
 INTERVALS = "Lines are 95 % intervals."
-ASIDE = "Set aside on reading the pages of this report: {aside}."
 
 
 class Report:

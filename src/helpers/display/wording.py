@@ -29,7 +29,7 @@ def translate(text: str, labels: str) -> str:
         return str(text)
     if not isinstance(text, Said):
         return catalogue().get(text, text)
-    if not text.template:
+    if "parts" in text.figures:
         separator = text.figures["separator"]
         return CHINESE_SEPARATORS.get(separator, separator).join(translate(p, labels) for p in text.figures["parts"])
     chinese = catalogue().get(text.template)

@@ -27,7 +27,9 @@ def with_basis(table: pd.DataFrame, *, of: str = "", **parts: object) -> pd.Data
     if unknown:
         raise TypeError(f"with_basis: there is no part {', '.join(unknown)}; the parts are {', '.join(PARTS)}.")
     given = {name: told if isinstance(told, Said) else str(told) for name, told in parts.items() if told is not None}
-    stated = {**table.attrs.get(BASIS, {}), **given}
+    # Who counts the rows anew speaks of these rows; who only adds something must not hide that they are others.
+    earlier = table.attrs.get(BASIS, {}) if "n" in given else inherited(table)
+    stated = {**earlier, **given}
     told = {name: stated[name] for name in PARTS if stated.get(name, "").strip()}
     result = table.copy(deep=False)
     result.attrs = {**table.attrs, BASIS: told, ROWS: [len(table), _sums(table)], **({TABLE: of} if of else {})}
