@@ -1,4 +1,4 @@
-"""What several tests share: the report of the two articles, and a real browser that reaches no network."""
+"""What several tests share: the report of the two articles, and a real browser with chosen fonts."""
 
 import os
 import shutil

@@ -16,7 +16,7 @@ from urllib.request import urlopen
 import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Locator, Page
 
 from helpers import paths
 from helpers.__main__ import lab_command
@@ -67,9 +67,10 @@ SHOW_CHARACTER = """([character, selector]) => {
     document.body.append(shown);
     return document.fonts.ready.then(() => font);
 }"""
+SHOWN = ".jp-NotebookPanel:not(.lm-mod-hidden)"
 KERNEL_IS_IDLE = ".jp-Notebook-ExecutionIndicator[data-status='idle']"
-ALL_CELLS_RAN = """() => {
-    const prompts = [...document.querySelectorAll('.jp-Notebook .jp-CodeCell .jp-InputArea-prompt')];
+ALL_CELLS_RAN = """shown => {
+    const prompts = [...document.querySelectorAll(shown + ' .jp-CodeCell .jp-InputArea-prompt')];
     return prompts.length > 0 && prompts.every(prompt => /\\d/.test(prompt.textContent));
 }"""
 
@@ -155,75 +156,79 @@ def _kernel_is_connected(lab: Lab, name: str) -> bool:
 
 
 @pytest.fixture(scope="module")
-def browser(browser_with_fonts: Callable[[Path], Browser]) -> Browser:
-    return browser_with_fonts(font_path().parent)
+def ran(lab: Lab, browser_with_fonts: Callable[[Path], Browser]) -> dict[str, Locator]:
+    """What each notebook shows after Run All, one after the other in one window, as a user opens and runs them."""
+    page = _open_lab(lab, browser_with_fonts(font_path().parent))
+    return {path.stem: _run_all(lab, page, path.name) for path in NOTEBOOKS}
 
 
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    opened = browser.new_page(viewport={"width": 1400, "height": 1000})
-    yield opened
-    opened.close()
+def _open_lab(lab: Lab, browser: Browser) -> Page:
+    page = browser.new_page(viewport={"width": 1400, "height": 1000})
+    page.set_default_timeout(STARTS_WITHIN * 1000)
+    page.goto(f"{lab.address}/lab?token={TOKEN}&reset")
+    return page
 
 
-@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
-def test_run_all(lab: Lab, page: Page, path: Path, tmp_path: Path) -> None:
-    page.goto(f"{lab.address}/lab/tree/{path.name}?token={TOKEN}&reset")
-    page.locator(".jp-Notebook .jp-CodeCell").first.wait_for(timeout=STARTS_WITHIN * 1000)
+def _open_notebook(page: Page, name: str) -> None:
+    page.locator(".jp-DirListing-item").get_by_text(name, exact=True).dblclick()
+    page.locator(f"{SHOWN} .jp-CodeCell").first.wait_for()
+
+
+def _run_all(lab: Lab, page: Page, name: str) -> Locator:
+    _open_notebook(page, name)
     # The page calls the kernel idle before it is connected, and the server may miss that it got idle.
-    _wait(lambda: _kernel_is_connected(lab, path.name), STARTS_WITHIN, "the page did not connect to its kernel")
-    page.locator(KERNEL_IS_IDLE).first.wait_for(state="attached", timeout=STARTS_WITHIN * 1000)
+    _wait(lambda: _kernel_is_connected(lab, name), STARTS_WITHIN, f"{name} was not connected to its kernel")
+    page.locator(f"{SHOWN} {KERNEL_IS_IDLE}").first.wait_for(state="attached")
 
     page.locator("#jp-MainMenu").get_by_text("Run", exact=True).click()
     page.locator('[data-command="runmenu:run-all"]').click()
-    page.wait_for_function(ALL_CELLS_RAN, timeout=RUNS_WITHIN * 1000)
-
-    _keep_picture(page, tmp_path / f"{path.stem}.png")
-    errors = page.locator(".jp-Notebook [data-mime-type='application/vnd.jupyter.error']")
-    assert errors.all_inner_texts() == []
-    assert page.locator(".jp-Notebook [data-mime-type='application/vnd.jupyter.stderr']").all_inner_texts() == []
-    assert page.locator(".jp-Notebook .jp-OutputArea-output img").count() > 0
-    assert (lab.folder / "reports" / "figures").is_dir()
+    page.wait_for_function(ALL_CELLS_RAN, arg=SHOWN, timeout=RUNS_WITHIN * 1000)
+    return page.locator(f"[id='{page.locator(SHOWN).get_attribute('id')}']")
 
 
-@pytest.mark.parametrize("theme", ["JupyterLab Light", "JupyterLab Dark"])
-def test_chinese_is_readable_without_a_chinese_font(
-    lab: Lab, browser_without_chinese: Browser, theme: str, tmp_path: Path
-) -> None:
-    _set(lab.folder, {"apputils-extension/themes": {"theme": theme}})
-    with browser_without_chinese.new_context(viewport={"width": 1400, "height": 1000}) as context:
-        page = context.new_page()
-        page.goto(f"{lab.address}/lab/tree/chinese.ipynb?token={TOKEN}&reset")
-        page.wait_for_function(f"document.body.dataset.jpThemeName === {theme!r}", timeout=STARTS_WITHIN * 1000)
-        for where in WHERE_CHINESE_STANDS.values():
-            page.locator(where).first.wait_for(timeout=STARTS_WITHIN * 1000)
-        page.screenshot(path=tmp_path / "chinese.png")
-
-        def look(character: str, where: str | None) -> bytes:
-            page.evaluate(SHOW_CHARACTER, [character, where])
-            return page.locator("#character").screenshot()
-
-        box = look("治", None)
-        assert look("理", None) == box, "this browser has a Chinese font, and so proves nothing"
-        looks = {name: {look(character, where) for character in "治理"} for name, where in WHERE_CHINESE_STANDS.items()}
-    assert [name for name, shown in looks.items() if len(shown) < 2 or box in shown] == []
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_run_all(ran: dict[str, Locator], path: Path) -> None:
+    notebook = ran[path.stem]
+    assert notebook.locator("[data-mime-type='application/vnd.jupyter.error']").all_inner_texts() == []
+    assert notebook.locator("[data-mime-type='application/vnd.jupyter.stderr']").all_inner_texts() == []
+    assert notebook.locator(".jp-OutputArea-output img").count() > 0
 
 
-def _keep_picture(page: Page, path: Path) -> None:
-    """Take a picture of the whole notebook: the window is made as high as that is."""
-    height = page.evaluate("document.querySelector('.jp-WindowedPanel-outer').scrollHeight")
-    page.set_viewport_size({"width": 1400, "height": min(int(height) + 200, 12000)})
-    page.evaluate("document.querySelector('.jp-WindowedPanel-outer').scrollTop = 0")
-    page.screenshot(path=path)
-
-
-def test_with_chinese_labels_all_is_made_and_all_is_chinese(lab: Lab) -> None:
-    made = {path.name: path for path in (lab.folder / "reports").rglob("*") if path.is_file()}
+def test_with_chinese_labels_all_is_made_and_all_is_chinese(lab: Lab, ran: dict[str, Locator]) -> None:
+    reports = lab.folder / "reports"
+    made = {path.relative_to(reports).as_posix(): path for path in reports.rglob("*") if path.is_file()}
     named = [name for path in NOTEBOOKS for name in names_given_to_report(path)]
     assert len(named) > 40
-    assert [name for name in named if f"{name}.csv" not in made] == []
+    assert [name for name in named if f"tables/{name}.csv" not in made] == []
     notes = {name: path.read_text(encoding="utf-8") for name, path in made.items() if name.endswith((".md", ".svg"))}
     assert [name for name, note in notes.items() if not CHINESE.search(note) or ENGLISH.search(note)] == []
+
+
+@pytest.fixture(scope="module")
+def page_of_chinese(lab: Lab, browser_without_chinese: Browser) -> Page:
+    page = _open_lab(lab, browser_without_chinese)
+    _open_notebook(page, "chinese.ipynb")
+    return page
+
+
+@pytest.mark.parametrize("theme", ["JupyterLab Dark", "JupyterLab Light"])
+def test_chinese_is_readable_without_a_chinese_font(page_of_chinese: Page, theme: str) -> None:
+    page = page_of_chinese
+    page.locator("#jp-MainMenu").get_by_text("Settings", exact=True).click()
+    page.locator(".lm-Menu-item").get_by_text("Theme", exact=True).hover()
+    page.locator('[data-command="apputils:change-theme"]').get_by_text(theme, exact=True).click()
+    page.wait_for_function(f"document.body.dataset.jpThemeName === {theme!r}")
+    for where in WHERE_CHINESE_STANDS.values():
+        page.locator(where).first.wait_for()
+
+    def look(character: str, where: str | None) -> bytes:
+        page.evaluate(SHOW_CHARACTER, [character, where])
+        return page.locator("#character").screenshot()
+
+    box = look("治", None)
+    assert look("理", None) == box, "this browser has a Chinese font, and so proves nothing"
+    looks = {name: {look(character, where) for character in "治理"} for name, where in WHERE_CHINESE_STANDS.items()}
+    assert [name for name, shown in looks.items() if len(shown) < 2 or box in shown] == []
 
 
 def names_given_to_report(path: Path) -> list[str]:

@@ -2,6 +2,7 @@
 
 import doctest
 import inspect
+from functools import cache
 from pathlib import Path
 
 import pandera.errors
@@ -20,7 +21,9 @@ WITHOUT_EXAMPLE = {"corpus_folder", "labels"}
 
 @pytest.fixture(scope="module")
 def public() -> dict[str, object]:
-    return {name: getattr(helpers, name) for name in helpers.__all__}
+    """The public names; most examples begin by reading the two articles, and may share them."""
+    names = {name: getattr(helpers, name) for name in helpers.__all__}
+    return {**names, "load_corpus": cache(helpers.load_corpus)}
 
 
 @pytest.mark.parametrize("name", [*FUNCTIONS, *CLASSES])

@@ -28,6 +28,8 @@ ELSEWHERE = {
     "id": "text",
     "category": "text",
 }  # what is unique, or holds all categories, does so in its first table only
+# Tables that come from reading: a code that the list of values lacks is a mistake of ours there, not a user's column.
+TABLES_OF_LISTED_CODES = ("passages", "ledger", "doubts")
 OPTIONAL = "?"  # behind a type: the cell may be missing
 
 
@@ -120,13 +122,9 @@ def new_table(rows: Iterable[object], table: str) -> pd.DataFrame:
 def _checked(column: Column) -> pa.Column:
     plain, optional = column.type.rstrip(OPTIONAL), column.type.endswith(OPTIONAL)
     dtype = "Int64" if plain == "integer" and optional else DTYPES[plain]
-    known = values(column.column) if plain == "code" else {}
-    checks = [pa.Check.isin(list(known))] if plain == "code" and column.table in CLOSED and known else []
+    known = values(column.column) if plain == "code" and column.table in TABLES_OF_LISTED_CODES else {}
+    checks = [pa.Check.isin(list(known))] if known else []
     return pa.Column(dtype, checks, nullable=optional, unique=plain == "id", coerce=plain != "category")
-
-
-# Tables that come from reading: a code that the list of values lacks is a mistake of ours there, not a user's column.
-CLOSED = ("passages", "ledger", "doubts")
 
 
 @cache

@@ -26,7 +26,7 @@ def make_codes(seed: int = 1, n_units: int = 60, error: float = 0.2) -> tuple[pd
 
 
 def measures_of(gold: np.ndarray, coded: np.ndarray) -> list[float]:
-    """The five measures by the functions that take codes, alpha by the krippendorff package, kappa by statsmodels."""
+    """The five measures by the functions that take codes, alpha by the krippendorff package."""
     truth, guess = gold.astype(bool), coded.astype(bool)
     both = (truth & guess).sum()
     wholes = guess.sum(), truth.sum(), (truth.sum() + guess.sum()) / 2

@@ -12,7 +12,7 @@ from typing import NamedTuple
 import damage
 
 from helpers.reading.formats import PageError, read_pages
-from helpers.reading.page import parse_page, read_rows
+from helpers.reading.page import parse_page, rows_of_page
 from helpers.reading.reprints import Reprints
 
 END_LENGTH = 10  # characters before a paragraph's end, by which the end is known whatever was lost elsewhere
@@ -48,7 +48,7 @@ def paragraphs_of(raw: bytes) -> list[str]:
     ((_, page),) = read_pages("page.txt", raw)
     if isinstance(page, PageError):
         raise page
-    passages = read_rows(parse_page("page.txt", "page", page), Reprints()).passages
+    passages = rows_of_page(parse_page("page.txt", "page", page), Reprints()).passages
     return [passage["text"] for passage in passages if passage["kind"] != "credit"]
 
 

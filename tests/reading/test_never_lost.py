@@ -17,7 +17,7 @@ from helpers.codebook import columns
 from helpers.reading.account import page_lines
 from helpers.reading.corpus import Corpus, CorpusError, load_corpus
 from helpers.reading.formats import PageText
-from helpers.reading.page import parse_page, read_rows
+from helpers.reading.page import parse_page, rows_of_page
 from helpers.reading.reprints import Reprints
 
 GOOD = "好.txt"
@@ -63,6 +63,8 @@ def texts_of(corpus: Corpus) -> dict[str, list[str]]:
         ("kept", "p", "body", "甲", "passages hold"),
         ("kept", "p", "body", "乙甲", "passages hold"),
         ("kept", "q", "body", "甲乙", "holds nothing of it"),
+        ("kept", "p", "credit; before it, printed before, in line 1", "乙", ""),
+        ("kept", "p", "credit; before it, printed before, in line 1", "甲", "passages hold"),
         ("blank", None, "", "", "called blank"),
         ("furniture", None, "", "", "without a reason"),
         ("furniture", None, "page number", "", ""),
@@ -125,8 +127,9 @@ LINES = st.lists(LINE | st.tuples(st.sampled_from(NASTY), st.sampled_from(NASTY)
 @settings(max_examples=200, deadline=None)
 @given(LINES)
 @example(["# ** **"])
+@example(["x" * 300 + "一、", "本报记者 宋祺", "x" * 300 + "一、", "本报记者 宋祺会议在北京举行。（记者宋祺）本报讯"])
 def test_every_character_of_nasty_lines_is_accounted_for(lines):
-    rows = read_rows(parse_page("page.md", "page", PageText(lines, "utf-8", "0" * 64)), Reprints())
+    rows = rows_of_page(parse_page("page.md", "page", PageText(lines, "utf-8", "0" * 64)), Reprints())
     ledger = pd.DataFrame(rows.ledger, columns=columns("ledger"))
     passages = pd.DataFrame(rows.passages, columns=["passage_id", "source", "text", "line_offsets"])
     assert not losses(SimpleNamespace(ledger=ledger, passages=passages), {"page.md": lines})

@@ -125,7 +125,7 @@ class Report:
             column,
             roles.value,
             number_format=roles.number_format,
-            axis=heading(roles.value, self.labels, name_of(table)),
+            axis=self._head(roles.value, table),
             symmetric=is_pairs,
             order=self._names(order),
             labels=self.labels,
@@ -165,7 +165,7 @@ class Report:
     def positions(self, table: pd.DataFrame, name: str, headline: str, *, order: Sequence[str] = ()) -> None:
         """Show where in each article each theme comes up: the table of ``dispersion_positions``."""
         named, roles = self._prepared(table)
-        axis = heading(roles.value, self.labels, name_of(table))
+        axis = self._head(roles.value, table)
         figure = charts.dispersion_plot(
             named, "article_name", roles.rows, roles.value, rows=self._names(order), axis=axis, labels=self.labels
         )
@@ -285,7 +285,7 @@ class Report:
 
     def _look(self, table: pd.DataFrame, roles: Roles) -> dict:
         """Return what bars and dots have in common."""
-        axis = heading(roles.value, self.labels, name_of(table))
+        axis = self._head(roles.value, table)
         ends = {"low": roles.low, "high": roles.high} if roles.low else {}
         return {**ends, "axis": axis, "number_format": roles.number_format, "labels": self.labels}
 

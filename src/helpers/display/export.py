@@ -1,7 +1,6 @@
 """Charts and tables as files for a report: SVG, PNG, PDF, the data as CSV, caption and description as Markdown."""
 
 import base64
-import io
 import re
 from pathlib import Path
 from typing import NamedTuple
@@ -19,7 +18,6 @@ from helpers.display.wording import phrase
 from helpers.measures.basis import name_of
 
 PRINT_DPI = 300
-SCREEN_DPI = 200  # twice what a screen shows: sharp on fine screens
 SCREEN_WIDTH = 110  # pixels of a page to an inch of the figure
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
 
@@ -68,11 +66,10 @@ def export_chart(
     told += [f"{words[0]}: {escape_markdown(alt)}", f"{words[1]}: [{name}.csv](../tables/{name}.csv)"]
     _write_text(description, told)
     table = export_table(data, name, folder=folder)
-    screen = io.BytesIO()
-    with style():
-        figure.savefig(screen, format="png", dpi=SCREEN_DPI, metadata={"Software": None})
+    # The notebook shows the very picture that is exported: who copies it from the page has it sharp enough to print.
+    (shown,) = (path.read_bytes() for path in pictures if path.suffix == ".png")
     width = round(figure.get_figwidth() * SCREEN_WIDTH)
-    return ExportedChart(name, caption, alt, note, (*pictures, description, table), screen.getvalue(), width)
+    return ExportedChart(name, caption, alt, note, (*pictures, description, table), shown, width)
 
 
 def export_table(table: pd.DataFrame, name: str, *, folder: str | Path | None = None) -> Path:

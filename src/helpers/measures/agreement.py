@@ -14,7 +14,6 @@ import krippendorff
 import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike, NDArray
-from statsmodels.stats.inter_rater import cohens_kappa
 
 from helpers.measures.basis import with_basis
 from helpers.measures.resampling import CONFIDENCE, SEED, draws_of, interpolate
@@ -83,8 +82,9 @@ def cohen_kappa(first: ArrayLike, second: ArrayLike) -> float:
     if len(names) < 2:
         return float("nan")
     table = np.zeros((len(names), len(names)))
-    np.add.at(table, (numbers[: known.sum()], numbers[known.sum() :]), 1)
-    return float(cohens_kappa(table, return_results=False))
+    np.add.at(table, (numbers[: known.sum()], numbers[known.sum() :]), 1 / known.sum())
+    by_chance = table.sum(axis=0) @ table.sum(axis=1)
+    return float((np.trace(table) - by_chance) / (1 - by_chance))
 
 
 def agreement_table(

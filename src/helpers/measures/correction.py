@@ -7,14 +7,18 @@ share of false findings among the findings below it (Benjamini & Hochberg 1995, 
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from statsmodels.stats.multitest import multipletests
 
 from helpers.measures.wording import Said, say
 
 SIGNIFICANT = 0.05
 SHOWN, NOT_SHOWN = "shown", "not shown by these data"
 BENJAMINI_HOCHBERG, HOLM = "benjamini-hochberg", "holm"
-CORRECTIONS = {BENJAMINI_HOCHBERG: "fdr_bh", HOLM: "holm", "bonferroni": "bonferroni"}  # as statsmodels calls them
+# Of p values from the least to the largest, and how many p values there are from each one on.
+CORRECTIONS = {
+    BENJAMINI_HOCHBERG: lambda p, left: np.minimum.accumulate((p * len(p) / left[::-1])[::-1])[::-1],
+    HOLM: lambda p, left: np.maximum.accumulate(p * left),
+    "bonferroni": lambda p, left: p * len(p),
+}
 
 
 def adjust(p: ArrayLike, correction: str) -> NDArray[np.float64]:
@@ -25,8 +29,9 @@ def adjust(p: ArrayLike, correction: str) -> NDArray[np.float64]:
     tested = ~np.isnan(values)
     if np.any((values[tested] < 0) | (values[tested] > 1)):
         raise ValueError("A p value must lie between 0 and 1; check which column was given.")
-    if tested.any():
-        values[tested] = multipletests(values[tested], method=CORRECTIONS[correction])[1]
+    from_least = np.flatnonzero(tested)[np.argsort(values[tested])]
+    left = np.arange(len(from_least), 0, -1)
+    values[from_least] = np.minimum(CORRECTIONS[correction](values[from_least], left), 1)
     return values
 
 

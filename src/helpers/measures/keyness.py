@@ -10,7 +10,7 @@ from collections.abc import Mapping
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
-from scipy import special, stats
+from scipy import special
 
 from helpers.measures.basis import require_columns, with_basis
 from helpers.measures.correction import BENJAMINI_HOCHBERG, adjust
@@ -74,8 +74,8 @@ def calc_log_ratio_interval(
     Without zero adjustment: absent from the target the lower end is -inf, absent from the reference the upper is inf.
     """
     tail = (1 - np.asarray(confidence)) / 2
-    share_low = np.where(n_target == 0, 0.0, stats.beta.ppf(tail, n_target, n_reference + 1))
-    share_high = np.where(n_reference == 0, 1.0, stats.beta.ppf(1 - tail, n_target + 1, n_reference))
+    share_low = np.where(n_target == 0, 0.0, special.betaincinv(n_target, n_reference + 1, tail))
+    share_high = np.where(n_reference == 0, 1.0, special.betaincinv(n_target + 1, n_reference, 1 - tail))
     scale = np.log2(reference_total / target_total)
     with np.errstate(divide="ignore"):
         return scale + np.log2(share_low / (1 - share_low)), scale + np.log2(share_high / (1 - share_high))
@@ -140,7 +140,7 @@ def keyness(
     low, high = calc_log_ratio_interval(n_target, n_reference, *sizes, CONFIDENCE)
     family = 1 - (1 - CONFIDENCE) / max(len(counts), 1)
     g2 = calc_g2(n_target, n_reference, *sizes)
-    p = stats.chi2.sf(g2, df=1)
+    p = special.chdtrc(1, g2)
     table = pd.DataFrame(
         {
             "term": counts.index,

@@ -16,7 +16,7 @@ from helpers.measures.wording import Said, counted, say, say_all
 from helpers.paths import find, project_root
 from helpers.reading.formats import PAGE_SUFFIXES, PageError, PageText, check_options, read_pages
 from helpers.reading.furniture import PageEdges
-from helpers.reading.page import PageRows, ParsedPage, Row, parse_page, read_rows
+from helpers.reading.page import PageRows, ParsedPage, Row, parse_page, rows_of_page
 from helpers.reading.reprints import Reprints
 from helpers.reading.selection import article_values, cut_tables, say_nothing_selected, select_articles
 from helpers.reading.sources import SourceFile, error_row, list_files
@@ -100,10 +100,10 @@ class Corpus:
         Returns
         -------
         Corpus
-            `articles`: the selected ones; `passages` and `doubts`: theirs. `ledger`: the lines of the pages on which
-            one of them stands, but not the kept and joined lines of other articles there. `reprints`: theirs, and on
-            these pages also text printed again that is in no article. `errors`: all, as nothing is known of a file
-            that cannot be read. Without any condition the corpus itself.
+            `articles`: the selected ones; `passages`: theirs. `ledger`: the lines of the pages on which one of them
+            stands, but not the kept and joined lines of other articles there. `doubts` and `reprints`: theirs, and on
+            these pages also those of text printed again that is in no article. `errors`: all, as nothing is known of
+            a file that cannot be read. Without any condition the corpus itself.
 
         Raises
         ------
@@ -336,7 +336,7 @@ def _rows(parsed: list[ParsedPage], edges: PageEdges, reprints: Reprints) -> Pag
     rows = PageRows()
     for page in parsed:
         furniture = page.furniture | edges.find(page.lines, page.furniture)
-        rows.extend(read_rows(replace(page, furniture=dict(sorted(furniture.items()))), reprints))
+        rows.extend(rows_of_page(replace(page, furniture=dict(sorted(furniture.items()))), reprints))
     return rows
 
 

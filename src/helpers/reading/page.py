@@ -32,7 +32,7 @@ class ParsedPage:
 
 
 def parse_page(source: str, article_id: str, page: PageText) -> ParsedPage:
-    """Look at the lines of a page one by one; what they are together is for `read_rows` to say."""
+    """Look at the lines of a page one by one; what they are together is for `rows_of_page` to say."""
     lines = parse_lines(page.lines, page.markup)
     text = [line for line in lines if line.number not in page.aside]
     found = find_furniture(text)
@@ -104,7 +104,7 @@ class PageRows:
             rows.extend(getattr(other, table))
 
 
-def read_rows(parsed: ParsedPage, reprints: Reprints) -> PageRows:
+def rows_of_page(parsed: ParsedPage, reprints: Reprints) -> PageRows:
     """Turn one page into the rows of the tables; what it prints is added to `reprints`."""
     source = parsed.source
     chunks, again = _chunks(parsed, reprints.set_aside)

@@ -35,15 +35,19 @@ def cut_tables(tables: dict[str, pd.DataFrame], selected: Mask) -> dict[str, pd.
     articles = tables["articles"]
     all_ids, ids = set(articles["article_id"]), set(articles.loc[selected, "article_id"])
     sources = set(articles.loc[selected, "source"])
-    ledger, reprints = tables["ledger"], tables["reprints"]
+    ledger = tables["ledger"]
     of_another = ledger["fate"].isin(OF_AN_ARTICLE) & ~ledger["article_id"].isin(ids)
-    without_article = ~reprints["article_id"].isin(all_ids) & reprints["source"].isin(sources)
+
+    def theirs(table: pd.DataFrame) -> Any:
+        """Rows of the selected articles, and of text on their pages that is in no article: all printed before."""
+        return table["article_id"].isin(ids) | (~table["article_id"].isin(all_ids) & table["source"].isin(sources))
+
     kept = {
         "articles": selected,
         "passages": tables["passages"]["article_id"].isin(ids),
         "ledger": ledger["source"].isin(sources) & ~of_another,
-        "doubts": tables["doubts"]["article_id"].isin(ids),
-        "reprints": reprints["article_id"].isin(ids) | without_article,
+        "doubts": theirs(tables["doubts"]),
+        "reprints": theirs(tables["reprints"]),
     }
     return {name: tables[name][rows].reset_index(drop=True) for name, rows in kept.items()}
 

@@ -111,10 +111,10 @@ def read(file: FileBytes) -> Iterator[tuple[str, PageText | PageError]]:
     text, encoding = decode(file)
     if not text.strip():
         raise no_text(file.source)
-    yield from read_rows(file, csv_rows(text, _delimiter(file, text)), encoding, "")
+    yield from pages_of_table(file, csv_rows(text, _delimiter(file, text)), encoding, "")
 
 
-def read_rows(
+def pages_of_table(
     file: FileBytes, rows: Iterator[Row], encoding: str, sheet: str, notes: dict[int, Notes] | None = None
 ) -> Iterator[tuple[str, PageText | PageError]]:
     """Yield the pages of a table; `notes` (row → column → why its cell is no text) is filled while rows are read."""

@@ -10,7 +10,7 @@ from typing import Any
 
 from helpers.reading.formats.encodings import no_text
 from helpers.reading.formats.page_text import FileBytes, PageError, PageText, library
-from helpers.reading.formats.tables import Notes, Row, read_rows
+from helpers.reading.formats.tables import Notes, Row, pages_of_table
 from helpers.reading.formats.zipped import check_package, damaged
 
 KIND = "an Excel workbook (.xlsx)"
@@ -48,7 +48,7 @@ def _sheet_pages(file: FileBytes, values: Any, formulas: Any, name: str) -> Iter
     if (first := next(rows, None)) is None:
         return
     try:
-        yield from read_rows(file, chain([first], rows), "xlsx", name, notes)
+        yield from pages_of_table(file, chain([first], rows), "xlsx", name, notes)
     except PageError as error:
         if not name:
             yield "", error
