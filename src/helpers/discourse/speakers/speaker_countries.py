@@ -26,6 +26,7 @@ from helpers.discourse.speakers.grammar import pattern, words_of
 from helpers.discourse.speakers.mentions import descriptors_in
 from helpers.discourse.speakers.people import REFERENCE, People, Person
 from helpers.discourse.speakers.people_file import KnownPerson, form_of
+from helpers.discourse.speakers.speaker_types import type_of
 from helpers.language.countries import CountryHit, country_name
 from helpers.language.folding import simplify
 from helpers.language.person_names import is_home_name
@@ -182,7 +183,7 @@ def add_names_and_countries(rows: list[Row], people: People, passages: dict[obje
     out = []
     texts = tuple(passages.values())
     numbers = {passage_id: number for number, passage_id in enumerate(passages)}
-    known: dict[tuple[object, ...], Origin] = {}  # of this article: most speakers have several statements
+    known: dict[tuple[object, ...], Row] = {}  # of this article: most speakers have several statements
     for row in rows:
         person = row["speaker"] if isinstance(row["speaker"], Person) else None
         entry = people.row_of(person) if person else None
@@ -197,20 +198,41 @@ def add_names_and_countries(rows: list[Row], people: People, passages: dict[obje
         where = place if row["anonymous"] else None  # 村民 are others in each place
         columns = ("speaker", "descriptor", "speaker_kind", "anonymous")
         key = (of_text, entry, where, *(row[column] for column in columns))
-        origin = known[key] if key in known else known.setdefault(key, _origin_of(row, of_text, entry, texts, place))
-        out.append({**row, "country": origin.country, "country_basis": origin.basis, "country_words": origin.words})
+        told = known[key] if key in known else known.setdefault(key, _what_is_told(row, of_text, entry, texts, place))
+        out.append(row | told)
     return out
+
+
+def _what_is_told(
+    row: Row, person: Person | None, entry: KnownPerson | None, texts: tuple[str, ...], place: Place
+) -> Row:
+    """The columns of a statement that its speaker's descriptors give."""
+    origin = _origin_of(row, person, entry, texts, place)
+    descriptors = _descriptors_of(row, person)
+    offices = [pattern("own_nationality").sub("", descriptor) for descriptor in descriptors]
+    own = origin.basis == REFERENCE or offices != descriptors  # 美籍清华大学教授
+    institution = country_of(offices, str(row["speaker"])).country if own else origin.country
+    return {
+        "country": origin.country, "country_basis": origin.basis, "country_words": origin.words,
+        "institution_country": institution, "speaker_type": type_of(descriptors),
+    }  # fmt: skip
+
+
+def _descriptors_of(row: Row, person: Person | None) -> list[str]:
+    """What describes a speaker, the words printed here first; of an unnamed one the words printed for it."""
+    printed = [str(row["descriptor"]), *(person.descriptors if person else [])]
+    if row["anonymous"] or row["speaker_kind"] != PERSON:
+        printed = [printed[0] or simplify(str(row["mention"]))]
+    return [descriptor for descriptor in printed if descriptor]
 
 
 def _origin_of(
     row: Row, person: Person | None, entry: KnownPerson | None, texts: tuple[str, ...], place: Place
 ) -> Origin:
+    descriptors = _descriptors_of(row, person)
     if row["anonymous"] or row["speaker_kind"] != PERSON:
-        descriptors = [str(row["descriptor"]) or simplify(str(row["mention"]))]
         return _settled(_of_unnamed(descriptors[0], texts, place), descriptors, texts, place)
     name = str(row["speaker"])
-    printed = [str(row["descriptor"]), *(person.descriptors if person else [])]
-    descriptors = [descriptor for descriptor in printed if descriptor]
     origins = [settle_country(country_of(descriptors, name), entry.origin if entry else UNKNOWN)]
     if person and not origins[0].country:
         origins.append(country_of(list(descriptors_in(texts, person.name)), name))
