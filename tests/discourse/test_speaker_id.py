@@ -15,6 +15,8 @@ def statements(*rows):
         passage_id=[f"p{i}" for i in range(len(rows))],
         country=None,
         country_basis=None,
+        institution_country=None,
+        speaker_type="unknown",
         country_words="",
         reference_words="",
         text="好。",

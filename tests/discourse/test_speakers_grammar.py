@@ -47,7 +47,7 @@ def test_what_is_used_is_listed():
 def test_an_office_takes_its_country_from_the_text_before():
     here = Place(0, 0)
     texts = ["法国当天举行大选。总统马克龙表示满意。"]
-    assert country_around("总统", "马克龙", texts, here, home_name=True) == Origin("FR", "stated", "法国")
+    assert country_around("总统", "马克龙", texts, here, home_name=True) == Origin("FR", "affiliation", "法国")
     texts = ["美国和伊朗会谈。外长阿拉格齐表示满意。"]
     assert country_around("外长", "阿拉格齐", texts, here, home_name=False) == UNKNOWN
     texts = ["记者来到甘肃省玉门市。村民说，水来了。"]

@@ -35,6 +35,9 @@ INSTITUTION = "institution"
 # Institutions named without their country (外交部) and districts by their bare names count for Chinese names only.
 GENERIC = "generic"
 DISTRICT = "district"
+ARTICLE = "article"  # 教育局 is Hong Kong's in an article that is Hong Kong's
+CITIES = ("city", "capital")
+SEAT = "的 　—-"
 SHORT_DISTRICT = 2  # 南湖, 东山; 砀山县 is clear
 ORIGIN = "来自"
 
@@ -101,6 +104,8 @@ def _counting_hits(segment: str, generic: bool) -> list[CountryHit]:
     international = pattern("international").search(segment)
     if international:
         stop = min(stop, international.start())
+        # 日内瓦的世卫组织: where the seat is.
+        hits = [hit for hit in hits if hit.kind not in CITIES or segment[hit.end : stop].strip(SEAT)]
     before = [hit for hit in hits if hit.end <= stop or (hit.kind == INSTITUTION and hit.start <= stop)]
     own = [hit for hit in before if not _is_object(segment, hit, generic)]
     # 牛津大学的中国留学生: what follows the last 的 is closer to the person.
@@ -134,13 +139,13 @@ def find_origins(segment: str, *, generic: bool) -> list[CountryHit]:
     found = [
         CountryHit(start, end, rows[index]["country"], rows[index]["name"], INSTITUTION)
         for index, start, end in matcher.find_matches_as_indexes(segment)
-        if generic or rows[index]["scope"] != GENERIC
+        if rows[index]["country"] and (generic or rows[index]["scope"] != GENERIC)
     ]
     # The first to begin wins (香港大学 is not 港大), of those that begin together the institution.
     kept: list[CountryHit] = []
     for hit in sorted([*found, *find_countries(segment), *find_places(segment)], key=lambda hit: hit.start):
         end = kept[-1].end if kept else 0
-        if hit.kind in ("city", "capital") and _goes_on(segment, hit):
+        if hit.kind in CITIES and _goes_on(segment, hit):
             continue
         short = hit.kind == DISTRICT and len(hit.name) <= SHORT_DISTRICT
         # Where the place before it ends (or the segment begins), or after 省, 市, 的 …
@@ -159,6 +164,17 @@ def _goes_on(segment: str, hit: CountryHit) -> bool:
 
 @lru_cache(maxsize=1)
 def _institutions() -> tuple[ahocorasick_rs.AhoCorasick, list[dict[str, str]]]:
-    rows = read_reference("institutions.csv", ["name", "country", "source", "scope"])
+    rows = [row for row in _institution_rows() if row["scope"] != ARTICLE]
     names = [row["name"] for row in rows]
     return ahocorasick_rs.AhoCorasick(names, ahocorasick_rs.MatchKind.LeftmostLongest), rows
+
+
+def regional_offices(descriptor: str) -> list[tuple[str, str]]:
+    """Return the offices, each with a country, that are in a descriptor and count in a country's own articles only."""
+    rows = [row for row in _institution_rows() if row["scope"] == ARTICLE and row["name"] in descriptor]
+    return [(row["name"], country) for row in rows for country in row["country"].split()]
+
+
+@lru_cache(maxsize=1)
+def _institution_rows() -> list[dict[str, str]]:
+    return read_reference("institutions.csv", ["name", "country", "source", "scope"])

@@ -192,6 +192,7 @@ def _described(flat: str, start: int, end: int) -> Mention:
     for opening in (pattern("lead"), pattern("met")):
         match = opening.match(flat[np_start:start])
         np_start += match.end() if match else 0
+    np_start += flat.startswith("以", np_start) and bool(pattern("taken_as").match(flat, end))
     before = flat[np_start:start].strip(" 　、").strip("的")
     after = title_at(flat, end)
     title = after.group() if after and not pattern("polite").fullmatch(after.group()) else ""

@@ -116,6 +116,8 @@ def partial_at(text: str, position: int) -> int:
     title = starts_with("honorific").match(text, given)
     if not title or len(title.group()) < SHORTEST or text.startswith(("的", "们"), title.end()):
         return -1
+    if pattern("state_office").match(text, given) and find_countries(text[position : title.end()]):
+        return -1  # 乌外长 is no Mr Wu
     doubtful = text[position] in words_of("surnames_also_function_words") and title.group() not in ("先生", "女士")
     return -1 if doubtful else title.end()
 

@@ -120,7 +120,7 @@ def space_by(statements: pd.DataFrame, by: str, *, speaker_kind: str = "person")
     statements : DataFrame
         From ``find_statements``, with the column `by`.
     by : str
-        ``country``, ``region``, ``country_group``, ``kind``, …; missing values are a group of their own.
+        ``country``, ``region``, ``country_group``, ``speaker_type``, ``kind``, …; missing values are a group.
     speaker_kind : str
         ``person``, ``organisation`` or ``document``.
 

@@ -4,6 +4,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
+from helpers.discourse.speakers.speaker_types import UNKNOWN_TYPE
 from helpers.language.characters import count_chars
 from helpers.measures.basis import require_columns, with_basis
 from helpers.measures.wording import say
@@ -82,8 +83,9 @@ def _pieces(text: str) -> list[str]:
 
 
 SPEAKER_COLUMNS = [
-    "speaker", "speaker_kind", "descriptor", "country", "country_basis", "country_words", "anonymous",
-    "n_statements", "n_characters", "n_articles", "first_article_id", "first_passage_id", "reference_words",
+    "speaker", "speaker_kind", "speaker_type", "descriptor", "country", "country_basis", "country_words",
+    "institution_country", "anonymous", "n_statements", "n_characters", "n_articles", "first_article_id",
+    "first_passage_id", "reference_words",
 ]  # fmt: skip
 NAME = ["speaker", "speaker_kind"]
 ROW = "reference_words"  # of a speaker's row in the people file
@@ -107,7 +109,8 @@ def speaker_table(statements: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        ``speaker``, ``speaker_kind``, ``descriptor`` (the longest printed), ``country``, ``country_basis`` and
+        ``speaker``, ``speaker_kind``, ``speaker_type`` (the first that is known), ``descriptor`` (the longest printed),
+        ``institution_country``, ``country``, ``country_basis`` and
         ``country_words`` (of the first statement that has a country), ``anonymous``, ``n_statements``, ``n_characters``
         (of ``text``, without white space), ``n_articles``, ``first_article_id``, ``first_passage_id``,
         ``reference_words`` (of the row of the people file that is the speaker's, else ``""``).
@@ -118,7 +121,13 @@ def speaker_table(statements: pd.DataFrame) -> pd.DataFrame:
     >>> speakers[["speaker", "country", "n_statements"]].head(2).values.tolist()
     [['习近平', 'CN', 3], ['多国专家、业界人士', nan, 1]]
     """
-    table = _summary(statements, [*NAME, speaker_identities(statements)])
+    identities = speaker_identities(statements)
+    table = _summary(statements, [*NAME, identities])
+    known = statements.assign(speaker_type=statements["speaker_type"].replace({UNKNOWN_TYPE: None}))
+    keys = [*(statements[column].to_numpy() for column in NAME), identities.to_numpy()]
+    first = known.groupby(keys, sort=False)[["speaker_type", "institution_country"]].first()
+    table["speaker_type"] = first["speaker_type"].fillna(UNKNOWN_TYPE).to_numpy()
+    table["institution_country"] = first["institution_country"].to_numpy()
     return with_basis(
         table[SPEAKER_COLUMNS],
         of="speakers",

@@ -25,11 +25,11 @@ STATEMENT_COLUMNS = [
     "statement_id", "passage_id", "article_id", "speaker", "speaker_kind", "mention", "descriptor",
     "country", "country_basis", "verb", "kind", "start", "end", "text", "anonymous",
     "country_words", "stance", "certain_end", "parts", "speaker_basis", "reference_words",
-    "construction",
+    "construction", "speaker_type", "institution_country",
 ]  # fmt: skip
 TYPES = {
     "start": "int64", "end": "int64", "certain_end": "int64", "anonymous": "bool", "country": "str",
-    "country_basis": "str",
+    "country_basis": "str", "institution_country": "str",
 }  # fmt: skip
 BYLINE, BODY = "byline", "body"
 HEADINGS = ("title", "heading")
@@ -74,7 +74,9 @@ def find_statements(passages: pd.DataFrame, *, people: Path | str | None = None)
         ``continued quotation`` (it runs on from the paragraph before), ``signed``, ``reference`` (the people file says
         so), or ``""`` for organisations, documents and people without a name. ``reference_words`` are the `words` of
         the row of the people file whom the speaker is, or ``""``. ``construction`` is the order in which source, cue
-        and content stand, a row of ``data/grammar/constructions.csv``, or ``signed``.
+        and content stand, a row of ``data/grammar/constructions.csv``, or ``signed``. ``speaker_type`` is the kind of
+        source that the descriptor tells by ``data/lexicons/speaker_types.csv`` (``official``, ``diplomat``,
+        ``academic``, …, ``unknown``), ``institution_country`` the country of the office, which may not be the person's.
 
     Raises
     ------
