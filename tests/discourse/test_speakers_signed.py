@@ -121,3 +121,44 @@ def test_the_country_of_a_row_comes_from_one_statement(paragraphs):
     )
     (row,) = speaker_table(found)[["country", "country_basis", "country_words", "descriptor"]].values.tolist()
     assert row == ["KR", "stated", "韩国", "韩国外长"]
+
+
+def _article(*rows: tuple[str, str]) -> pd.DataFrame:
+    return pd.DataFrame([
+        {"passage_id": f"p{number}", "article_id": "a", "position": number, "kind": kind, "text": text}
+        for number, (kind, text) in enumerate([("title", "堤坝修好了"), *rows])
+    ])  # fmt: skip
+
+
+@pytest.mark.parametrize(("rows", "speakers"), [
+    # A bare name over what others say, or over a narrative, is a reporter's.
+    ([("byline", "沈立群"), ("body", "工程师韩雪松说，坝体稳固。"), ("body", "全长三公里。")], ["韩雪松"]),
+    ([("byline", "作者：沈立群"), ("body", "村民范大勇表示，睡得踏实了。")], ["范大勇"]),
+    ([("byline", "□ 沈立群 方晓舟"), ("body", "“水退了。”教师苗秀兰说。")], ["苗秀兰"]),
+    ([("byline", "沈立群"), ("body", "大坝昨日合龙，全长三公里。")], []),
+    # Who argues, and reports nobody, signs; so does who has an office or a country.
+    ([("byline", "沈立群"), ("body", "我们不能等洪水来了再修坝。")], ["沈立群"]),
+    ([("byline", "江州大学教授 沈立群"), ("body", "坝体稳固。")], ["沈立群"]),
+    ([("byline", "保罗·里维拉（秘鲁）"), ("body", "坝体稳固。")], ["保罗·里维拉"]),
+    ([("byline", "江州大学教授 沈立群"), ("body", "工程师韩雪松说：“坝体稳固。”可见修得好。")],
+     ["沈立群", "韩雪松"]),
+    # （作者为…） tells an office, and no name.
+    ([("body", "坝体稳固。"), ("byline", "（作者为秘鲁水利协会副会长）")], ["秘鲁水利协会副会长"]),
+    ([("body", "坝体稳固。"), ("body", "再修十年。（作者系本报记者）")], []),
+])  # fmt: skip
+def test_a_reporter_is_no_author(rows, speakers):
+    assert list(dict.fromkeys(find_statements(_article(*rows))["speaker"])) == speakers
+
+
+def test_the_country_behind_the_name_is_no_part_of_the_office():
+    rows = [("byline", "联合国某署原司长 保罗·里维拉（秘鲁）"), ("body", "坝体稳固。")]
+    found = find_statements(_article(*rows))[["speaker", "descriptor", "country", "country_basis"]]
+    assert found.values.tolist() == [["保罗·里维拉", "联合国某署原司长", "PE", "stated"]]
+
+
+def test_of_signed_text_the_author_has_what_is_not_quoted():
+    text = "水退了。工程师韩雪松说：“坝体稳固。”可见修得好。"
+    found = find_statements(_article(("byline", "江州大学教授 沈立群"), ("body", text)))
+    assert found[["speaker", "text"]].values.tolist() == [
+        ["沈立群", "水退了。工程师韩雪松说：可见修得好。"], ["韩雪松", "“坝体稳固。”"],
+    ]  # fmt: skip

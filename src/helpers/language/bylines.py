@@ -50,7 +50,11 @@ def read_byline(text: str) -> Byline | None:
     if alone and (mark or len(alone) == 1 or not any(map(_is_word, alone))):
         return Byline(alone, "", not (mark and REPORT_MARK.match(mark.group())))
     for blank in re.finditer(r"\s+", rest):
-        descriptor, names = rest[: blank.start()], _names(rest[blank.end() :])
+        descriptor, named = rest[: blank.start()], rest[blank.end() :]
+        native = _beside_country(named)
+        if native and _describes(descriptor, native.names):
+            return native._replace(descriptor=f"{descriptor}（{native.descriptor}）")
+        names = _names(named)
         if names and _describes(descriptor, names):
             return Byline(names, descriptor, _writes(descriptor))
     return None

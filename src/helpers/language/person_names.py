@@ -3,10 +3,11 @@
 import math
 import re
 from collections import Counter
+from collections.abc import Iterable
 from functools import cache
 
 from helpers.language.csv_files import read_reference
-from helpers.language.dictionary import NAME_TAG, PLACE_TAG, dictionary_columns, tag_of
+from helpers.language.dictionary import NAME_TAG, PLACE_TAG, dictionary_columns, segment_cost, tag_of
 from helpers.language.folding import simplify
 
 _ENTRIES = [(row["kind"], row["entry"]) for row in read_reference("name_characters.csv", ["kind", "entry", "source"])]
@@ -41,6 +42,9 @@ MOST_EDITS = 2  # more would have every name of twenty letters compared in thous
 TRANSLITERATED_TAG = "nrt"
 USUAL_LENGTH = 3
 POLITELY = re.compile(f"[{''.join(sorted(SURNAMES))}](?:先生|女士|小姐|某)")
+NAME_IN_NEWS = 5.0  # nats: a word in 150 is a name
+IMPOSSIBLE = 99.0
+LONGEST_GIVEN = 2
 NUMBER_OF_CHARACTERS = 5000  # that names are made of: the denominator of add-one smoothing
 
 
@@ -51,8 +55,13 @@ def is_common_word(text: str) -> bool:
 
 
 def is_listed_person(text: str) -> bool:
-    """Whether the dictionary lists a string of two to four characters as a person's name: 习近平, 特朗普."""
-    return tag_of(text).startswith(NAME_TAG)
+    """Whether the dictionary lists a string of two to four characters as a person's name: 习近平, but not 幸福感."""
+    return tag_of(text).startswith(NAME_TAG) and text not in NOT_NAMES and GIVEN_NAME_STOP.isdisjoint(text[1:])
+
+
+def is_listed_place(text: str) -> bool:
+    """Whether the dictionary lists a string as a place's name, which may be a person's: 普京, 亚历山大."""
+    return tag_of(text) == PLACE_TAG and text not in NOT_NAMES and text[1:] != ""
 
 
 def is_chinese_name(text: str) -> bool:
@@ -153,6 +162,51 @@ def chinese_odds(name: str) -> float:
         math.log((chinese[character] + 1) / totals[0]) - math.log((transliterated[character] + 1) / totals[1])
         for character in name[1:]
     )
+
+
+def name_odds(text: str, start: int, end: int, window: tuple[int, int]) -> float:
+    """Return the log odds that characters are a name rather than words, alone or with those beside them.
+
+    The likeliest words of the text in a window are compared with the likeliest words around the name: 谢立即说 is
+    谢 + 立即, 林奇利用 is no 林奇利, and 才会 is a word. Above 0 is likelier a name.
+    """
+    first, last = window
+    around = segment_cost(text[first:start]) + segment_cost(text[end:last])
+    return segment_cost(text[first:last]) - around - _name_cost(text[start:end])
+
+
+def is_ordinary(name: str) -> bool:
+    """Whether a name is one whose likelihood can be told: a surname and a given name, or foreign sounds."""
+    return _name_cost(name) < IMPOSSIBLE
+
+
+@cache
+def _name_cost(name: str) -> float:
+    """Return how unlikely a string is as a name, in nats: of any surname and given name, or of foreign sounds."""
+    surnames, given, sounds = _name_counts()
+    surname = surname_of(name) or name[:1]
+    longest = LONGEST_GIVEN + (surname in JAPANESE_SURNAMES)
+    costs = [IMPOSSIBLE]
+    if 0 < len(name) - len(surname) <= longest:
+        costs.append(NAME_IN_NEWS + _surprise(surnames, [surname]) + _surprise(given, name[len(surname) :]))
+    if TRANSLITERATION.issuperset(name):
+        costs.append(NAME_IN_NEWS + _surprise(sounds, name))
+    return min(costs)
+
+
+def _surprise(counts: Counter[str], characters: Iterable[str]) -> float:
+    total = math.log(counts.total() + NUMBER_OF_CHARACTERS)
+    return sum(total - math.log(counts[character] + 1) for character in characters)
+
+
+@cache
+def _name_counts() -> tuple[Counter[str], Counter[str], Counter[str]]:
+    """Count the surnames and given names of the dictionary's names of three characters, and the foreign sounds."""
+    words, _, tags = dictionary_columns()
+    names = [word for word, tag in zip(words, tags, strict=True) if tag == NAME_TAG and len(word) == USUAL_LENGTH]
+    chinese = [(surname, word[len(surname) :]) for word in names if (surname := surname_of(word))]
+    given = Counter("".join(name for _, name in chinese))
+    return Counter(surname for surname, _ in chinese), given, _character_counts()[1]
 
 
 @cache

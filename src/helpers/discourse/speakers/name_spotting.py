@@ -13,7 +13,7 @@ from helpers.discourse.speakers.grammar import (
     words_of,
 )
 from helpers.language import person_names as names
-from helpers.language.countries import find_countries
+from helpers.language.countries import find_countries, find_places
 from helpers.language.dictionary import word_frequencies
 
 # Five further parts at most: a longer run of capitalised words is a title or an English sentence. Possessive (++), so
@@ -36,6 +36,10 @@ LONGEST_CHINESE = 4
 USUAL_LENGTH = 3
 LONGEST_JAPANESE = 5
 SHORTEST_REST = 3  # after a country's name: then the name merely begins like it (马里尼切夫)
+# Nats: how likely a name has to be without a title before it and with one, and than a shorter or longer one.
+LEAST_ALONE, LEAST_AFTER_TITLE, MUCH_LIKELIER, SURE = -3.0, -8.0, 3.0, 9.0
+BEFORE, AFTER = 2, 3  # characters beside a name that may be words with its own
+LAST_CHARACTERS, FIRST_CHARACTERS = re.compile("[\u4e00-\u9fff]*$"), re.compile("[\u4e00-\u9fff]*")
 NAME_BEGINS = names.SURNAME_BEGINS | names.TRANSLITERATION | {part[0] for part in names.NAME_PARTS}
 NAME_PART = re.compile("|".join(sorted(names.NAME_PARTS, key=lambda part: (-len(part), part))))
 HAN_NAME = re.compile(r"[\u4e00-\u9fff]+")
@@ -64,8 +68,25 @@ def name_at(text: str, position: int, *, strict: bool = False) -> int:
         return _end_of_unknown(text, position)
     clean = [end for end in possible if ends_cleanly(text, end) or verb_at(text, end)]
     likely = [end for end in possible if end in clean or (not strict and names.is_common_word(text[end : end + 2]))]
-    best = (end for end in likely if _is_sure(text, position, end, likely) or not cuts_word(text, end))
-    return next(best, clean[0] if clean else -1 if strict else _end_before_anything(text, position, possible))
+    sure = (end for end in likely if _is_sure(text, position, end, likely) or not cuts_word(text, end))
+    best = next(sure, clean[0] if clean else -1)
+    if best < 0:
+        return -1 if strict else _end_before_anything(text, position, possible)
+    odds = {end: _odds(text, position, end, max(likely), strict) for end in {*likely, best}}
+    likeliest = max(odds, key=lambda end: odds[end])
+    best = likeliest if odds[best] + MUCH_LIKELIER < odds[likeliest] else best
+    return best if odds[best] > (LEAST_ALONE if strict else LEAST_AFTER_TITLE) else -1
+
+
+def _odds(text: str, start: int, end: int, last: int, strict: bool) -> float:
+    """The odds of a name, in the words around it up to the next marks; one that the dictionary lists is sure."""
+    name = text[start:end]
+    place = names.is_listed_place(name) and (not strict or verb_at(text, end))  # 老板亚历山大, 普京说
+    if names.is_listed_person(name) or place or not names.is_ordinary(name):
+        return SURE
+    before = start - len(LAST_CHARACTERS.search(text, max(0, start - BEFORE), start)[0])  # type: ignore[index]
+    after = FIRST_CHARACTERS.match(text, last, last + AFTER)
+    return names.name_odds(text, start, end, (before, after.end() if after else last))
 
 
 def _last_dot(text: str, position: int) -> int:
@@ -139,6 +160,8 @@ def _end_of_last_part(text: str, position: int) -> int:
     clean = [end for end in range(limit, position, -1) if ends_cleanly(text, end)]
     titled = [end for end in clean if (title := title_at(text, end)) and title.end() == clean[0]]
     for end in titled or clean:  # 布莱克伍德博士: the title may be spelt in a name's characters
+        if end - position > SHORTEST and names.is_common_word(text[end - 1 : end + 2]):
+            return end - 1  # 马哈茂德·陶菲尔|通电话
         too_long = text[end - 1] in words_of("adverb_characters") or starts_word(text, end)
         if not (too_long and end - 1 in clean and end - position > SHORTEST):
             return end
@@ -223,8 +246,10 @@ def _possible_ends(text: str, position: int, strict: bool) -> list[int]:
     longest = LONGEST_JAPANESE if text[position : position + 1] in names.SURNAME_BEGINS else 0
     chinese = range(position + SHORTEST, min(len(text), position + longest) + 1)
     ends = {end for end in run if text[end - 1] not in HYPHENS}
-    if names.is_listed_person(text[position : position + USUAL_LENGTH]):
-        ends.add(position + USUAL_LENGTH)  # whose surname is on no list: 回良玉
+    for length in (USUAL_LENGTH, LONGEST_CHINESE):  # whose surname is on no list: 回良玉, 苏格拉底
+        word = text[position : position + length]
+        if names.is_listed_person(word) or (names.is_listed_place(word) and not find_places(word)):
+            ends.add(position + length)
     ends |= {end for end in chinese if names.is_chinese_name(text[position:end])}
     ends |= {end for end in chinese if pattern("korean").fullmatch(text, position, end)}
     whole = position + LONGEST_CHINESE

@@ -107,11 +107,11 @@ class People:
         person.titles |= {form.removeprefix(mention.name) for form in printed.forms} - {"", mention.name}
         return person, by_file
 
-    def sign(self, name: str, descriptor: str, printed: Printed) -> tuple[Person, bool]:
+    def sign(self, name: str, descriptors: tuple[str, ...], printed: Printed) -> tuple[Person, bool]:
         """Return who signed, and whether the people file says so; signers are no people of the text."""
-        self._signed.setdefault(form_of(name), {})[descriptor] = None
+        self._signed.setdefault(form_of(name), {}).update(dict.fromkeys(descriptors or ("",)))
         ruling = self._ruling(printed)
-        person = Person(name, [descriptor] if descriptor else [], barred=self._barred_rows(name, ruling))
+        person = Person(name, list(descriptors), barred=self._barred_rows(name, ruling))
         if ruling.forced is None:
             return person, False
         known = ruling.forced

@@ -128,7 +128,7 @@ def _same_office_before(descriptor: str, texts: Sequence[str], place: Place) -> 
 def _where(words: str, texts: Sequence[str], place: Place) -> Place | None:
     """Where words are printed: at a place, the nearest before it, or the first after it."""
     if not 0 <= place.passage < len(texts):
-        return None  # signed text is not among them
+        return None
     for number in range(place.passage, max(-1, place.passage - FARTHEST_BACK), -1):
         limit = place.offset + len(words) if number == place.passage else len(texts[number])
         offset = texts[number].rfind(words, 0, limit)
@@ -193,12 +193,12 @@ def add_names_and_countries(rows: list[Row], people: People, passages: dict[obje
         if person and entry and form_of(entry.name) != form_of(person.name):
             named["speaker_basis"] = REFERENCE
         row = {**row, **named}
-        of_text = person if row["kind"] != "signed" else None
+        around = texts if row["kind"] != "signed" else ()  # who signs is nobody of the text
         place = Place(numbers.get(row["passage_id"], len(texts) - 1), int(str(row["at"])))
         where = place if row["anonymous"] else None  # 村民 are others in each place
         columns = ("speaker", "descriptor", "speaker_kind", "anonymous")
-        key = (of_text, entry, where, *(row[column] for column in columns))
-        told = known[key] if key in known else known.setdefault(key, _what_is_told(row, of_text, entry, texts, place))
+        key = (person, entry, where, *(row[column] for column in columns))
+        told = known[key] if key in known else known.setdefault(key, _what_is_told(row, person, entry, around, place))
         out.append(row | told)
     return out
 

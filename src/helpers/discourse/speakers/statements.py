@@ -2,20 +2,21 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import islice
+from itertools import islice, pairwise
 from pathlib import Path
 from typing import NamedTuple
 
 import pandas as pd
 
-from helpers.discourse.speakers.grammar import find_source_words
+from helpers.discourse.speakers.grammar import find_source_words, pattern
 from helpers.discourse.speakers.mentions import as_printed, find_named
-from helpers.discourse.speakers.people import REFERENCE, SIGNED, People, Printed
+from helpers.discourse.speakers.people import REFERENCE, SIGNED, People, Person, Printed
 from helpers.discourse.speakers.people_file import KnownPeople, load_people
 from helpers.discourse.speakers.quotes import lay_out
 from helpers.discourse.speakers.reader import Reader, printed_for
 from helpers.discourse.speakers.speaker_countries import PERSON, Row, add_names_and_countries
-from helpers.language.bylines import SIGNATURE, read_byline
+from helpers.language.bylines import PRODUCTION, SIGNATURE, read_byline
+from helpers.language.countries import find_countries
 from helpers.language.folding import simplify
 from helpers.language.person_names import is_person_name
 from helpers.measures.basis import require_columns, with_basis
@@ -37,11 +38,15 @@ NEEDED = ["passage_id", "article_id", "position", "kind", "text"]
 
 
 class Signer(NamedTuple):
-    """Who signed: name and descriptor in simplified characters, and the name as printed."""
+    """Who signed: name and descriptor in simplified characters, the name as printed, a country beside the name."""
 
     name: str
     descriptor: str
     mention: str
+    country: str = ""
+
+
+Signed = dict[object, tuple[Signer, ...]]
 
 
 def find_statements(passages: pd.DataFrame, *, people: Path | str | None = None) -> pd.DataFrame:
@@ -128,10 +133,8 @@ def _articles(passages: pd.DataFrame) -> Iterator[tuple[str, list[Row]]]:
 
 
 def _article_rows(passages: list[Row], people: People) -> list[Row]:
-    signed = signers_of_passages(passages)
     body = [passage for passage in passages if passage["kind"] == BODY]
-    free = [passage for passage in body if passage["passage_id"] not in signed]
-    layouts = {passage["passage_id"]: lay_out(simplify(str(passage["text"]))) for passage in free}
+    layouts = {passage["passage_id"]: lay_out(simplify(str(passage["text"]))) for passage in body}
     named = {
         passage: [as_printed(mention, layout.text) for mention in find_named(layout.flat)]
         for passage, layout in layouts.items()
@@ -140,31 +143,60 @@ def _article_rows(passages: list[Row], people: People) -> list[Row]:
         for mention in mentions:
             people.add(mention, printed_for(mention, layouts[passage_id], passage_id))
     reader = Reader(people)
+    read = {
+        passage["passage_id"]: reader.rows(passage, layouts[passage["passage_id"]], named[passage["passage_id"]])
+        for passage in body
+    }
+    signed = _written(signers_of_passages(passages), read, {key: layout.text for key, layout in layouts.items()})
     rows: list[Row] = []
     for passage in body:
-        signers = signed.get(passage["passage_id"])
-        if signers:
-            rows += [_signed_row(passage, signer, people) for signer in signers]
-        else:
-            rows += reader.rows(passage, layouts[passage["passage_id"]], named[passage["passage_id"]])
+        signers = signed.get(passage["passage_id"], ())
+        others = [row for row in read[passage["passage_id"]] if not signers or _is_quoted(row)]
+        rows += [_signed_row(passage, signer, people, others) for signer in signers]
+        rows += others
     return add_names_and_countries(rows, people, {passage_id: layout.text for passage_id, layout in layouts.items()})
 
 
-def _signed_row(passage: Row, signer: Signer, people: People) -> Row:
+def _written(signed: Signed, read: dict[object, list[Row]], texts: dict[object, str]) -> Signed:
+    """Leave out whom nothing but the name says to be an author: who reports what others say, or does not argue."""
+    passages: dict[tuple[Signer, ...], list[object]] = {}
+    for passage_id, signers in signed.items():
+        passages.setdefault(signers, []).append(passage_id)
+    authors = {
+        signers
+        for signers, own in passages.items()
+        if len(passages) > 1  # a series of contributions
+        or any(signer.descriptor for signer in signers)
+        or (not any(read[key] for key in own) and pattern("argues").search("".join(texts[key] for key in own)))
+    }
+    return {passage_id: signers for passage_id, signers in signed.items() if signers in authors}
+
+
+def _is_quoted(row: Row) -> bool:
+    """Whether an author quotes somebody else, word for word; what somebody with a name thinks is the author's say."""
+    return isinstance(row["speaker"], Person) and row["kind"] == "direct"
+
+
+def _signed_row(passage: Row, signer: Signer, people: People, quoted: list[Row]) -> Row:
     text = str(passage["text"])
     printed = Printed((signer.name, simplify(signer.mention)), str(passage["passage_id"]), signer.descriptor)
-    person, by_file = people.sign(signer.name, signer.descriptor, printed)
+    person, by_file = (None, False)
+    if signer.name:
+        person, by_file = people.sign(signer.name, tuple(filter(None, (signer.descriptor, signer.country))), printed)
+    taken = [(0, 0), *sorted((int(str(row["start"])), int(str(row["end"]))) for row in quoted), (len(text), len(text))]
+    parts = [(end, start) for (_, end), (start, _) in pairwise(taken) if text[end:start].strip()]
     return {
-        "passage_id": passage["passage_id"], "article_id": passage["article_id"], "speaker": person,
-        "speaker_kind": PERSON, "mention": signer.mention, "descriptor": signer.descriptor, "verb": "",
-        "at": 0, "kind": "signed", "start": 0, "end": len(text), "text": text, "anonymous": False,
-        "stance": "", "certain_end": len(text),
-        "parts": f"0-{len(text)}", "speaker_basis": REFERENCE if by_file else SIGNED,
-        "construction": SIGNED,
+        "passage_id": passage["passage_id"], "article_id": passage["article_id"],
+        "speaker": person or signer.descriptor, "speaker_kind": PERSON, "mention": signer.mention,
+        "descriptor": signer.descriptor, "verb": "", "at": 0, "kind": "signed",
+        "start": 0, "end": len(text), "text": "".join(text[start:end] for start, end in parts),
+        "anonymous": person is None, "stance": "", "certain_end": len(text),
+        "parts": " ".join(f"{start}-{end}" for start, end in parts),
+        "speaker_basis": REFERENCE if by_file else SIGNED, "construction": SIGNED,
     }  # fmt: skip
 
 
-def signers_of_passages(article: Sequence[Row]) -> dict[object, tuple[Signer, ...]]:
+def signers_of_passages(article: Sequence[Row]) -> Signed:
     """Tell who signed each body passage of an article, by its id; those that nobody signed are left out.
 
     A byline holds until the next heading that is itself followed by a byline, whoever is named in that, or that reads
@@ -172,7 +204,7 @@ def signers_of_passages(article: Sequence[Row]) -> dict[object, tuple[Signer, ..
     an article whose sections are not signed. Bylines one after the other sign together. A byline with no text after
     it signs the text before it, up to the heading; so does a signature in brackets at the end of a passage.
     """
-    signed: dict[object, tuple[Signer, ...]] = {}
+    signed: Signed = {}
     signers: tuple[Signer, ...] = ()
     heading = own_heading = None
     closed = False
@@ -185,7 +217,8 @@ def signers_of_passages(article: Sequence[Row]) -> dict[object, tuple[Signer, ..
             heading, unsigned, closed = text, [], False
         elif kind == BYLINE:
             joint = number > 0 and article[number - 1]["kind"] == BYLINE
-            signers, own_heading = (signers if joint else ()) + _signers(text), heading
+            new = _signers(text) or (() if signers else _signature(text))
+            signers, own_heading = (signers if joint else ()) + new, heading
             closed = bool(unsigned) and _next_kind(article, number, skip=(BYLINE, "credit")) != BODY
             if closed and signers:
                 signed.update((passage_id, signers) for passage_id in unsigned)
@@ -198,7 +231,7 @@ def signers_of_passages(article: Sequence[Row]) -> dict[object, tuple[Signer, ..
     return _described(signed, article)
 
 
-def _described(signed: dict[object, tuple[Signer, ...]], article: Sequence[Row]) -> dict[object, tuple[Signer, ...]]:
+def _described(signed: Signed, article: Sequence[Row]) -> Signed:
     """Describe the only signer of an article by the note on its author: （作者为塞内加尔某大学教授）."""
     notes = [note["signed"] for note in map(SIGNATURE.search, (simplify(str(row["text"])) for row in article)) if note]
     only = len({signer.name for signers in signed.values() for signer in signers}) == 1
@@ -221,7 +254,15 @@ def _signature(text: str) -> tuple[Signer, ...]:
     if signature is None or text[signature.end() :].strip():
         return ()
     words = text[slice(*signature.span("signed"))]
-    return _signers(signature.group()) or next(filter(None, map(_signers, _spaced(words))), ())
+    return _signers(words) or next(filter(None, map(_signers, _spaced(words))), ()) or _nameless(words)
+
+
+def _nameless(words: str) -> tuple[Signer, ...]:
+    """Somebody without a name who signs by an office: （作者为秘鲁某协会副秘书长）, but not 作者为本报记者."""
+    office = simplify(words).strip()
+    last = next(reversed(find_source_words(office)), None)
+    holds = last is not None and last.kind == "role" and last.end == len(office)
+    return (Signer("", office, words),) if holds and not PRODUCTION.search(office) else ()
 
 
 def _spaced(words: str) -> Iterator[str]:
@@ -235,4 +276,7 @@ def _signers(text: str) -> tuple[Signer, ...]:
     byline = read_byline(text)
     if byline is None or not byline.signed:
         return ()
-    return tuple(Signer(simplify(name), simplify(byline.descriptor), name) for name in byline.names)
+    office, _, country = simplify(byline.descriptor).removesuffix("）").partition("（")
+    if not find_countries(country):
+        office, country = simplify(byline.descriptor), ""
+    return tuple(Signer(simplify(name), office, name, country) for name in byline.names)
