@@ -7,7 +7,7 @@ from helpers.discourse.speakers.cues import COLON, NOUN, Cue, find_cues
 from helpers.discourse.speakers.grammar import find_source_words, pattern, words_of
 from helpers.discourse.speakers.mentions import Mention
 from helpers.discourse.speakers.quotes import MASK, SENTENCE_END, Layout
-from helpers.discourse.speakers.spans import FULL_STOP, Span, extended, quote_before, skip_blanks, speech_span
+from helpers.discourse.speakers.spans import FULL_STOP, Span, extended, kind_of, quote_before, skip_blanks, speech_span
 from helpers.discourse.speakers.subjects import skip_lead, subjects_of, subjects_of_clause
 from helpers.language.countries import find_countries
 from helpers.language.person_names import is_foreign_name
@@ -92,6 +92,13 @@ def _given(quoted: tuple[int, int], sources: list[Mention], cue: tuple[int, int]
     """A quotation that a sentence without a verb of saying gives to somebody."""
     given = Cue(*cue, verb, "neutral", COLON, -1, "")
     return Attribution(given, tuple(sources), Span(*quoted, quoted[1], "direct"), quoted[0])
+
+
+def whole_turn(label: int, start: int, end: int, layout: Layout, sources: list[Mention]) -> Attribution:
+    """The words of one turn of a conversation, which a label gives to somebody: 局长李明：…."""
+    cue = Cue(label, label, "", "neutral", COLON, start, "：")
+    named = tuple(_as_named(layout, source) for source in sources)
+    return Attribution(cue, named, Span(start, end, end, kind_of(layout, start, end)), start)
 
 
 def _actor(layout: Layout, start: int, stop: int, mentions: list[Mention]) -> list[Mention]:
