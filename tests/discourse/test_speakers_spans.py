@@ -31,6 +31,7 @@ def test_a_quotation_over_several_paragraphs(say):
         ["王强", "“变化很快", "direct"],
         ["王强", "“各国都要适应", "direct"],
         ["王强", "“时间不多了。”", "direct"],
+        ["王强", "“大会闭幕了。”", "direct"],  # a paragraph that is a quotation and nothing else is the last speaker's
     ]
 
 

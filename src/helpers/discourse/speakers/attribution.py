@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from helpers.discourse.speakers.constructions import ACTION, OWNER, construction_of, known_constructions
+from helpers.discourse.speakers.constructions import ACTION, OWNER, TURN, construction_of, known_constructions
 from helpers.discourse.speakers.cues import COLON, NOUN, Cue, find_cues
 from helpers.discourse.speakers.grammar import find_source_words, pattern, words_of
 from helpers.discourse.speakers.mentions import Mention
 from helpers.discourse.speakers.quotes import MASK, SENTENCE_END, Layout
-from helpers.discourse.speakers.spans import FULL_STOP, Span, extended, quote_before, skip_blanks, speech_span
+from helpers.discourse.speakers.spans import FULL_STOP, Span, extended, kind_of, quote_before, skip_blanks, speech_span
 from helpers.discourse.speakers.subjects import skip_lead, subjects_of, subjects_of_clause
 from helpers.language.countries import find_countries
 from helpers.language.person_names import is_foreign_name
@@ -97,6 +97,13 @@ def _given(
     """A quotation that a sentence without a verb of saying gives to somebody."""
     given = Cue(*cue, verb, "neutral", COLON, -1, "")
     return Attribution(given, tuple(sources), Span(*quoted, quoted[1], "direct"), quoted[0], construction)
+
+
+def whole_turn(label: int, start: int, end: int, layout: Layout, sources: list[Mention]) -> Attribution:
+    """The words of one turn of a conversation, which a label gives to somebody: 局长李明：…."""
+    cue = Cue(label, label, "", "neutral", COLON, start, "：")
+    named = tuple(_as_named(layout, source) for source in sources)
+    return Attribution(cue, named, Span(start, end, end, kind_of(layout, start, end)), start, TURN)
 
 
 def _actor(layout: Layout, start: int, stop: int, mentions: list[Mention]) -> list[Mention]:

@@ -9,7 +9,7 @@ from helpers.language.csv_files import read_rows
 from helpers.paths import data_folder
 
 COLUMNS = ["construction", "pattern", "example", "words", "counterexample"]
-SIGNED, CONTINUED = "signed", "continued-quotation"
+SIGNED, CONTINUED, TURN = "signed", "continued-quotation", "turn"
 ACTION, OWNER = "content-source-action", "content-owner"
 AFTER_CUE = {"，": "source-cue-comma", ",": "source-cue-comma", "：": "source-cue-colon", ":": "source-cue-colon"}
 

@@ -118,6 +118,10 @@ def _cue(layout: Layout, start: int, end: int, parts: list[tuple[str, str]]) -> 
     light = use in ("weak", NOUN) and pattern("after_light_verb").search(before)
     if not colon and (light or (words.startswith(RAISED) and len(parts) > 1)):
         return None
+    nominal = use in ("weak", "pause", NOUN) or words in words_of("also_nouns")
+    clause = flat[max(flat.rfind(mark, 0, start) for mark in "，。；：！？") + 1 : start]
+    if nominal and not colon and layout.quote_at(after) is None and pattern("noun_of_saying").search(clause):
+        return None
     telling = any(word in words for word in words_of("telling"))
     told = pattern("who_is_told").match(flat, end) if telling else pattern("who_is_asked").match(flat, start)
     if told:

@@ -281,7 +281,7 @@ def _may_be_name(text: str, start: int, end: int, strict: bool) -> bool:
     if name[0] in words_of("surnames_sometimes_function_words") and find_countries(name[1:]):  # 韩国和香港
         return False
     adverb = name[:-1] in names.JAPANESE_SURNAMES and last in words_of("adverb_characters")
-    if adverb or last in words_of("never_last_in_name"):
+    if adverb or (last in words_of("never_last_in_name") and not pattern("korean").fullmatch(name)):
         return False
     if last in words_of("ends_institution") and title_at(text, end):
         return False

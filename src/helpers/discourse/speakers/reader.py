@@ -4,16 +4,17 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from helpers.discourse.speakers import people as bases
-from helpers.discourse.speakers.attribution import Attribution, find_attributions
-from helpers.discourse.speakers.constructions import CONTINUED, known_constructions
+from helpers.discourse.speakers.attribution import Attribution, find_attributions, whole_turn
+from helpers.discourse.speakers.constructions import CONTINUED, TURN, known_constructions
 from helpers.discourse.speakers.grammar import pattern
 from helpers.discourse.speakers.mentions import Mention, as_printed, clause_start, find_leading, known_mentions
 from helpers.discourse.speakers.people import People, Person, Printed
 from helpers.discourse.speakers.people_file import LEFT_OUT
 from helpers.discourse.speakers.quotes import Layout
-from helpers.discourse.speakers.spans import continued_span, is_open
+from helpers.discourse.speakers.spans import FULL_STOP, continued_span, is_open
 from helpers.discourse.speakers.speaker_countries import PERSON, Row
-from helpers.discourse.speakers.subjects import PLURAL, leading_name
+from helpers.discourse.speakers.subjects import PLURAL, leading_name, subjects_of_clause
+from helpers.discourse.speakers.turns import QUESTION, SPEAKER, Turn
 
 SINGULAR = ("他", "她")
 HEARD = ("speaker", "speaker_kind", "descriptor", "anonymous")  # what a later statement takes from the one before
@@ -26,11 +27,16 @@ def printed_for(mention: Mention, layout: Layout, passage_id: object) -> Printed
 
 
 def _subject(named: list[tuple[Mention, Printed]], flat: str) -> tuple[Mention, Printed]:
-    """Who is the subject of the last clause that names anybody: 王毅同外长拉布会谈, 古特曼支持创始人艾奇的说法."""
+    """Who is the subject of the last clause that names one: 王毅同外长拉布会谈, but nobody in 并向工人赵某问好."""
     clauses = {clause_start(flat, mention.start): (mention, printed) for mention, printed in reversed(named)}
-    mention, printed = clauses[max(clauses)]
-    first = leading_name(flat, mention.np_start, [mention], apart=False)
-    return (first, Printed((first.name,), printed.passage_id)) if first else (mention, printed)
+    for begin in sorted(clauses, reverse=True):
+        mention, printed = clauses[begin]
+        first = leading_name(flat, mention.np_start, [mention], apart=False)
+        if first:
+            return first, Printed((first.name,), printed.passage_id)
+        if not pattern("and_to").match(flat, begin):
+            return mention, printed
+    return clauses[max(clauses)]
 
 
 class Reader:
@@ -39,17 +45,20 @@ class Reader:
     passage: Row  # the one that is read
     layout: Layout
 
-    def __init__(self, people: People) -> None:
+    def __init__(self, people: People, answerer: Person | None = None) -> None:
         self.people = people
+        self.answerer = answerer  # whom 答 means
         self.mentioned: dict[Person, None] = {}  # the last one last
         self.aside: dict[Person, None] = {}  # named beside the subject of a clause
         self.open_quotation: Attribution | None = None
         self.last_row: Row | None = None
+        self.latest: Attribution | None = None
+        self.heard_before = False  # whether the passage before ends with words attributed
         self.unnamed: list[bases.Unnamed] = []
         self.nearest_unnamed: bases.Unnamed | None = None  # unless a person was mentioned since
         self.passages_read: list[str] = []
 
-    def rows(self, passage: Row, layout: Layout, named: list[Mention]) -> list[Row]:
+    def rows(self, passage: Row, layout: Layout, named: list[Mention], turn: Turn | None = None) -> list[Row]:
         self.passage, self.layout = passage, layout
         mentions = known_mentions(layout.flat, self.people.occurrences(layout.flat), named)
         leading = find_leading(layout.flat, layout.sentences)
@@ -59,6 +68,9 @@ class Reader:
             for mention in sorted([*mentions, *leading], key=lambda mention: mention.start)
         ]
         spoken_at = -1
+        if turn:
+            self._remember(seen, -1, len(layout.text), None)
+            return self._turn(turn, mentions)
         attributions = find_attributions(layout, mentions, leading)
         out = self._continued(attributions)
         for attribution in attributions:
@@ -69,15 +81,44 @@ class Reader:
             self.last_row = made[-1] if made else None
             out += made
         if attributions:
-            self.open_quotation = attributions[-1] if is_open(layout, attributions[-1].span) else None
+            self.latest = attributions[-1]
+            self.open_quotation = self.latest if is_open(layout, self.latest.span) else None
+        self.heard_before = bool(out)
         self._remember(seen, spoken_at, len(layout.text), None)
         return out
 
+    def _turn(self, turn: Turn, mentions: list[Mention]) -> list[Row]:
+        """The words of one turn of a conversation, all of which are the speaker's; a question is no statement."""
+        start, end = turn.start, len(self.layout.text.rstrip(FULL_STOP))
+        heard, self.open_quotation = self.last_row, None
+        if turn.kind == QUESTION or TURN not in known_constructions():
+            return []
+        if turn.label and turn.kind == SPEAKER:
+            label = self.layout.flat[: turn.label]
+            calling = Mention(0, turn.label, 0, label, "anonymous", label)
+            sources = subjects_of_clause(self.layout.flat, 0, turn.label, mentions) or [calling]
+        else:
+            sources = []
+        attribution = whole_turn(turn.label, start, end, self.layout, sources)
+        if sources:
+            rows = list(self._statements(attribution))
+        elif turn.label and self.answerer:
+            self._note(self.answerer)
+            rows = [self._row(attribution, None, self.answerer, bases.ROLE)]
+        elif heard and not turn.label:
+            person = heard["speaker"] if isinstance(heard["speaker"], Person) else None
+            rows = [self._row(attribution, None, person, bases.CONTINUED) | {column: heard[column] for column in HEARD}]
+        else:
+            return []
+        self.last_row = rows[-1]
+        return rows if start < end else []
+
     def _continued(self, attributions: list[Attribution]) -> list[Row]:
         """A quotation that the paragraph before left open goes on, if nobody else claims it here."""
-        attribution, heard = self.open_quotation, self.last_row
+        open_before, heard = self.open_quotation, self.last_row
         self.open_quotation = None
-        span = continued_span(self.layout) if attribution and heard else None
+        span = continued_span(self.layout, alone=open_before is None)
+        attribution = open_before or (self.latest if self.heard_before else None)
         if attribution is None or heard is None or span is None or CONTINUED not in known_constructions():
             return []
         if any(found.span.start < span.end for found in attributions):

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from helpers.discourse.speakers.cues import Cue
 from helpers.discourse.speakers.grammar import pattern
-from helpers.discourse.speakers.quotes import SENTENCE_END, Layout, Quote
+from helpers.discourse.speakers.quotes import MASK, SENTENCE_END, Layout, Quote
 
 FULL_STOP = "。 　"
 SHORTEST_INVERTED = 8
@@ -61,7 +61,7 @@ def speech_span(layout: Layout, cue: Cue, before: tuple[int, int] | None, subjec
         end = _sentence_end(layout, start)
         end = _reporters_turn(layout, start, end, paused=bool(cue.pause))
         if end > start:
-            kind = _kind(layout, start, end)
+            kind = kind_of(layout, start, end)
             if before:
                 return Span(before[0], end, end, "direct" if kind == "direct" else "mixed", (before[1], start))
             return Span(start, end, end, kind)
@@ -123,13 +123,22 @@ def extended(
     return Span(span.start, max(end, span.end), span.certain_end, kind, pause)
 
 
-def continued_span(layout: Layout) -> Span | None:
-    """The words of a paragraph that opens with a quotation mark, as each does in a quotation over several of them."""
+def continued_span(layout: Layout, *, alone: bool = False) -> Span | None:
+    """The words of a paragraph that opens with a quotation mark, as each does in a quotation over several of them.
+
+    `alone` asks for quotations and nothing else: those go on, too, where the paragraph before is closed.
+    """
     quote = layout.quote_at(skip_blanks(layout.text, 0))
     if quote is None:
         return None
-    end = _trim(layout.text, quote.end)
-    return Span(quote.start, end, end, "direct") if end > quote.start else None
+    start, end = quote.start, _trim(layout.text, quote.end)
+    if alone:
+        last, whole = layout.quotes[-1], _trim(layout.text, len(layout.text))
+        outside = layout.flat[start:whole].replace(MASK, "").strip('“”「」『』"＂ 　')
+        if outside or not layout.is_speech(quote) or last.end < whole:
+            return None
+        end = whole
+    return Span(start, end, end, "direct") if end > start else None
 
 
 def is_open(layout: Layout, span: Span) -> bool:
@@ -163,7 +172,8 @@ def skip_blanks(text: str, position: int) -> int:
     return position
 
 
-def _kind(layout: Layout, start: int, end: int) -> str:
+def kind_of(layout: Layout, start: int, end: int) -> str:
+    """Whether words are quoted (direct), reported (indirect) or both."""
     if any(quote.start == start and quote.end >= end for quote in layout.quotes):
         return "direct"
     spoken = [q for q in layout.quotes if q.start >= start and q.end <= end and layout.is_speech(q)]

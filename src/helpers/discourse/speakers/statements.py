@@ -12,9 +12,10 @@ from helpers.discourse.speakers.grammar import find_source_words, pattern
 from helpers.discourse.speakers.mentions import as_printed, find_named
 from helpers.discourse.speakers.people import REFERENCE, SIGNED, People, Person, Printed
 from helpers.discourse.speakers.people_file import KnownPeople, load_people
-from helpers.discourse.speakers.quotes import lay_out
+from helpers.discourse.speakers.quotes import Layout, lay_out
 from helpers.discourse.speakers.reader import Reader, printed_for
 from helpers.discourse.speakers.speaker_countries import PERSON, Row, add_names_and_countries
+from helpers.discourse.speakers.turns import Turn, answerer, read_turns
 from helpers.language.bylines import PRODUCTION, SIGNATURE, read_byline
 from helpers.language.countries import find_countries
 from helpers.language.folding import simplify
@@ -34,6 +35,7 @@ TYPES = {
 }  # fmt: skip
 BYLINE, BODY = "byline", "body"
 HEADINGS = ("title", "heading")
+READ = (*HEADINGS, "subtitle", BODY)  # where the people of a conversation are named
 NEEDED = ["passage_id", "article_id", "position", "kind", "text"]
 
 
@@ -142,10 +144,11 @@ def _article_rows(passages: list[Row], people: People) -> list[Row]:
     for passage_id, mentions in named.items():
         for mention in mentions:
             people.add(mention, printed_for(mention, layouts[passage_id], passage_id))
-    reader = Reader(people)
+    turns, meant = _turns(passages, layouts, people)
+    reader = Reader(people, meant)
     read = {
-        passage["passage_id"]: reader.rows(passage, layouts[passage["passage_id"]], named[passage["passage_id"]])
-        for passage in body
+        passage_id: reader.rows(passage, layouts[passage_id], named[passage_id], turns.get(passage_id))
+        for passage_id, passage in ((passage["passage_id"], passage) for passage in body)
     }
     signed = _written(signers_of_passages(passages), read, {key: layout.text for key, layout in layouts.items()})
     rows: list[Row] = []
@@ -155,6 +158,21 @@ def _article_rows(passages: list[Row], people: People) -> list[Row]:
         rows += [_signed_row(passage, signer, people, others) for signer in signers]
         rows += others
     return add_names_and_countries(rows, people, {passage_id: layout.text for passage_id, layout in layouts.items()})
+
+
+def _turns(
+    passages: list[Row], layouts: dict[object, Layout], people: People
+) -> tuple[dict[object, Turn | None], Person | None]:
+    """Whose turn each passage of a conversation is, and whom 答 means, who may be named in the title alone."""
+    read = read_turns([layouts.get(passage["passage_id"]) for passage in passages])
+    turns = dict(zip((passage["passage_id"] for passage in passages), read, strict=True))
+    first = next((number for number, turn in enumerate(read) if turn), 0)
+    before = {row["passage_id"]: lay_out(simplify(str(row["text"]))) for row in passages[:first] if row["kind"] in READ}
+    mentions = [(mention, passage_id) for passage_id, layout in before.items() for mention in find_named(layout.flat)]
+    for mention, passage_id in mentions:
+        people.add(mention, printed_for(mention, before[passage_id], passage_id))
+    meant = answerer([mention for mention, _ in mentions])
+    return turns, people.add(meant) if meant else None
 
 
 def _written(signed: Signed, read: dict[object, list[Row]], texts: dict[object, str]) -> Signed:
