@@ -9,7 +9,7 @@ NAMES = [
     ("compound surname", "记者了解到，教授欧阳修远说，雨会停。", "欧阳修远"),
     ("foreign, one piece", "印度警察辛格透露，案件很多。", "辛格"),
     ("foreign, with a mark", "智利学者何塞·路易斯·巴伦西亚认为，机会很多。", "何塞·路易斯·巴伦西亚"),
-    ("another mark", "苹果公司首席执行官蒂姆•库克说，市场很大。", "蒂姆•库克"),
+    ("another mark", "苹果公司首席执行官蒂姆•库克说，市场很大。", "蒂姆·库克"),
     ("hyphen", "古巴国家主席迪亚斯-卡内尔表示，友谊牢不可破。", "迪亚斯-卡内尔"),
     ("Latin letters", "农学院院长KimKidwell说，学生很努力。", "KimKidwell"),
     ("adverb after the name", "日本首相石破茂曾于去年表示，将提出法案。", "石破茂"),

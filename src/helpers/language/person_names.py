@@ -26,7 +26,7 @@ NAME_PARTS = _of_kind("name part")
 GIVEN_NAME_STOP = _of_kind("not a given name")
 NOT_NAMES = _of_kind("not a name")
 
-DOTS = "·•‧・∙⋅･"
+DOTS = "·•‧・∙⋅･．"
 HAN = r"\u4e00-\u9fff\u3400-\u4dbf\U00020000-\U0002ebef"
 HAN_ONLY = re.compile(rf"[{HAN}]+")
 # Possessive (++): the parts may be cut in many ways, and trying them all would take forever on a list of such names.

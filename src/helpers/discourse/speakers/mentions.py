@@ -5,14 +5,24 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from helpers.discourse.speakers.grammar import WordHit, find_source_words, is_verb, pattern
-from helpers.discourse.speakers.name_spotting import LONGEST_PIECE, name_at, name_before, partial_at, title_at
+from helpers.discourse.speakers.name_spotting import (
+    BLANK_FOR_DOT,
+    LONGEST_PIECE,
+    is_named_after,
+    name_at,
+    name_before,
+    partial_at,
+    title_at,
+)
 from helpers.discourse.speakers.quotes import CLOSING, MASK
+from helpers.language.countries import find_countries
 from helpers.language.person_names import DOTS, SURNAMES, TRANSLITERATION, is_common_word, may_spell_a_name
 
 OF = "的"
 CLAUSE_BREAK = "，。；：！？,;:!?"
 END_OF_DATELINE = "】"
 LONGEST_CALLING = 12
+BEFORE = 3  # characters of a country that may spell a name, too: 匈牙利约翰·冯·诺伊曼
 LONGEST_QUOTED_TERM = 14  # a longer quotation is somebody's words, and the clause begins after it
 # The dot of a foreign name, or a hyphen between two parts of at least two characters (马尔滕-德容).
 _SPELT = f"[{''.join(sorted(TRANSLITERATION))}]"
@@ -182,9 +192,11 @@ def _dotted_mention(flat: str, dot: int, hits: list[WordHit]) -> Mention | None:
     start = dot
     while start > 0 and dot - start < LONGEST_PIECE and may_spell_a_name(flat[start - 1]):
         start -= 1
-    boundary = max((hit.end for hit in hits if start <= hit.end <= dot - 1), default=start)
+    ends = [hit.end for hit in hits if start <= hit.end <= dot - 1]
+    ends += [hit.end + start - BEFORE for hit in find_countries(flat[max(0, start - BEFORE) : dot]) if start >= BEFORE]
+    boundary = max((end for end in ends if start <= end < dot), default=start)
     end = name_at(flat, boundary) if boundary < dot else -1
-    return _described(flat, boundary, end) if end > dot else None
+    return _described(flat, boundary, end) if end > dot and not is_named_after(flat, end) else None
 
 
 def _described(flat: str, start: int, end: int) -> Mention:
@@ -200,7 +212,8 @@ def _described(flat: str, start: int, end: int) -> Mention:
     native = pattern("native").match(flat, end)
     if native:
         descriptor = "、".join(filter(None, (descriptor, native.group(1))))
-    name = BLANKS_IN_NAME.sub("", BLANKS_AT_DOT.sub(r"\1", flat[start:end]))
+    name = BLANKS_AT_DOT.sub("·", flat[start:end])
+    name = BLANKS_IN_NAME.sub("·" if BLANK_FOR_DOT.match(flat, start) else "", name)
     return Mention(start, after.end() if after else end, np_start, name, "name", descriptor)
 
 

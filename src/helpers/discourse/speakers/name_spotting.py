@@ -22,6 +22,10 @@ LATIN = re.compile(r"[A-Z][A-Za-z'’]++(?:[ .·-]{1,3}+[A-Z][A-Za-z'’]*+){0,5
 SHORTEST_LATIN = 4
 FIRST_PARTS = re.compile(rf"(?:[\u4e00-\u9fffA-Z][\u4e00-\u9fffA-Za-z.－-]{{0,9}}?[ 　]?[{names.DOTS}][ 　]?){{1,6}}")
 # 马尔滕-德容
+# 迈克 蓬佩奥 (Mike Pompeo)
+BLANK_FOR_DOT = re.compile(
+    rf"[{''.join(sorted(names.TRANSLITERATION))}]{{2,6}}[ 　][{''.join(sorted(names.TRANSLITERATION))}]{{2,8}}(?=[ 　]?[（(][A-Z])"
+)
 HYPHENATED = re.compile(f"[{''.join(sorted(names.TRANSLITERATION))}]{{2,6}}[-－](?=[\u4e00-\u9fff]{{2}})")
 ANY_DOT = re.compile(f"[{names.DOTS}][ 　]?")
 LAST_PART = re.compile(r"[A-Za-z'’ .]+|[\u4e00-\u9fff]{1,3}")
@@ -51,6 +55,9 @@ def name_at(text: str, position: int, *, strict: bool = False) -> int:
     last_dot = _last_dot(text, position)
     if last_dot > 0:
         return _end_of_last_part(text, last_dot)
+    blank = BLANK_FOR_DOT.match(text, position)
+    if blank:
+        return blank.end()
     hyphenated = HYPHENATED.match(text, position)
     if hyphenated:
         return _end_of_last_part(text, hyphenated.end())
@@ -72,6 +79,8 @@ def name_at(text: str, position: int, *, strict: bool = False) -> int:
     best = next(sure, clean[0] if clean else -1)
     if best < 0:
         return -1 if strict else _end_before_anything(text, position, possible)
+    if best - position >= LONGEST_CHINESE and best in clean and best == _end_of_run(text, position):
+        return best
     odds = {end: _odds(text, position, end, max(likely), strict) for end in {*likely, best}}
     likeliest = max(odds, key=lambda end: odds[end])
     best = likeliest if odds[best] + MUCH_LIKELIER < odds[likeliest] else best
@@ -81,8 +90,8 @@ def name_at(text: str, position: int, *, strict: bool = False) -> int:
 def _odds(text: str, start: int, end: int, last: int, strict: bool) -> float:
     """The odds of a name, in the words around it up to the next marks; one that the dictionary lists is sure."""
     name = text[start:end]
-    place = names.is_listed_place(name) and (not strict or verb_at(text, end))  # 老板亚历山大, 普京说
-    if names.is_listed_person(name) or place or not names.is_ordinary(name):
+    unplaced = is_unplaced(name) and (not strict or ends_cleanly(text, end))  # 老板亚历山大, 普京说
+    if names.is_listed_person(name) or unplaced or not names.is_ordinary(name):
         return SURE
     before = start - len(LAST_CHARACTERS.search(text, max(0, start - BEFORE), start)[0])  # type: ignore[index]
     after = FIRST_CHARACTERS.match(text, last, last + AFTER)
@@ -114,6 +123,11 @@ def _is_sure(text: str, position: int, end: int, likely: list[int]) -> bool:
     whole = end - position >= LONGEST_CHINESE and end == _end_of_run(text, position)
     clear = text[end : end + 1] in words_of("before_places") or not names.is_common_word(text[end - 1 : end + 1])
     return whole and clear and not starts_word(text, end)
+
+
+def is_named_after(text: str, end: int) -> bool:
+    """Whether a name with a mark is only an institution's: 约翰·冯·诺伊曼大学, of whose name 大 may seem a part."""
+    return bool(pattern("named_after").match(text, end) or pattern("named_after").match(text, end - 1))
 
 
 def partial_at(text: str, position: int) -> int:
@@ -156,16 +170,18 @@ def _is_latin_name(text: str, match: re.Match[str], strict: bool) -> bool:
 def _end_of_last_part(text: str, position: int) -> int:
     """The last part of 艾曼·苏桑当天表示: the longest piece after which a name may end."""
     limit = _end_of_run(text, position)
+    if limit == position and _end_of_run(text, position + 1) > position + SHORTEST:
+        limit = _end_of_run(text, position + 1)  # 丹尼尔·平克斯顿
     hyphenated = text[position - 1] in HYPHENS
     clean = [end for end in range(limit, position, -1) if ends_cleanly(text, end)]
     titled = [end for end in clean if (title := title_at(text, end)) and title.end() == clean[0]]
     for end in titled or clean:  # 布莱克伍德博士: the title may be spelt in a name's characters
-        if end - position > SHORTEST and names.is_common_word(text[end - 1 : end + 2]):
-            return end - 1  # 马哈茂德·陶菲尔|通电话
         too_long = text[end - 1] in words_of("adverb_characters") or starts_word(text, end)
         if not (too_long and end - 1 in clean and end - position > SHORTEST):
             return end
     if limit > position:
+        if limit - position > SHORTEST and names.is_common_word(text[limit - 1 : limit + 1]):
+            return limit - 1  # 马哈茂德·陶菲尔|通电话
         further = (limit + 1, limit + 2)
         ended = (end for end in further if verb_at(text, end) or (hyphenated and ends_cleanly(text, end)))
         return next((end for end in ended if not _starts_verb(text, limit, end)), limit)
@@ -248,7 +264,7 @@ def _possible_ends(text: str, position: int, strict: bool) -> list[int]:
     ends = {end for end in run if text[end - 1] not in HYPHENS}
     for length in (USUAL_LENGTH, LONGEST_CHINESE):  # whose surname is on no list: 回良玉, 苏格拉底
         word = text[position : position + length]
-        if names.is_listed_person(word) or (names.is_listed_place(word) and not find_places(word)):
+        if names.is_listed_person(word) or is_unplaced(word):
             ends.add(position + length)
     ends |= {end for end in chinese if names.is_chinese_name(text[position:end])}
     ends |= {end for end in chinese if pattern("korean").fullmatch(text, position, end)}
@@ -292,6 +308,8 @@ def _may_be_name(text: str, start: int, end: int, strict: bool) -> bool:
         return False
     japanese = surname if surname in names.JAPANESE_SURNAMES and surname != name else ""
     words = (hit for hit in find_source_words(name) if hit.start > 0 or hit.word != japanese)  # 丰田章男
+    if names.TRANSLITERATION.issuperset(name) and ends_cleanly(text, end):
+        words = (hit for hit in words if len(name) - len(hit.word) <= SHORTEST)  # 祖拉比什维利: no 拉比
     if any(len(hit.word) > 1 for hit in words) or _is_function_word(text, start, end, strict):
         return False
     return not _is_word(name, strict) and not _is_country(text, start, end)
@@ -309,7 +327,14 @@ def _is_function_word(text: str, start: int, end: int, strict: bool) -> bool:
     return names.is_common_word(given) or not ended
 
 
+def is_unplaced(name: str) -> bool:
+    """Whether the dictionary has a place that we don't know, which may be a person: 普京, 苏格拉底."""
+    return names.is_listed_place(name) and not find_places(name)
+
+
 def _is_word(name: str, strict: bool) -> bool:
+    if len(name) >= LONGEST_CHINESE and is_unplaced(name):
+        return False
     common = names.is_common_word(name)
     if names.is_chinese_name(name):
         return strict and common

@@ -14,7 +14,7 @@ from helpers.language.countries import find_countries
 
 # Surnames with which a clause may begin as another word: 张开, 高喊, 方才, 安排.
 ALSO_WORDS = (
-    "surnames_also_function_words", "surnames_sometimes_function_words", "surnames_that_begin_words",
+    "surnames_also_function_words", "surnames_sometimes_function_words",
 )  # fmt: skip
 MANY = 2  # who share a surname: 梁 could be either
 YOUNG_OR_OLD = "小老阿"
@@ -86,6 +86,7 @@ class People:
         if self._single:
             begins = re.finditer(f"(?:(?<=[{CLAUSE_BEGINS}])|(?<=据)|^)(?:{'|'.join(sorted(self._single))})", text)
             free = (match for match in begins if not title_at(text, match.end()))  # 陈主任 is not 陈
+            free = (match for match in free if not names.is_common_word(text[match.start() : match.end() + 1]))  # 高喊
             alone = (match for match in free if len(set(map(id, self._by_part.get(match.group(), ())))) < MANY)
             yield from (
                 match
