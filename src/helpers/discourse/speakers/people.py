@@ -132,6 +132,11 @@ class People:
         yield from self._by_part.get(name, ())
         yield from self._spelt_nearly(name)
 
+    def alike(self, name: str) -> list[Person]:
+        """Who has a name of three characters that differs in one given character: 郑义荣 and 郑义容."""
+        alike = re.compile(f"{name[:2]}.|{name[:1]}.{name[2:]}" if len(name) == SURNAME_AND_ONE + 1 else r"\b\B")
+        return [person for person in self._people.values() if alike.fullmatch(person.name)]
+
     def _ruling(self, printed: Printed) -> Ruling:
         return self._known.ruling(printed.forms, self._article_id, printed.passage_id)
 

@@ -6,7 +6,6 @@ One character (乌方) is of the country that the text names, and an office that
 Hong Kong, Macao or Taiwan where most of what the article names is there.
 """
 
-import re
 from collections import Counter
 from collections.abc import Hashable, Sequence
 from functools import lru_cache
@@ -37,10 +36,10 @@ TITLE = "发言人"
 OF = "的"
 FARTHEST_BACK = 50  # paragraphs: nobody carries a place farther
 ABBREVIATION = "abbreviation"  # 豫 is Henan in 豫警方, and no place in 犹豫
-NAMES = frozenset(("name", "side"))
-SHORT = frozenset(("short", "side"))  # 乌, 乌方: what they stand for, the names tell
+NAME = "name"
+SHORT = ("short", "side")  # 乌, 乌方: whom somebody speaks of; what they stand for, the names tell
+KOREAN = ("KP", "KR")
 CHINESE_REGIONS = ("CN", "HK", "MO", "TW")
-LABELS = "zh"
 
 
 class Place(NamedTuple):
@@ -71,8 +70,6 @@ def country_around(descriptor: str, name: str, texts: Sequence[str], place: Plac
         return UNKNOWN
     for piece in [_sentence(before), before, *reversed(texts[max(0, number - FARTHEST_BACK) : number])]:
         named = _named(piece, reported=that) or (_named(piece, places=True) if local else ())
-        if local and not office:  # 中方 and 美方 are whom somebody else spoke of, and no place of the report
-            named = tuple(hit for hit in named if hit.kind not in SHORT)
         if named:
             origin = _origin_of_hit(named[-1], said=that)
             return origin if len({hit.country for hit in named}) == 1 else UNKNOWN
@@ -81,45 +78,31 @@ def country_around(descriptor: str, name: str, texts: Sequence[str], place: Plac
 
 def _spelt_out(origin: Origin, texts: Sequence[str], place: Place) -> Origin:
     """The country that one character (乌方) stands for: the only one that the sentence, paragraph or article names."""
-    character = origin.words[:1]
-    of_several = character in words_of("several_countries")
-    if origin.words not in (character, f"{character}方") or not (
-        of_several or character in words_of("usually_one_country")
-    ):
+    character, usual = origin.words.removesuffix("方"), words_of("usually_one_country")
+    if character not in (*words_of("several_countries"), *usual):
         return origin
-    before = texts[place.passage][: place.offset] if place.passage < len(texts) else ""
+    before = "".join(texts[place.passage : place.passage + 1])[: place.offset]
     for piece in ([_sentence(before)], [before], texts):
         hits = (hit for text in piece for hit in _origins(text) if hit.kind not in SHORT)
-        named = {hit.country for hit in hits if _short_of(hit.country) == character}
+        # 中国澳门特别行政区 is 澳
+        named = {h.country for h in hits if country_name(h.country, "zh").removeprefix("中国").startswith(character)}
         if named:
-            usual = origin if origin.country in named and not of_several else UNKNOWN
-            return origin._replace(country=named.pop()) if len(named) == 1 else usual
-    return UNKNOWN if of_several else origin
+            break
+    return origin._replace(country=named.pop()) if len(named) == 1 else origin if character in usual else UNKNOWN
 
 
-def _short_of(country: str) -> str:
-    return country_name(country, LABELS).removeprefix("中国")[:1]  # 中国澳门特别行政区 is 澳
-
-
-def _in_region(descriptors: Sequence[str], texts: tuple[str, ...]) -> Origin:
-    """Whose an office is that has its like elsewhere (教育局): Hong Kong's in an article that is Hong Kong's."""
+def _in_region(descriptors: Sequence[str], texts: Sequence[str]) -> Origin:
+    """Whose an office is that has its like elsewhere (教育局): Hong Kong's where most of what is named is there."""
     offices = [office for descriptor in descriptors for office in regional_offices(descriptor)]
-    home = _region_of(texts) if offices else ""
+    named = Counter(hit.country for text in texts for hit in _origins(text)) if offices else Counter[str]()
+    home = max(CHINESE_REGIONS, key=lambda country: named[country])
     return next((Origin(home, "affiliation", name) for name, country in offices if country == home), UNKNOWN)
-
-
-@lru_cache(maxsize=64)
-def _region_of(texts: tuple[str, ...]) -> str:
-    """Where most of what an article names is: China, Hong Kong, Macao or Taiwan."""
-    named = Counter(hit.country for text in texts for hit in _origins(text) if hit.country in CHINESE_REGIONS)
-    return max(named, key=lambda country: named[country], default="")
 
 
 def _same_office_before(descriptor: str, texts: Sequence[str], place: Place) -> Origin:
     """The country printed with the same office before: 泰国外交部长抵达北京。外交部长说 …"""
-    for text in (texts[place.passage][: place.offset], *reversed(texts[: place.passage])) if descriptor else ():
-        starts = {match.start() for match in re.finditer(re.escape(descriptor), text)}
-        hits = [hit for hit in _origins(text) if hit.end in starts and hit.kind in NAMES]
+    for text in (texts[place.passage][: place.offset], *reversed(texts[: place.passage])):
+        hits = [hit for hit in _origins(text) if hit.kind == NAME and text.startswith(descriptor, hit.end)]
         if hits:
             return _origin_of_hit(hits[-1], said=True)
     return UNKNOWN
@@ -169,13 +152,13 @@ def _origins(text: str) -> tuple[CountryHit, ...]:
 def _named(text: str, *, reported: bool = False, places: bool = False) -> tuple[CountryHit, ...]:
     """The countries that a text names; with `places`, also the cities and provinces."""
     found = (hit for hit in _origins(text) if hit.kind != ABBREVIATION)
-    hits = [hit for hit in found if hit.kind in NAMES or (places and hit.kind != INSTITUTION)]
+    hits = [hit for hit in found if hit.kind == NAME or (places and hit.kind not in (INSTITUTION, *SHORT))]
     return tuple(hit for hit in hits if reported or not pattern("reports").match(text, hit.end))
 
 
 def _origin_of_hit(hit: CountryHit, *, said: bool = False) -> Origin:
     """What a name beside the descriptor gives: `stated` only if the text says it of the speaker (该国国防部长)."""
-    return Origin(hit.country, "stated" if said and hit.kind in NAMES else "affiliation", hit.name)
+    return Origin(hit.country, "stated" if said and hit.kind == NAME else "affiliation", hit.name)
 
 
 def add_names_and_countries(rows: list[Row], people: People, passages: dict[object, str]) -> list[Row]:
@@ -198,58 +181,53 @@ def add_names_and_countries(rows: list[Row], people: People, passages: dict[obje
         where = place if row["anonymous"] else None  # 村民 are others in each place
         columns = ("speaker", "descriptor", "speaker_kind", "anonymous")
         key = (person, entry, where, *(row[column] for column in columns))
-        told = known[key] if key in known else known.setdefault(key, _what_is_told(row, person, entry, around, place))
-        out.append(row | told)
+        if key not in known:
+            known[key] = _what_is_told(row, person, entry, people, around, place)
+        out.append(row | known[key])
     return out
 
 
 def _what_is_told(
-    row: Row, person: Person | None, entry: KnownPerson | None, texts: tuple[str, ...], place: Place
+    row: Row, person: Person | None, entry: KnownPerson | None, people: People, texts: Sequence[str], place: Place
 ) -> Row:
     """The columns of a statement that its speaker's descriptors give."""
-    origin = _origin_of(row, person, entry, texts, place)
-    descriptors = _descriptors_of(row, person)
+    descriptors = list(filter(None, (str(row["descriptor"]), *(person.descriptors if person else ()))))
+    name = str(row["speaker"])
+    if row["anonymous"] or row["speaker_kind"] != PERSON:
+        descriptors = [str(row["descriptor"]) or simplify(str(row["mention"]))]
+        origin = _of_unnamed(descriptors[0], texts, place)
+    else:
+        origin = _of_named(name, descriptors, person, entry, texts, place)
+        if not origin.country and not descriptors:
+            # Korean names are spelt by sound, and whose differs in one character is of the same country (or family).
+            spelt = [country_of(other.descriptors, name) for other in people.alike(name)]
+            origin = next((other._replace(basis="affiliation") for other in spelt if other.country in KOREAN), UNKNOWN)
+    origin = _spelt_out(origin, texts, place) if origin.country else _in_region(descriptors, texts)
     offices = [pattern("own_nationality").sub("", descriptor) for descriptor in descriptors]
     own = origin.basis == REFERENCE or offices != descriptors  # 美籍清华大学教授
-    institution = country_of(offices, str(row["speaker"])).country if own else origin.country
     return {
         "country": origin.country, "country_basis": origin.basis, "country_words": origin.words,
-        "institution_country": institution, "speaker_type": type_of(descriptors),
+        "institution_country": country_of(offices, name).country if own else origin.country,
+        "speaker_type": type_of(descriptors),
     }  # fmt: skip
 
 
-def _descriptors_of(row: Row, person: Person | None) -> list[str]:
-    """What describes a speaker, the words printed here first; of an unnamed one the words printed for it."""
-    printed = [str(row["descriptor"]), *(person.descriptors if person else [])]
-    if row["anonymous"] or row["speaker_kind"] != PERSON:
-        printed = [printed[0] or simplify(str(row["mention"]))]
-    return [descriptor for descriptor in printed if descriptor]
-
-
-def _origin_of(
-    row: Row, person: Person | None, entry: KnownPerson | None, texts: tuple[str, ...], place: Place
-) -> Origin:
-    descriptors = _descriptors_of(row, person)
-    if row["anonymous"] or row["speaker_kind"] != PERSON:
-        return _settled(_of_unnamed(descriptors[0], texts, place), descriptors, texts, place)
-    name = str(row["speaker"])
+def _of_named(
+    name: str, descriptors: list[str], person: Person | None, entry: KnownPerson | None,
+    texts: Sequence[str], place: Place,
+) -> Origin:  # fmt: skip
     origins = [settle_country(country_of(descriptors, name), entry.origin if entry else UNKNOWN)]
     if person and not origins[0].country:
         origins.append(country_of(list(descriptors_in(texts, person.name)), name))
     if not any(origin.country for origin in origins):
         shown = person.name if person else name
         origins += [country_around(words, shown, texts, place, home_name=is_home_name(name)) for words in descriptors]
-    origin = next((origin for origin in origins if origin.country), UNKNOWN)
-    return _settled(origin, descriptors, texts, place)
+    return next((origin for origin in origins if origin.country), UNKNOWN)
 
 
-def _of_unnamed(descriptor: str, texts: tuple[str, ...], place: Place) -> Origin:
+def _of_unnamed(descriptor: str, texts: Sequence[str], place: Place) -> Origin:
     origin = country_of_descriptor(descriptor)
     if origin.basis != "stated" and pattern("head_of_office").fullmatch(descriptor):
         before = _same_office_before(descriptor, texts, place)
         origin = before if before.country else origin
     return origin if origin.country else country_around(descriptor, "", texts, place, home_name=True)
-
-
-def _settled(origin: Origin, descriptors: Sequence[str], texts: tuple[str, ...], place: Place) -> Origin:
-    return _spelt_out(origin, texts, place) if origin.country else _in_region(descriptors, texts)
