@@ -49,7 +49,13 @@ def find_attributions(layout: Layout, mentions: list[Mention], leading: list[Men
             found.append(attribution)
     found += _owned(layout, mentions, found)
     found = sorted([*found, *_acted(layout, mentions, found)], key=lambda attribution: attribution.cue.start)
-    return _extend(layout, found, frozenset(mention.np_start for mention in [*mentions, *leading]))
+    others = (mention for mention in [*mentions, *leading] if not _is_party(layout.flat, mention))
+    return _extend(layout, found, frozenset(mention.np_start for mention in others))
+
+
+def _is_party(flat: str, mention: Mention) -> bool:
+    """Whether what has the form of a name is none: 安方愿…, 祝中国繁荣."""
+    return flat.startswith("方", mention.start + 1) or bool(find_countries(flat[mention.start + 1 : mention.start + 3]))
 
 
 def _strongest(layout: Layout, cues: list[Cue]) -> Iterator[Cue]:
@@ -175,6 +181,9 @@ def _attribute(layout: Layout, cue: Cue, mentions: list[Mention], found: list[At
     again = bool(pattern("and_again").fullmatch(layout.flat, _clause_start(layout, cue), cue.start))
     if again and found and found[-1].span.start <= cue.start < found[-1].span.end:
         sources, omitted = [], True  # 李明说，王强不去，并强调…: not 王强, who is spoken of
+    if omitted and not again:
+        sources = _of_sentence_before(layout, cue, mentions, claimed)
+        omitted, before = not sources, None if sources else before
     if not (found and cue.forward >= 0 and (cue.pause or again)) if omitted else not sources:
         return None
     between = layout.flat[before[1] : sources[0].np_start] if before and sources else ""
@@ -190,6 +199,17 @@ def _attribute(layout: Layout, cue: Cue, mentions: list[Mention], found: list[At
     start = sources[0].np_start if sources else cue.start
     span = speech_span(layout, cue, before, start) or _words_before(layout, cue, claimed)
     return Attribution(cue, tuple(sources), span, min(span.start, start)) if span else None
+
+
+def _of_sentence_before(layout: Layout, cue: Cue, mentions: list[Mention], claimed: int) -> list[Mention]:
+    """The person of the sentence before, where one begins with the verb: 总统甲高度赞赏…。表示愿深化合作."""
+    number = layout.sentence_of(cue.start)
+    if number == 0 or layout.flat[layout.sentences[number][0] : cue.start].strip() or cue.use not in SAYING_OUTRIGHT:
+        return []
+    start, stop = layout.sentences[number - 1]
+    clause = pattern("clause_end").search(layout.flat, start, stop)
+    found = subjects_of_clause(layout.flat, start, clause.start() if clause else stop, mentions)
+    return found if claimed <= start and found and found[0] in mentions else []
 
 
 def _as_named(layout: Layout, source: Mention) -> Mention:

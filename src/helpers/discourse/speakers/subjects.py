@@ -16,6 +16,7 @@ NICKNAME = re.compile(f"[“「『]({MASK}{{2,6}})[”」』]")
 PASSIVE = "被遭"  # 因其外形被网友戏称为…
 OF = "的"
 PLURAL = "们"
+WITH = "与同跟"
 END_OF_TITLE = "》"
 SHORTEST_SOURCE = 2
 LONGEST_IN_LIST = 10
@@ -31,7 +32,8 @@ def subjects_of(flat: str, cue: Cue, floor: int, mentions: list[Mention]) -> tup
         nearest = number == 0
         found = subjects_of_clause(flat, start, end, mentions, quoted=nearest and words_of is not None)
         if found and (nearest or found[0].kind not in ("organisation", "document")):
-            return found, False
+            alone = not nearest and len(found) > 1 and flat[found[1].np_start - 1] in WITH
+            return (found[:1] if alone else found), False  # 李明与王强相遇，表示…: the first
         if nearest and not _is_light(flat, start, end):
             return [], False
     return [], _is_light(flat, floor, stop) and not pattern("clause_mark").search(flat, floor, stop)
