@@ -20,6 +20,7 @@ LEADING_UP = frozenset((NOUN, WEAK))
 PREFACING = frozenset((WEAK, NOUN, "pause"))
 LONGEST_WEAK_LINK = 40
 QUOTING = ("：", "“")
+SINGULAR = ("他", "她")
 SHORTEST_ACTION = 2
 LONGEST_LEAD = 8
 FARTHEST_SUBJECT = 300  # characters before the verb: no subject stands farther, and long sentences take no long time
@@ -144,6 +145,11 @@ def _speaks_up(layout: Layout, cue: Cue, last: Attribution, mentions: list[Menti
     others = pattern("others").match(layout.flat, start, cue.start)
     hits = find_source_words(layout.flat[others.end() : cue.start]) if others else []
     somebody_else = bool(hits) and hits[-1].kind == "role"
+    spoken = layout.quote_at(cue.forward) if last.cue.forward < start < cue.start else None
+    if spoken and layout.is_speech(spoken) and layout.flat[start : cue.start] in SINGULAR:
+        return True  # 部长强调，已经三次会晤，他补充道：“…”
+    if layout.flat[start : cue.start] in words_of("but") and cue.verb in words_of("not_denied"):
+        return False  # 表示各方同意甲的批评，但认为乙不对
     if pattern("anew").fullmatch(layout.flat, start, cue.start) or somebody_else:
         return bool(cue.pause) or cue.use in SAYING_OUTRIGHT
     subjects = [mention for mention in mentions if start <= mention.start and mention.end <= cue.start]
@@ -261,6 +267,8 @@ def _allowed(layout: Layout, cue: Cue, sources: list[Mention], before: tuple[int
         return False
     if cue.pause or before or not sources:
         return True
+    if cue.use == WEAK and sources[0].kind == "anonymous" and sources[0].name.endswith("人"):
+        return False  # 当时很多人还盼望有个清单
     if cue.verb in words_of("requests") and layout.flat[cue.start - 1] not in words_of("and"):
         return sources[0].kind in ("name", "partial") and bool(pattern("near").fullmatch(link))
     return cue.use != "short" or bool(pattern("near").fullmatch(link)) or layout.flat[cue.start - 1] in "，,并"
