@@ -21,6 +21,7 @@ LEADING_UP = frozenset((NOUN, WEAK))
 PREFACING = frozenset((WEAK, NOUN, "pause"))
 LONGEST_WEAK_LINK = 40
 QUOTING = ("：", "“")
+SINGULAR = ("他", "她")
 SHORTEST_ACTION = 2
 LONGEST_LEAD = 8
 FARTHEST_SUBJECT = 300  # characters before the verb: no subject stands farther, and long sentences take no long time
@@ -52,7 +53,13 @@ def find_attributions(layout: Layout, mentions: list[Mention], leading: list[Men
     found += _owned(layout, mentions, found)
     found = sorted([*found, *_acted(layout, mentions, found)], key=lambda attribution: attribution.cue.start)
     found = [attribution for attribution in found if attribution.construction in known_constructions()]
-    return _extend(layout, found, frozenset(mention.np_start for mention in [*mentions, *leading]))
+    others = (mention for mention in [*mentions, *leading] if not _is_party(layout.flat, mention))
+    return _extend(layout, found, frozenset(mention.np_start for mention in others))
+
+
+def _is_party(flat: str, mention: Mention) -> bool:
+    """Whether what has the form of a name is none: 安方愿…, 祝中国繁荣."""
+    return flat.startswith("方", mention.start + 1) or bool(find_countries(flat[mention.start + 1 : mention.start + 3]))
 
 
 def _strongest(layout: Layout, cues: list[Cue]) -> Iterator[Cue]:
@@ -143,6 +150,11 @@ def _speaks_up(layout: Layout, cue: Cue, last: Attribution, mentions: list[Menti
     others = pattern("others").match(layout.flat, start, cue.start)
     hits = find_source_words(layout.flat[others.end() : cue.start]) if others else []
     somebody_else = bool(hits) and hits[-1].kind == "role"
+    spoken = layout.quote_at(cue.forward) if last.cue.forward < start < cue.start else None
+    if spoken and layout.is_speech(spoken) and layout.flat[start : cue.start] in SINGULAR:
+        return True  # 部长强调，已经三次会晤，他补充道：“…”
+    if layout.flat[start : cue.start] in words_of("but") and cue.verb in words_of("not_denied"):
+        return False  # 表示各方同意甲的批评，但认为乙不对
     if pattern("anew").fullmatch(layout.flat, start, cue.start) or somebody_else:
         return bool(cue.pause) or cue.use in SAYING_OUTRIGHT
     subjects = [mention for mention in mentions if start <= mention.start and mention.end <= cue.start]
@@ -180,6 +192,9 @@ def _attribute(layout: Layout, cue: Cue, mentions: list[Mention], found: list[At
     again = bool(pattern("and_again").fullmatch(layout.flat, _clause_start(layout, cue), cue.start))
     if again and found and found[-1].span.start <= cue.start < found[-1].span.end:
         sources, omitted = [], True  # 李明说，王强不去，并强调…: not 王强, who is spoken of
+    if omitted and not again:
+        sources = _of_sentence_before(layout, cue, mentions, claimed)
+        omitted, before = not sources, None if sources else before
     if not (found and cue.forward >= 0 and (cue.pause or again)) if omitted else not sources:
         return None
     between = layout.flat[before[1] : sources[0].np_start] if before and sources else ""
@@ -198,6 +213,17 @@ def _attribute(layout: Layout, cue: Cue, mentions: list[Mention], found: list[At
         return None
     construction = construction_of(cue, span, has_source=bool(sources), flat=layout.flat)
     return Attribution(cue, tuple(sources), span, min(span.start, start), construction)
+
+
+def _of_sentence_before(layout: Layout, cue: Cue, mentions: list[Mention], claimed: int) -> list[Mention]:
+    """The person of the sentence before, where one begins with the verb: 总统甲高度赞赏…。表示愿深化合作."""
+    number = layout.sentence_of(cue.start)
+    if number == 0 or layout.flat[layout.sentences[number][0] : cue.start].strip() or cue.use not in SAYING_OUTRIGHT:
+        return []
+    start, stop = layout.sentences[number - 1]
+    clause = pattern("clause_end").search(layout.flat, start, stop)
+    found = subjects_of_clause(layout.flat, start, clause.start() if clause else stop, mentions)
+    return found if claimed <= start and found and found[0] in mentions else []
 
 
 def _as_named(layout: Layout, source: Mention) -> Mention:
@@ -249,6 +275,8 @@ def _allowed(layout: Layout, cue: Cue, sources: list[Mention], before: tuple[int
         return False
     if cue.pause or before or not sources:
         return True
+    if cue.use == WEAK and sources[0].kind == "anonymous" and sources[0].name.endswith("人"):
+        return False  # 当时很多人还盼望有个清单
     if cue.verb in words_of("requests") and layout.flat[cue.start - 1] not in words_of("and"):
         return sources[0].kind in ("name", "partial") and bool(pattern("near").fullmatch(link))
     return cue.use != "short" or bool(pattern("near").fullmatch(link)) or layout.flat[cue.start - 1] in "，,并"

@@ -46,6 +46,14 @@ class Person:
         return self.descriptors[0] if self.descriptors else ""
 
 
+    def holds(self, office: str, where: str) -> bool:
+        """Whether a person is printed with an office, of a country if one is given; 特朗普总统 names none."""
+        ends = [descriptor for descriptor in self.descriptors if descriptor.endswith(office)]
+        held = [descriptor for descriptor in ends if not pattern("not_in_office").search(descriptor)]
+        of_country = any(where in descriptor or not find_countries(descriptor) for descriptor in held)
+        return of_country or (not ends and office in self.titles)
+
+
 class Printed(NamedTuple):
     """What is printed for somebody in a passage: one form or several (王毅, 王毅外长), or nothing."""
 
@@ -267,6 +275,15 @@ class People:
     def with_title(self, printed: str) -> Iterator[Person]:
         """Who was printed with nothing but these words after the name: 老人 for 胡振兴老人."""
         yield from (person for person in reversed(self._people.values()) if printed in person.titles)
+
+    def in_office(self, printed: str) -> Iterator[Person]:
+        """Whom 美国总统 or 外交部长 means: the only one of the article in an office that one person holds."""
+        office = next((office for office in words_of("sole_offices") if printed.endswith(office)), "")
+        where = printed.removesuffix(office)
+        if not office or (where and [where[hit.start : hit.end] for hit in find_countries(where)] != [where]):
+            return
+        holders = [person for person in self._people.values() if person.holds(office, where)]
+        yield from holders if len(holders) == 1 else ()
 
     def with_role(self, printed: str) -> Iterator[Person]:
         """Whose descriptor ends in the words of 该负责人, 这位专家, the latest first."""

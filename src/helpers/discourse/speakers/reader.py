@@ -13,7 +13,7 @@ from helpers.discourse.speakers.people_file import LEFT_OUT
 from helpers.discourse.speakers.quotes import Layout
 from helpers.discourse.speakers.spans import FULL_STOP, continued_span, is_open
 from helpers.discourse.speakers.speaker_countries import PERSON, Row
-from helpers.discourse.speakers.subjects import PLURAL, leading_name, subjects_of_clause
+from helpers.discourse.speakers.subjects import PLURAL, leading_name, skip_lead, subjects_of_clause
 from helpers.discourse.speakers.turns import QUESTION, SPEAKER, Turn
 
 SINGULAR = ("他", "她")
@@ -34,7 +34,7 @@ def _subject(named: list[tuple[Mention, Printed]], flat: str) -> tuple[Mention, 
         first = leading_name(flat, mention.np_start, [mention], apart=False)
         if first:
             return first, Printed((first.name,), printed.passage_id)
-        if not pattern("and_to").match(flat, begin):
+        if not pattern("and_to").match(flat, skip_lead(flat, begin, mention.start)):
             return mention, printed
     return clauses[max(clauses)]
 
@@ -213,6 +213,7 @@ class Reader:
             yield from self.people.with_surname(source.name)
         elif source.kind == "anonymous":
             yield from self.people.with_title(source.name)
+            yield from self.people.in_office(source.name)
         elif source.kind == "pronoun" and PLURAL not in source.name:
             points = not pattern("pronoun").match(source.name)
             if points:

@@ -149,8 +149,9 @@ def is_open(layout: Layout, span: Span) -> bool:
 
 def _continues(layout: Layout, start: int, stop: int, names: frozenset[str]) -> bool:
     sentence = layout.flat[start:stop]
+    told = pattern("as_he_said").sub("", sentence)
     return (
-        not any(name in sentence for name in names)
+        not any(name in told for name in names)
         and not pattern("narrator").match(sentence)
         and not pattern("narrator_inside").search(sentence)
     )

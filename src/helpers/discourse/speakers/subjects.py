@@ -16,6 +16,7 @@ NICKNAME = re.compile(f"[“「『]({MASK}{{2,6}})[”」』]")
 PASSIVE = "被遭"  # 因其外形被网友戏称为…
 OF = "的"
 PLURAL = "们"
+WITH = ("与", "同", "跟")
 END_OF_TITLE = "》"
 SHORTEST_SOURCE = 2
 LONGEST_IN_LIST = 10
@@ -31,7 +32,8 @@ def subjects_of(flat: str, cue: Cue, floor: int, mentions: list[Mention]) -> tup
         nearest = number == 0
         found = subjects_of_clause(flat, start, end, mentions, quoted=nearest and words_of is not None)
         if found and (nearest or found[0].kind not in ("organisation", "document")):
-            return found, False
+            alone = not nearest and flat.startswith(WITH, found[0].end)
+            return (found[:1] if alone else found), False  # 李明与王强相遇，表示…: the first
         if nearest and not _is_light(flat, start, end):
             return [], False
     return [], _is_light(flat, floor, stop) and not pattern("clause_mark").search(flat, floor, stop)
@@ -67,7 +69,7 @@ def subjects_of_clause(
     named = [mention for mention in mentions if start <= mention.start and _may_speak(flat, mention, stop)]
     leading = leading_name(flat, position, named)
     if leading:
-        return [leading, *further_names(flat, leading.end, stop)]
+        return [leading, *(further_names(flat, leading.end, stop) or _joined_to(flat, leading, named))]
     agent = pattern("agent").match(flat, start, stop)
     if agent and name_at(flat, agent.end(), strict=True) == stop:  # 结果被李明嘲笑说
         return [Mention(agent.end(), stop, agent.end(), flat[agent.end() : stop], "name")]
@@ -123,6 +125,11 @@ def _joined(flat: str, named: list[Mention]) -> list[Mention]:
     return out
 
 
+def _joined_to(flat: str, leading: Mention, named: list[Mention]) -> list[Mention]:
+    """Those joined to a name that begins the clause: 布朗和外长李明."""
+    return _joined(flat, [leading, *named])[1:]
+
+
 def skip_lead(flat: str, start: int, stop: int) -> int:
     """Return where the subject of a clause may begin: after blanks, marks and 据, 对此, 近日 …."""
     while start < stop and flat[start] in " 　”’」』）)、":
@@ -167,7 +174,8 @@ def leading_name(flat: str, position: int, named: list[Mention], *, apart: bool 
         return None
     end = name_at(flat, position, strict=True)
     before = end < named[0].start and (not apart or pattern("concerning").match(flat, end))
-    if end <= position or not (before or end <= named[0].np_start) or pattern("linked").match(flat, end):
+    link = pattern("linked").match(flat, end) if end > position else None
+    if end <= position or not (before or end <= named[0].np_start) or (link and link.end() < named[0].np_start):
         return None
     title = title_at(flat, end)
     if title and (not apart or title.end() >= named[0].start):
