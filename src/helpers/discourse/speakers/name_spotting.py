@@ -21,12 +21,9 @@ from helpers.language.dictionary import word_frequencies
 LATIN = re.compile(r"[A-Z][A-Za-z'’]++(?:[ .·-]{1,3}+[A-Z][A-Za-z'’]*+){0,5}+\.?+(?![ .·-]{1,3}[A-Z])")
 SHORTEST_LATIN = 4
 FIRST_PARTS = re.compile(rf"(?:[\u4e00-\u9fffA-Z][\u4e00-\u9fffA-Za-z.－-]{{0,9}}?[ 　]?[{names.DOTS}][ 　]?){{1,6}}")
-# 马尔滕-德容
-# 迈克 蓬佩奥 (Mike Pompeo)
-BLANK_FOR_DOT = re.compile(
-    rf"[{''.join(sorted(names.TRANSLITERATION))}]{{2,6}}[ 　][{''.join(sorted(names.TRANSLITERATION))}]{{2,8}}(?=[ 　]?[（(][A-Z])"
-)
-HYPHENATED = re.compile(f"[{''.join(sorted(names.TRANSLITERATION))}]{{2,6}}[-－](?=[\u4e00-\u9fff]{{2}})")
+_SOUND = f"[{''.join(sorted(names.TRANSLITERATION))}]"
+BLANK_FOR_DOT = re.compile(rf"{_SOUND}{{2,6}}[ 　]{_SOUND}{{2,8}}(?=[ 　]?[（(][A-Z])")  # 迈克 蓬佩奥 (Mike Pompeo)
+HYPHENATED = re.compile(rf"{_SOUND}{{2,6}}[-－](?=[\u4e00-\u9fff]{{2}})")  # 马尔滕-德容
 ANY_DOT = re.compile(f"[{names.DOTS}][ 　]?")
 LAST_PART = re.compile(r"[A-Za-z'’ .]+|[\u4e00-\u9fff]{1,3}")
 PUNCTUATION = '，。；：！？、,;:!?（）()“”「」『』"《》〈〉【】 　—…□'
