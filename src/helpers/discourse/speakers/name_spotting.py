@@ -299,7 +299,8 @@ def _may_be_name(text: str, start: int, end: int, strict: bool) -> bool:
         return False
     if name[0] in words_of("surnames_sometimes_function_words") and find_countries(name[1:]):  # 韩国和香港
         return False
-    adverb = name[:-1] in names.JAPANESE_SURNAMES and last in words_of("adverb_characters")
+    known = names.JAPANESE_SURNAMES | source_words("after_name")  # 石破曾, 周六向
+    adverb = name[:-1] in known and last in words_of("adverb_characters")
     if adverb or last in words_of("never_last_in_name"):
         return False
     if last in words_of("ends_institution") and title_at(text, end):
