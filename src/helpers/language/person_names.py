@@ -56,7 +56,8 @@ def is_common_word(text: str) -> bool:
 
 def is_listed_person(text: str) -> bool:
     """Whether the dictionary lists a string of two to four characters as a person's name: 习近平, but not 幸福感."""
-    return tag_of(text).startswith(NAME_TAG) and text not in NOT_NAMES and GIVEN_NAME_STOP.isdisjoint(text[1:])
+    tagged = tag_of(text).startswith(NAME_TAG) and not text.endswith("人")  # 凯尔特人
+    return tagged and text not in NOT_NAMES and GIVEN_NAME_STOP.isdisjoint(text[1:])
 
 
 def is_listed_place(text: str) -> bool:

@@ -8,7 +8,6 @@ from helpers.discourse.speakers.grammar import WordHit, find_source_words, is_ve
 from helpers.discourse.speakers.name_spotting import (
     BLANK_FOR_DOT,
     LONGEST_PIECE,
-    is_named_after,
     name_at,
     name_before,
     partial_at,
@@ -196,13 +195,13 @@ def _dotted_mention(flat: str, dot: int, hits: list[WordHit]) -> Mention | None:
     ends += [hit.end + start - BEFORE for hit in find_countries(flat[max(0, start - BEFORE) : dot]) if start >= BEFORE]
     boundary = max((end for end in ends if start <= end < dot), default=start)
     end = name_at(flat, boundary) if boundary < dot else -1
-    return _described(flat, boundary, end) if end > dot and not is_named_after(flat, end) else None
+    return _described(flat, boundary, end) if end > dot else None
 
 
 def _described(flat: str, start: int, end: int) -> Mention:
     np_start = clause_start(flat, start)
-    for opening in (pattern("lead"), pattern("met")):
-        match = opening.match(flat[np_start:start])
+    for opening in ("with_whom", "lead", "met", "with_whom", "on_the_scene"):
+        match = pattern(opening).match(flat[np_start:start])
         np_start += match.end() if match else 0
     np_start += flat.startswith("以", np_start) and bool(pattern("taken_as").match(flat, end))
     before = flat[np_start:start].strip(" 　、").strip("的")

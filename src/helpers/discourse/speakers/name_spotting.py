@@ -9,21 +9,23 @@ from helpers.discourse.speakers.grammar import (
     find_verbs,
     is_verb,
     pattern,
+    source_words,
     starts_with,
     words_of,
 )
 from helpers.language import person_names as names
 from helpers.language.countries import find_countries, find_places
-from helpers.language.dictionary import word_frequencies
+from helpers.language.dictionary import tag_of, word_frequencies
 
 # Five further parts at most: a longer run of capitalised words is a title or an English sentence. Possessive (++), so
 # that no word is cut to make it shorter.
 LATIN = re.compile(r"[A-Z][A-Za-z'’]++(?:[ .·-]{1,3}+[A-Z][A-Za-z'’]*+){0,5}+\.?+(?![ .·-]{1,3}[A-Z])")
 SHORTEST_LATIN = 4
 FIRST_PARTS = re.compile(rf"(?:[\u4e00-\u9fffA-Z][\u4e00-\u9fffA-Za-z.－-]{{0,9}}?[ 　]?[{names.DOTS}][ 　]?){{1,6}}")
-_SOUND = f"[{''.join(sorted(names.TRANSLITERATION))}]"
-BLANK_FOR_DOT = re.compile(rf"{_SOUND}{{2,6}}[ 　]{_SOUND}{{2,8}}(?=[ 　]?[（(][A-Z])")  # 迈克 蓬佩奥 (Mike Pompeo)
-HYPHENATED = re.compile(rf"{_SOUND}{{2,6}}[-－](?=[\u4e00-\u9fff]{{2}})")  # 马尔滕-德容
+# 迈克 蓬佩奥 (Mike Pompeo), 马尔滕-德容
+SOUND = f"[{''.join(sorted(names.TRANSLITERATION))}]"
+BLANK_FOR_DOT = re.compile(rf"{SOUND}{{2,6}}[ 　]{SOUND}{{2,8}}(?=[ 　]?[（(][A-Z])")
+HYPHENATED = re.compile(rf"{SOUND}{{2,6}}[-－](?=[\u4e00-\u9fff]{{2}})")
 ANY_DOT = re.compile(f"[{names.DOTS}][ 　]?")
 LAST_PART = re.compile(r"[A-Za-z'’ .]+|[\u4e00-\u9fff]{1,3}")
 PUNCTUATION = '，。；：！？、,;:!?（）()“”「」『』"《》〈〉【】 　—…□'
@@ -41,6 +43,7 @@ SHORTEST_REST = 3  # after a country's name: then the name merely begins like it
 LEAST_ALONE, LEAST_AFTER_TITLE, MUCH_LIKELIER, SURE = -3.0, -8.0, 3.0, 9.0
 BEFORE, AFTER = 2, 3  # characters beside a name that may be words with its own
 LAST_CHARACTERS, FIRST_CHARACTERS = re.compile("[\u4e00-\u9fff]*$"), re.compile("[\u4e00-\u9fff]*")
+NOUN = "n"  # the tags of nouns and names begin with it: 辛格 is listed as a name of something
 NAME_BEGINS = names.SURNAME_BEGINS | names.TRANSLITERATION | {part[0] for part in names.NAME_PARTS}
 NAME_PART = re.compile("|".join(sorted(names.NAME_PARTS, key=lambda part: (-len(part), part))))
 HAN_NAME = re.compile(r"[\u4e00-\u9fff]+")
@@ -51,13 +54,15 @@ def name_at(text: str, position: int, *, strict: bool = False) -> int:
     """Return where a name that starts at a position ends, or -1; if `strict`, no ordinary word is a name."""
     last_dot = _last_dot(text, position)
     if last_dot > 0:
-        return _end_of_last_part(text, last_dot)
+        end = _end_of_last_part(text, last_dot)
+        return -1 if _is_named_after(text, end) else end
     blank = BLANK_FOR_DOT.match(text, position)
     if blank:
         return blank.end()
     hyphenated = HYPHENATED.match(text, position)
     if hyphenated:
-        return _end_of_last_part(text, hyphenated.end())
+        end = _end_of_last_part(text, hyphenated.end())
+        return -1 if _is_named_after(text, end) else end
     if strict and text[position : position + 1] not in NAME_BEGINS and not LATIN.match(text, position):
         return -1
     spaced = SPACED.match(text, position)
@@ -76,12 +81,13 @@ def name_at(text: str, position: int, *, strict: bool = False) -> int:
     best = next(sure, clean[0] if clean else -1)
     if best < 0:
         return -1 if strict else _end_before_anything(text, position, possible)
-    if best - position >= LONGEST_CHINESE and best in clean and best == _end_of_run(text, position):
-        return best
     odds = {end: _odds(text, position, end, max(likely), strict) for end in {*likely, best}}
     likeliest = max(odds, key=lambda end: odds[end])
-    best = likeliest if odds[best] + MUCH_LIKELIER < odds[likeliest] else best
-    return best if odds[best] > (LEAST_ALONE if strict else LEAST_AFTER_TITLE) else -1
+    whole = best - position >= LONGEST_CHINESE and best in clean and best == _end_of_run(text, position)
+    if odds[best] + MUCH_LIKELIER < odds[likeliest] and not whole and not verb_at(text, best):
+        best = likeliest
+    word = tag_of(text[position:best])[:1] not in ("", NOUN)  # 基金扎堆
+    return best if odds[best] > (LEAST_ALONE if strict or word else LEAST_AFTER_TITLE) else -1
 
 
 def _odds(text: str, start: int, end: int, last: int, strict: bool) -> float:
@@ -122,7 +128,7 @@ def _is_sure(text: str, position: int, end: int, likely: list[int]) -> bool:
     return whole and clear and not starts_word(text, end)
 
 
-def is_named_after(text: str, end: int) -> bool:
+def _is_named_after(text: str, end: int) -> bool:
     """Whether a name with a mark is only an institution's: 约翰·冯·诺伊曼大学, of whose name 大 may seem a part."""
     return bool(pattern("named_after").match(text, end) or pattern("named_after").match(text, end - 1))
 
@@ -287,13 +293,16 @@ def _has_two_surnames(name: str) -> bool:
 def _may_be_name(text: str, start: int, end: int, strict: bool) -> bool:
     name = text[start:end]
     last, surname = name[-1], names.surname_of(name)
-    if name in names.NOT_NAMES or pattern("no_name_inside").search(name) or pattern("reign").fullmatch(name):
+    if name in names.NOT_NAMES | source_words("after_name") or pattern("reign").fullmatch(name):
+        return False
+    if pattern("no_name_inside").search(name):
         return False
     if set(name) & set(PUNCTUATION) or text.startswith("方面", end - 1) or name[1:] == "老":
         return False
     if name[0] in words_of("surnames_sometimes_function_words") and find_countries(name[1:]):  # 韩国和香港
         return False
-    adverb = name[:-1] in names.JAPANESE_SURNAMES and last in words_of("adverb_characters")
+    known = names.JAPANESE_SURNAMES | source_words("after_name")  # 石破曾, 周六向
+    adverb = name[:-1] in known and last in words_of("adverb_characters")
     if adverb or (last in words_of("never_last_in_name") and not pattern("korean").fullmatch(name)):
         return False
     if last in words_of("ends_institution") and title_at(text, end):
