@@ -45,7 +45,6 @@ class Person:
         """The first descriptor printed, ``""`` if there is none."""
         return self.descriptors[0] if self.descriptors else ""
 
-
     def holds(self, office: str, where: str) -> bool:
         """Whether a person is printed with an office, of a country if one is given; 特朗普总统 names none."""
         ends = [descriptor for descriptor in self.descriptors if descriptor.endswith(office)]
