@@ -253,7 +253,7 @@ def found(*rows):
         "end",
         "anonymous",
     ]
-    return pd.DataFrame(rows, columns=columns)
+    return pd.DataFrame(rows, columns=columns).assign(construction="source-cue-comma")
 
 
 @pytest.mark.parametrize(

@@ -31,7 +31,7 @@ PROGRAM = "program"
 SENTENCES = "hand-coded sentence"
 SHARES = {"share_gold": "share_first", "share_coded": "share_second"}
 LEAST_OVERLAP = 0.3  # of the gold span, as the Gender Gap Tracker reports it (Asr et al. 2021, PLOS ONE 16(1):e0245533)
-COMPARED = ["passage_id", "speaker", "country", "speaker_found", "country_found", "overlap", "verdict"]
+COMPARED = ["passage_id", "speaker", "country", "speaker_found", "country_found", "construction", "overlap", "verdict"]
 SUMMARY = ["n_gold", "n_found", "precision", "recall", "f1", "country_agrees"]
 
 
@@ -280,8 +280,9 @@ def statement_agreement(statements: pd.DataFrame, passages: pd.DataFrame, gold: 
     -------
     DataFrame
         One row an attribution, by hand or found (of a signed contribution only the first passage): ``passage_id`` ·
-        ``speaker`` · ``country`` · ``speaker_found`` · ``country_found`` · ``overlap`` (share of the hand-coded span
-        that was found) · ``verdict``: ``same speaker``, ``other speaker``, ``missed`` or ``not in gold``.
+        ``speaker`` · ``country`` · ``speaker_found`` · ``country_found`` · ``construction`` (of what was found) ·
+        ``overlap`` (share of the hand-coded span that was found) · ``verdict``: ``same speaker``, ``other speaker``,
+        ``missed`` or ``not in gold``.
 
     Raises
     ------
@@ -312,7 +313,8 @@ def statement_agreement(statements: pd.DataFrame, passages: pd.DataFrame, gold: 
     if len(chosen):
         rows += [
             {"passage_id": row.passage_id, "speaker_found": row.speaker or row.mention, "country_found": row.country}
-            | {"speaker": None, "country": None, "overlap": None, "verdict": "not in gold"}
+            | {"speaker": None, "country": None, "construction": row.construction, "overlap": None}
+            | {"verdict": "not in gold"}
             for row in others.itertuples()
         ]
     n = say("{n:,} hand-coded attributions", n=len(chosen))
@@ -336,6 +338,7 @@ def _compare(gold: Any, text: str, candidates: pd.DataFrame, file: str) -> dict[
     return row | {
         "speaker_found": found["speaker"] or found["mention"],
         "country_found": found["country"],
+        "construction": found["construction"],
         "overlap": float(overlap.iloc[0]),
         "verdict": "same speaker" if right else "other speaker",
         "statement_id": found["statement_id"],

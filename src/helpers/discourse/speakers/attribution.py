@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from helpers.discourse.speakers.constructions import ACTION, CONTINUED, OWNER, construction_of, known_constructions
 from helpers.discourse.speakers.cues import COLON, NOUN, Cue, find_cues
 from helpers.discourse.speakers.grammar import find_source_words, pattern, words_of
 from helpers.discourse.speakers.mentions import Mention
@@ -35,6 +36,7 @@ class Attribution:
     sources: tuple[Mention, ...]
     span: Span
     anchor: int
+    construction: str
 
 
 def find_attributions(layout: Layout, mentions: list[Mention], leading: list[Mention]) -> list[Attribution]:
@@ -50,6 +52,7 @@ def find_attributions(layout: Layout, mentions: list[Mention], leading: list[Men
             found.append(attribution)
     found += _owned(layout, mentions, found)
     found = sorted([*found, *_acted(layout, mentions, found)], key=lambda attribution: attribution.cue.start)
+    found = [attribution for attribution in found if attribution.construction in known_constructions()]
     others = (mention for mention in [*mentions, *leading] if not _is_party(layout.flat, mention))
     return _extend(layout, found, frozenset(mention.np_start for mention in others))
 
@@ -80,7 +83,7 @@ def _owned(layout: Layout, mentions: list[Mention], found: list[Attribution]) ->
         who = whose.span("who" if whose["who"] else "speaker")
         sources = subjects_of_clause(layout.flat, *who, mentions)
         if sources and sources[-1].kind not in NOT_PEOPLE:
-            owned.append(_given(before, sources, (who[1], whose.end()), whose["what"] or ""))
+            owned.append(_given(before, sources, (who[1], whose.end()), whose["what"] or "", OWNER))
     return owned
 
 
@@ -91,21 +94,25 @@ def _acted(layout: Layout, mentions: list[Mention], found: list[Attribution]) ->
         if before and layout.text[before[1] - 2] in SENTENCE_END:
             sources = _actor(layout, start, stop, mentions)
             if sources and not any(attribution.anchor <= before[1] for attribution in found):
-                yield _given(before, sources, (sources[-1].end, sources[-1].end), "")
+                yield _given(before, sources, (sources[-1].end, sources[-1].end), "", ACTION)
             return
 
 
-def _given(quoted: tuple[int, int], sources: list[Mention], cue: tuple[int, int], verb: str) -> Attribution:
+def _given(
+    quoted: tuple[int, int], sources: list[Mention], cue: tuple[int, int], verb: str, construction: str
+) -> Attribution:
     """A quotation that a sentence without a verb of saying gives to somebody."""
     given = Cue(*cue, verb, "neutral", COLON, -1, "")
-    return Attribution(given, tuple(sources), Span(*quoted, quoted[1], "direct"), quoted[0])
+    return Attribution(given, tuple(sources), Span(*quoted, quoted[1], "direct"), quoted[0], construction)
 
 
 def whole_turn(label: int, start: int, end: int, layout: Layout, sources: list[Mention]) -> Attribution:
     """The words of one turn of a conversation, which a label gives to somebody: 局长李明：…."""
     cue = Cue(label, label, "", "neutral", COLON, start, "：")
     named = tuple(_as_named(layout, source) for source in sources)
-    return Attribution(cue, named, Span(start, end, end, kind_of(layout, start, end)), start)
+    span = Span(start, end, end, kind_of(layout, start, end))
+    construction = construction_of(cue, span, has_source=True, flat=layout.flat) if label else CONTINUED
+    return Attribution(cue, named, span, start, construction)
 
 
 def _actor(layout: Layout, start: int, stop: int, mentions: list[Mention]) -> list[Mention]:
@@ -204,7 +211,10 @@ def _attribute(layout: Layout, cue: Cue, mentions: list[Mention], found: list[At
         return None
     start = sources[0].np_start if sources else cue.start
     span = speech_span(layout, cue, before, start) or _words_before(layout, cue, claimed)
-    return Attribution(cue, tuple(sources), span, min(span.start, start)) if span else None
+    if span is None:
+        return None
+    construction = construction_of(cue, span, has_source=bool(sources), flat=layout.flat)
+    return Attribution(cue, tuple(sources), span, min(span.start, start), construction)
 
 
 def _of_sentence_before(layout: Layout, cue: Cue, mentions: list[Mention], claimed: int) -> list[Mention]:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from helpers.discourse.speakers import people as bases
 from helpers.discourse.speakers.attribution import Attribution, find_attributions, whole_turn
+from helpers.discourse.speakers.constructions import CONTINUED, known_constructions
 from helpers.discourse.speakers.grammar import pattern
 from helpers.discourse.speakers.mentions import Mention, as_printed, clause_start, find_leading, known_mentions
 from helpers.discourse.speakers.people import People, Person, Printed
@@ -110,7 +111,7 @@ class Reader:
         else:
             return []
         self.last_row = rows[-1]
-        return rows if start < end else []
+        return rows if start < end and attribution.construction in known_constructions() else []
 
     def _continued(self, attributions: list[Attribution]) -> list[Row]:
         """A quotation that the paragraph before left open goes on, if nobody else claims it here."""
@@ -118,7 +119,7 @@ class Reader:
         self.open_quotation = None
         span = continued_span(self.layout, alone=open_before is None)
         attribution = open_before or (self.latest if self.heard_before else None)
-        if attribution is None or heard is None or span is None:
+        if attribution is None or heard is None or span is None or CONTINUED not in known_constructions():
             return []
         if any(found.span.start < span.end for found in attributions):
             return []
@@ -127,7 +128,7 @@ class Reader:
         person, by_file = self._left_out(before)
         if person is None:
             return []
-        attribution = replace(attribution, span=span)
+        attribution = replace(attribution, span=span, construction=CONTINUED)
         basis = bases.REFERENCE if by_file else bases.CONTINUED
         row = self._row(attribution, None, None if person is nameless else person, basis)
         if person is nameless:
@@ -255,4 +256,5 @@ class Reader:
             "parts": " ".join(f"{start}-{end}" for start, end in span.parts),
             "anonymous": person is None and kind in ("anonymous", "pronoun"),
             "stance": attribution.cue.stance, "certain_end": span.certain_end, "speaker_basis": basis,
+            "construction": attribution.construction,
         }  # fmt: skip

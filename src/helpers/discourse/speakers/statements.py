@@ -26,6 +26,7 @@ STATEMENT_COLUMNS = [
     "statement_id", "passage_id", "article_id", "speaker", "speaker_kind", "mention", "descriptor",
     "country", "country_basis", "verb", "kind", "start", "end", "text", "anonymous",
     "country_words", "stance", "certain_end", "parts", "speaker_basis", "reference_words",
+    "construction",
 ]  # fmt: skip
 TYPES = {
     "start": "int64", "end": "int64", "certain_end": "int64", "anonymous": "bool", "country": "str",
@@ -74,7 +75,8 @@ def find_statements(passages: pd.DataFrame, *, people: Path | str | None = None)
         ``surname and title`` (王主任), ``role`` (该负责人), ``pronoun``, ``zero pronoun`` (the subject is left out),
         ``continued quotation`` (it runs on from the paragraph before), ``signed``, ``reference`` (the people file says
         so), or ``""`` for organisations, documents and people without a name. ``reference_words`` are the `words` of
-        the row of the people file whom the speaker is, or ``""``.
+        the row of the people file whom the speaker is, or ``""``. ``construction`` is the order in which source, cue
+        and content stand, a row of ``data/grammar/constructions.csv``, or ``signed``.
 
     Raises
     ------
@@ -175,6 +177,7 @@ def _signed_row(passage: Row, signer: Signer, people: People) -> Row:
         "at": 0, "kind": "signed", "start": 0, "end": len(text), "text": text, "anonymous": False,
         "stance": "", "certain_end": len(text),
         "parts": f"0-{len(text)}", "speaker_basis": REFERENCE if by_file else SIGNED,
+        "construction": SIGNED,
     }  # fmt: skip
 
 
