@@ -3,7 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from helpers.discourse.speakers.constructions import ACTION, OWNER, TURN, construction_of, known_constructions
+from helpers.discourse.speakers.constructions import (
+    ACTION,
+    CONTINUED,
+    OWNER,
+    TURN,
+    construction_of,
+    known_constructions,
+)
 from helpers.discourse.speakers.cues import COLON, NOUN, Cue, find_cues
 from helpers.discourse.speakers.grammar import find_source_words, pattern, words_of
 from helpers.discourse.speakers.mentions import Mention
@@ -110,7 +117,8 @@ def whole_turn(label: int, start: int, end: int, layout: Layout, sources: list[M
     """The words of one turn of a conversation, which a label gives to somebody: 局长李明：…."""
     cue = Cue(label, label, "", "neutral", COLON, start, "：")
     named = tuple(_as_named(layout, source) for source in sources)
-    return Attribution(cue, named, Span(start, end, end, kind_of(layout, start, end)), start, TURN)
+    span = Span(start, end, end, kind_of(layout, start, end))
+    return Attribution(cue, named, span, start, TURN if label else CONTINUED)
 
 
 def _actor(layout: Layout, start: int, stop: int, mentions: list[Mention]) -> list[Mention]:

@@ -14,7 +14,7 @@ from helpers.discourse.speakers.quotes import Layout
 from helpers.discourse.speakers.spans import FULL_STOP, continued_span, is_open
 from helpers.discourse.speakers.speaker_countries import PERSON, Row
 from helpers.discourse.speakers.subjects import PLURAL, leading_name, skip_lead, subjects_of_clause
-from helpers.discourse.speakers.turns import QUESTION, SPEAKER, Turn
+from helpers.discourse.speakers.turns import QUESTION, SPEAKER, Turn, caller
 
 SINGULAR = ("他", "她")
 HEARD = ("speaker", "speaker_kind", "descriptor", "anonymous")  # what a later statement takes from the one before
@@ -94,9 +94,9 @@ class Reader:
         if turn.kind == QUESTION or TURN not in known_constructions():
             return []
         if turn.label and turn.kind == SPEAKER:
-            label = self.layout.flat[: turn.label]
-            calling = Mention(0, turn.label, 0, label, "anonymous", label)
-            sources = subjects_of_clause(self.layout.flat, 0, turn.label, mentions) or [calling]
+            sources = subjects_of_clause(self.layout.flat, 0, turn.label, mentions)
+            if not sources or sources[0].kind == "anonymous":
+                sources = [caller(self.layout.flat[: turn.label])]
         else:
             sources = []
         attribution = whole_turn(turn.label, start, end, self.layout, sources)
@@ -111,7 +111,7 @@ class Reader:
         else:
             return []
         self.last_row = rows[-1]
-        return rows if start < end else []
+        return rows if start < end and attribution.construction in known_constructions() else []
 
     def _continued(self, attributions: list[Attribution]) -> list[Row]:
         """A quotation that the paragraph before left open goes on, if nobody else claims it here."""

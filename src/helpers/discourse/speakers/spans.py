@@ -81,9 +81,10 @@ def _reporters_turn(layout: Layout, start: int, end: int, *, paused: bool) -> in
 
 def _inverted(layout: Layout, cue: Cue, subject_start: int) -> Span | None:
     """…，X认为。: the words stand before the subject, without quotation marks."""
-    if cue.use not in ("clause", "short", "weak") or layout.text[cue.end : cue.end + 1] not in ("。", ""):
+    if cue.use not in ("clause", "short", "weak") or layout.text[cue.end : cue.end + 1] not in ("。", "；", ""):
         return None
     start = layout.sentences[layout.sentence_of(cue.start)][0]
+    start = max(start, layout.flat.rfind("；", start, subject_start) + 1)  # 甲指出，…；…，乙说。
     end = subject_start - 1
     if end - start < SHORTEST_INVERTED or layout.text[end] not in "，,":
         return None

@@ -70,7 +70,7 @@ def subjects_of_clause(
     named = [mention for mention in mentions if start <= mention.start and _may_speak(flat, mention, stop)]
     leading = leading_name(flat, position, named)
     if leading:
-        return [leading, *(further_names(flat, leading.end, stop) or _joined_to(flat, leading, named))]
+        return [leading, *(further_names(flat, leading.end, stop) or _joined(flat, [leading, *named])[1:])]
     agent = pattern("agent").match(flat, start, stop)
     if agent and name_at(flat, agent.end(), strict=True) == stop:  # 结果被李明嘲笑说
         return [Mention(agent.end(), stop, agent.end(), flat[agent.end() : stop], "name")]
@@ -124,11 +124,6 @@ def _joined(flat: str, named: list[Mention]) -> list[Mention]:
             break
         out.append(mention)
     return out
-
-
-def _joined_to(flat: str, leading: Mention, named: list[Mention]) -> list[Mention]:
-    """Those joined to a name that begins the clause: 布朗和外长李明."""
-    return _joined(flat, [leading, *named])[1:]
 
 
 def skip_lead(flat: str, start: int, stop: int) -> int:

@@ -35,8 +35,7 @@ def read_turns(layouts: Sequence[Layout | None]) -> list[Turn | None]:
     for number in range(1, len(turns)):
         before, said, layout = turns[number - 1], layouts[number - 1], layouts[number]
         if turns[number] is None and layout and said and before and before.kind != QUESTION:
-            following = next((turn.kind for turn in turns[number + 1 :] if turn), before.kind)
-            answered = interview and following in (QUESTION, ANSWER)
+            answered = interview and (before.kind == ANSWER or any(turns[number + 1 :]))
             if before.start >= len(said.text.rstrip()) or _goes_on(layout, answered):
                 turns[number] = Turn(before.kind, 0, 0)
     return turns
@@ -68,8 +67,19 @@ def _is_speaker(label: str) -> bool:
     return blank or len(label) in whole or pattern("calling").fullmatch(label) is not None
 
 
+def caller(label: str) -> Mention:
+    """Who a label names that is read as no subject: a calling (信贷员), or a name behind one and a blank."""
+    begin = max(label.rfind(" "), label.rfind("　")) + 1
+    office = any(hit.end == len(label) for hit in find_source_words(label)) or begin == 0
+    if partial_at(label, begin) == len(label):
+        return Mention(begin, len(label), 0, label[begin:], "partial", label[:begin].strip())
+    if office:
+        return Mention(0, len(label), 0, label, "anonymous", label)
+    return Mention(begin, len(label), 0, label[begin:], "name", label[:begin].strip())
+
+
 def _goes_on(layout: Layout, answered: bool) -> bool:
-    """Whether a passage without a label is the speaker's still: he says 我, or a question follows."""
+    """Whether a passage without a label is the speaker's still: he says 我, or it stands between two turns."""
     reporting = pattern("narrator").match(layout.flat) or pattern("narrator_inside").search(layout.flat)
     return not reporting and (bool(pattern("first_person").search(layout.flat)) or answered)
 
