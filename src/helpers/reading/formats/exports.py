@@ -1,0 +1,269 @@
+"""Files that hold several articles: exports of news databases (WiseNews, Factiva, LexisNexis, CNKI), ``<doc>`` files,
+``label⇥text`` lines → a page for each article, its fields read as such.
+
+An export is known by what ends, opens or names its articles (a document number, «文章 2», «标题：»); each article is
+told into a head of fields, the text, and what follows it. A page of which nothing says so stays one page.
+"""
+
+import re
+from collections import Counter
+from functools import cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from helpers.language.csv_files import read_reference
+from helpers.language.folding import fold
+from helpers.language.forms import form
+from helpers.reading.formats.page_text import FileBytes, PageError, PageText
+from helpers.reading.formats.tables import Row, find_columns, page_of_row
+from helpers.reading.structure import is_byline
+
+Parts = list[tuple[str, PageText | PageError]]
+_OPENER, _CLOSER, _TRAILER = form("opens an exported article"), form("closes an exported article"), form("search terms")
+_FIELD, _PAPER = form("field of an export", re.IGNORECASE), form("paper in an export", re.IGNORECASE)
+_DAY, _PAGE_AFTER = form("day in an export", re.IGNORECASE), form("page behind a paper")
+_LABELLED = form("labelled field")
+_LABEL_OF_DATA, _DOC, _ELEMENT = form("label of a data set"), form("doc element", re.I | re.S), form("element", re.S)
+_BLANK = "\ufeff \t\u3000\xa0\f"
+LONGEST_NAME = 4  # characters; a line that is no more than a name may be a title
+LONGEST_HEAD = 24  # lines with text, of which one at least is a day
+LONGEST_FIELD = 80  # characters
+LEAST_LABELLED = 3  # fields of an article that nothing else closes
+_WHY = "field of the export: {}"
+_MARKUP = {"title": "title", "subtitle": "subtitle", "author": "byline"}
+
+
+class Field(NamedTuple):
+    """A line of an exported article that is no text: which field it is, and its value."""
+
+    name: str
+    value: str
+
+
+def articles_of(file: FileBytes, page: PageText) -> Parts:
+    """Return the articles of a page that is an export, each under the line it begins in, or the page itself."""
+    if page.one_article:
+        return [("", page)]
+    return _docs(file, page) or _labelled_lines(file, page) or _exported(page) or [("", page)]
+
+
+def _docs(file: FileBytes, page: PageText) -> Parts:
+    """Read <doc> … </doc> files; none if text stands outside them."""
+    text = "\n".join(page.lines)
+    if not text.lstrip("\ufeff \n").lower().startswith("<doc") or _DOC.sub("", text).strip("\ufeff \n"):
+        return []
+    parts: Parts = []
+    for doc in _DOC.finditer(text):
+        fields = dict(re.findall(r'([\w-]+)\s*=\s*"([^"]*)"', doc["attributes"]))
+        fields |= {match[1]: match[2] for match in _ELEMENT.finditer(doc["inside"])}
+        rest = _ELEMENT.sub("", doc["inside"]).strip()
+        number = text.count("\n", 0, doc.start()) + 1
+        header, cells = [*fields, *(["text"] if rest else [])], [*fields.values(), *([rest] if rest else [])]
+        try:
+            columns, told = find_columns(file.source, header, file.columns, number, [cells])
+            read = page_of_row(file, Row(number, cells), header, columns, page.encoding, {})
+            parts.append((f"#{number}", read._replace(told="" if parts else told)))
+        except PageError as error:
+            parts.append((f"#{number}", error))
+    return parts
+
+
+def _labelled_lines(file: FileBytes, page: PageText) -> Parts:
+    """Read a data set for classification: a line an article, before or behind its text the label of a class."""
+    rows = [(number, line.split("\t")) for number, line in enumerate(page.lines, start=1) if line.strip()]
+    if len(rows) < 2 or {len(cells) for _, cells in rows} != {2}:
+        return []
+    for label, text in ((0, 1), (1, 0)):
+        if all(_LABEL_OF_DATA.fullmatch(cells[label].strip("\ufeff ")) and len(cells[text]) >= 10 for _, cells in rows):
+            return [(f"#{number}", _labelled(file, page, cells[label], cells[text])) for number, cells in rows]
+    return []
+
+
+def _labelled(file: FileBytes, page: PageText, label: str, text: str) -> PageText:
+    title, blanks, body = text.partition("  ")
+    is_titled = bool(blanks and body.strip() and len(title) <= LONGEST_FIELD and "。" not in title)
+    header, cells = ["label", "title", "text"], [label, title, body.strip()] if is_titled else [label, "", text]
+    columns = {"title": 1, "text": 2}
+    return page_of_row(file, Row(1, cells), header, columns, page.encoding, {})
+
+
+def _exported(page: PageText) -> Parts:
+    """Read an export: at least half of what would be its articles have a title and a day among their fields."""
+    starts = _starts(page.lines)
+    if not starts:
+        return []
+    parts, complete = [], 0
+    for start, end in pairwise([*starts, len(page.lines)]):
+        part = _article(page, start, end)
+        complete += bool(part.published and "title" in part.markup.values())
+        parts.append((f"#{start + 1}" if len(starts) > 1 else "", part))
+    return parts if 2 * complete >= len(parts) else []
+
+
+def _starts(lines: list[str]) -> list[int]:
+    """Return the index at which each article begins; the first takes what stands above it; empty if it is no export."""
+    stripped = [line.strip(_BLANK) for line in lines]
+    labels = [field for line in stripped if (field := _label_of(line))]
+    closers = [i for i, line in enumerate(stripped) if _CLOSER.fullmatch(line)]
+    openers = [i for i, line in enumerate(stripped) if _OPENER.fullmatch(line)]
+    n_titles = sum(field.name == "title" for field in labels)
+    if n_titles and len({field.name for field in labels} & {"title", "text", "date", "source"}) >= LEAST_LABELLED:
+        if not openers:  # the first label that stands as often as titles do
+            keys = [_label_key(line) for line in stripped]
+            count = Counter(keys)
+            first = next(key for key in keys if key and count[key] == n_titles)
+            openers = [i for i, key in enumerate(keys) if key == first]
+    elif not closers:
+        return []
+    if openers:
+        return [0, *openers[1:]]
+    # A document number ends its article; what follows it at once (a licence, an address) is still its own.
+    starts = [0]
+    for closer in closers[:-1]:
+        after = closer + 1
+        while after < len(lines) and (not stripped[after] or _belongs_behind(stripped[after])):
+            after += 1
+        if _names_a_day(stripped, after):
+            starts.append(after)
+    return starts
+
+
+def _belongs_behind(line: str) -> bool:
+    match = _FIELD.fullmatch(line)
+    return bool(match and match.lastgroup in ("copyright", "language")) or _CLOSER.fullmatch(line) is not None
+
+
+def _label_key(line: str) -> str:
+    match = _LABELLED.match(line)
+    label = _plain(match["label"]) if match else ""
+    return label if label in _labels() else ""
+
+
+def _names_a_day(lines: list[str], start: int) -> bool:
+    """Tell whether an article begins here: one of the next lines is its day."""
+    filled = [line for line in lines[start:] if line][:LONGEST_HEAD]
+    return any((field := _field(line)) and (field.name == "date" or _joined_fields(line)) for line in filled)
+
+
+def _plain(label: str) -> str:
+    return re.sub(r"[\s_\-{}]+", "", fold(label))
+
+
+def _label_of(line: str) -> Field | None:
+    """Read «标题：…», «LENGTH: 900 words», «Title-题名: …», «HD  …»."""
+    match = _LABELLED.match(line)
+    name = _labels().get(_plain(match["label"])) if match else None
+    return Field(name, match["value"].strip().rstrip(";；")) if match and name is not None else None
+
+
+@cache
+def _labels() -> dict[str, str]:
+    rows = [*read_reference("columns.csv", ["field", "name"]), *read_reference("export_fields.csv", ["field", "name"])]
+    return {_plain(row["name"]): row["field"] for row in rows}
+
+
+def _article(page: PageText, start: int, end: int) -> PageText:
+    """Tell the lines of one article into fields, text and what follows it."""
+    lines = [line.strip(_BLANK) for line in page.lines[start:end]]
+    filled = [i for i, line in enumerate(lines) if line and start + i + 1 not in page.aside]
+    opener = next((i for i in filled if _OPENER.fullmatch(lines[i])), -1)
+    fields = {i: Field("what opens it", "") for i in filled if i <= opener}
+    filled = [i for i in filled if i > opener]
+    head = _head(lines, filled)
+    rest = filled[len(head) :]
+    tail = _tail(lines, rest)
+    fields |= {i: Field("text", lines[i][2:].strip()) for i in rest if re.match(r"TD(?:\s{2,}|\t)\S", lines[i])}
+    fields |= {i: _field(lines[i]) or Field("", "") for i in head} | {i: Field("what follows it", "") for i in tail}
+    _name_free_lines(lines, fields, [i for i in head if not fields[i].name], [i for i in rest if i not in tail])
+    stated = {field.name: field.value for i, field in sorted(fields.items(), reverse=True) if i not in tail}
+    stated |= next((joined for i in head if (joined := _joined_fields(lines[i]))), {})
+    day = stated.get("date", "")
+    built = _built(page, start, end, fields)
+    basis = "field of the export" if day else ""
+    return built._replace(published=day, published_basis=basis, agency=stated.get("source", ""), one_article=True)
+
+
+def _head(lines: list[str], filled: list[int]) -> list[int]:
+    """Return the lines up to the last field before the first sentence; «正文：» ends them."""
+    last = 0
+    for n, i in enumerate(filled[:LONGEST_HEAD], start=1):
+        if field := _field(lines[i]):
+            last = n
+            if field.name == "text":
+                break
+        elif len(lines[i]) > LONGEST_FIELD or "。" in lines[i]:
+            break
+    return filled[:last]
+
+
+def _tail(lines: list[str], rest: list[int]) -> list[int]:
+    """Return the lines from the document number on, and the fields just above it or at the very end."""
+    tail = next(
+        (n for n, i in enumerate(rest) if _CLOSER.fullmatch(lines[i]) or _TRAILER.fullmatch(lines[i])), len(rest)
+    )
+    while tail and (field := _field(lines[rest[tail - 1]])) and field.name not in ("author", "title", "text"):
+        tail -= 1
+    return rest[tail:]
+
+
+def _field(line: str) -> Field | None:
+    """Return which field a line is by itself: by its label or by its form."""
+    if _joined_fields(line):
+        return Field("paper, date and page", "")
+    if labelled := _label_of(line):
+        return labelled
+    if match := _FIELD.fullmatch(line):
+        return Field(match.lastgroup or "", line)
+    return Field("author", line) if is_byline(line) and len(line) > LONGEST_NAME else None
+
+
+def _joined_fields(line: str) -> dict[str, str]:
+    """Read «星河日報 | A03 | 要聞 | 2031-06-12»."""
+    cells = [cell.strip() for cell in re.split("[|｜]", line)]
+    day = next((cell for cell in cells if _DAY.fullmatch(cell)), "") if len(cells) > 1 else ""
+    source = next((cell for cell in cells if cell and not _FIELD.fullmatch(cell)), "")
+    return {"date": day, "source": _PAGE_AFTER.sub("", source)} if day else {}
+
+
+def _name_free_lines(lines: list[str], fields: dict[int, Field], free: list[int], body: list[int]) -> None:
+    """Name the lines of a head that are no field by themselves: they are title, paper and byline, by their order."""
+    known = {field.name: i for i, field in sorted(fields.items(), reverse=True)}
+    at = known.get("date", known.get("paper, date and page", -1))
+    before, after = [i for i in free if i < at], [i for i in free if i > at]
+    has_paper = "source" in known or "paper, date and page" in known
+    is_after = known.get("words", at) < at or not before or not _PAPER.fullmatch(lines[before[-1]])  # as Factiva has it
+    if not has_paper and (before or after):
+        paper = after.pop(0) if after and is_after else before.pop() if before else after.pop(0)
+        fields[paper] = Field("source", lines[paper])
+    if "title" in known:
+        return
+    titles = [i for n, i in enumerate(before) if n == 0 or i == before[n - 1] + 1] or after[:1] or body[:1]
+    if titles and len(lines[titles[-1]]) <= LONGEST_FIELD and "。" not in lines[titles[-1]]:
+        fields[titles[-1]] = Field("title", lines[titles[-1]])
+    if "author" not in known and len(later := [i for i in before if titles and i > titles[-1]]) == 1:
+        fields[later[0]] = Field("author", lines[later[0]])
+
+
+def _built(page: PageText, start: int, end: int, fields: dict[int, Field]) -> PageText:
+    """Return the article's lines; the label of a title or a text stands in a line of its own, set aside."""
+    lines: list[str] = []
+    markup: dict[int, str] = {}
+    aside: dict[int, str] = {}
+    for i, line in enumerate(page.lines[start:end]):
+        field, number = fields.get(i), start + i + 1
+        if field and field.name in (*_MARKUP, "text") and field.value:
+            label = line[: line.rfind(field.value)]
+            if label.strip(_BLANK):
+                lines.append(label)
+                aside[len(lines)] = _WHY.format("label")
+                line = line[len(label) :]
+            if field.name in _MARKUP:
+                markup[len(lines) + 1] = _MARKUP[field.name]
+        elif field:
+            aside[len(lines) + 1] = _WHY.format(field.name or "not read")
+        elif number in page.aside:
+            aside[len(lines) + 1] = page.aside[number]
+        elif number in page.markup and page.markup[number] != "title":
+            markup[len(lines) + 1] = page.markup[number]
+        lines.append(line)
+    return page._replace(lines=lines, markup=markup, aside=aside)
