@@ -207,11 +207,96 @@ LABELLED = """标题：渡口架起新橋
 日期：2031年5月7日
 正文：{2}
 """
+ONE_LINE_HEADS = """慧科搜索　　下載時間：2031-07-01
+共 2 篇文章
+
+1. 渡口架起新橋
+江州日報 A03 2031-05-06 要聞
+{0}
+
+{1}
+文章編號: 203105060030001
+---------------
+2. 老街換了新燈
+柳州晚報 B07 2031-05-07 社會
+{2}
+文章編號: 203105070070012
+"""
+PAPER_ABOVE = """江州日報
+A03 | 要聞 | By 周明 | 2031-05-06
+渡口架起新橋
+{0}
+
+{1}
+
+字數: 98 words
+文章編號: 203105060030001
+
+柳州晚報
+B07 | 社會 | 2031-05-07
+老街換了新燈
+{2}
+文章編號: 203105070070012
+"""
+ENDNOTE = """%0 Newspaper Article
+%A 周明
+%T 渡口架起新橋
+%J 江州日報
+%8 2031-05-06
+%X {0}
+{1}
+%P 3
+
+%0 Newspaper Article
+%T 老街換了新燈
+%J 柳州晚報
+%8 2031-05-07
+%X {2}
+"""
+NOTE_EXPRESS = """{{Reference Type}}: Newspaper Article
+{{Title}}: 渡口架起新橋
+{{Author}}: 周明;
+{{Newspaper}}: 江州日報
+{{Issue Date}}: 2031-05-06
+{{Abstract}}: {0}
+{1}
+
+{{Reference Type}}: Newspaper Article
+{{Title}}: 老街換了新燈
+{{Newspaper}}: 柳州晚報
+{{Issue Date}}: 2031-05-07
+{{Abstract}}: {2}
+"""
+NUMBER_ABOVE_TEXT = """1 of 2 DOCUMENTS
+
+江州日報
+
+2031年5月6日
+
+渡口架起新橋
+
+新聞編號: 20310506001
+{0}
+
+{1}
+
+2 of 2 DOCUMENTS
+
+柳州晚報
+
+2031年5月7日
+
+老街換了新燈
+
+新聞編號: 20310507001
+{2}
+"""
 EXPORTS = {
     name: text.format(*BRIDGE, *LAMPS)
     for name, text in {
         "wisenews": WISENEWS, "pipes": PIPES, "factiva": FACTIVA, "coded": CODED, "nexis": NEXIS,
-        "nexis uni": NEXIS_UNI, "cnki": CNKI, "labelled": LABELLED,
+        "nexis uni": NEXIS_UNI, "cnki": CNKI, "labelled": LABELLED, "one line heads": ONE_LINE_HEADS,
+        "paper above": PAPER_ABOVE, "endnote": ENDNOTE, "noteexpress": NOTE_EXPRESS, "number above": NUMBER_ABOVE_TEXT,
     }.items()
 }  # fmt: skip
 
@@ -270,6 +355,11 @@ def test_a_page_that_is_no_export_stays_one_page(text):
     ("text", "titles"),
     [
         (f"时政\t渡口架起了新桥  {BRIDGE[0]}\n社会\t老街换了新灯  {LAMPS[0]}\n", ["渡口架起了新桥", "老街换了新灯"]),
+        (
+            f"类别\t标题\t内容\t日期\n时政\t渡口\t{BRIDGE[0]}\t2031-05-06\n社会\t老街\t{LAMPS[0]}\t2031-05-07\n",
+            ["渡口", "老街"],
+        ),
+        (f"时政\t渡口\t{BRIDGE[0]}\n社会\t老街\t{LAMPS[0]}\n", ["渡口", "老街"]),
         (f"__label__a\t{BRIDGE[0]}\n__label__b\t{LAMPS[0]}\n", ["", ""]),
         (f"{BRIDGE[0]}\t3\n{LAMPS[0]}\t12\n", ["", ""]),
         (
@@ -287,3 +377,17 @@ def test_data_sets_give_an_article_a_line_or_an_element(tmp_path, text, titles):
     corpus = corpus_of(tmp_path, text)
     assert corpus.articles["title"].tolist() == titles
     assert corpus.passages.query("kind == 'body'")["text"].tolist() == [BRIDGE[0], LAMPS[0]]
+
+
+def test_an_export_saved_as_a_web_page_gives_its_articles(tmp_path):
+    lines = EXPORTS["factiva"].split("搜索概要")[0].splitlines()
+    page = "<html><body>" + "".join(f"<p>{line}</p>" for line in lines if line) + "</body></html>"
+    corpus = corpus_of(tmp_path, page, "export.html")
+    assert corpus.articles["title"].tolist() == ["渡口架起新橋", "老街換了新燈"]
+    assert corpus.passages.query("kind == 'body'")["text"].tolist() == [*BRIDGE, *LAMPS]
+
+
+def test_a_field_before_each_text_that_may_be_a_label_is_told():
+    ((_, page),) = read_pages("a.txt", f"负面\t{BRIDGE[0]}\n正面\t{LAMPS[0]}\n".encode())
+    assert "“负面”" in page.told
+    assert page.lines[0] == f"负面\t{BRIDGE[0]}"

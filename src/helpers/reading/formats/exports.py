@@ -15,19 +15,20 @@ from helpers.language.csv_files import read_reference
 from helpers.language.folding import fold
 from helpers.language.forms import form
 from helpers.reading.formats.page_text import FileBytes, PageError, PageText
-from helpers.reading.formats.tables import Row, find_columns, page_of_row
+from helpers.reading.formats.tables import Row, find_columns, has_text_column, page_of_row, pages_of_table
 from helpers.reading.structure import is_byline
 
 Parts = list[tuple[str, PageText | PageError]]
 _OPENER, _CLOSER, _TRAILER = form("opens an exported article"), form("closes an exported article"), form("search terms")
 _FIELD, _PAPER = form("field of an export", re.IGNORECASE), form("paper in an export", re.IGNORECASE)
-_DAY, _PAGE_AFTER = form("day in an export", re.IGNORECASE), form("page behind a paper")
+_DAY, _ITEM = form("day in an export", re.IGNORECASE), form("number of an item")
 _LABELLED = form("labelled field")
 _LABEL_OF_DATA, _DOC, _ELEMENT = form("label of a data set"), form("doc element", re.I | re.S), form("element", re.S)
 _BLANK = "\ufeff \t\u3000\xa0\f"
 LONGEST_NAME = 4  # characters; a line that is no more than a name may be a title
 LONGEST_HEAD = 24  # lines with text, of which one at least is a day
 LONGEST_FIELD = 80  # characters
+LEAST_ROWS, MOST_CELLS, LEAST_TEXT = 2, 4, 10  # of a data set: lines, cells of a line, characters of a text
 LEAST_LABELLED = 3  # fields of an article that nothing else closes
 _WHY = "field of the export: {}"
 _MARKUP = {"title": "title", "subtitle": "subtitle", "author": "byline"}
@@ -69,21 +70,34 @@ def _docs(file: FileBytes, page: PageText) -> Parts:
 
 
 def _labelled_lines(file: FileBytes, page: PageText) -> Parts:
-    """Read a data set for classification: a line an article, before or behind its text the label of a class."""
-    rows = [(number, line.split("\t")) for number, line in enumerate(page.lines, start=1) if line.strip()]
-    if len(rows) < 2 or {len(cells) for _, cells in rows} != {2}:
+    """Read a data set for classification: a line an article, with a label, a title perhaps, and its text."""
+    rows = [Row(number, line.split("\t")) for number, line in enumerate(page.lines, start=1) if line.strip()]
+    if len(rows) < LEAST_ROWS or len({len(row.cells) for row in rows}) > 1 or not 1 < len(rows[0].cells) <= MOST_CELLS:
         return []
-    for label, text in ((0, 1), (1, 0)):
-        if all(_LABEL_OF_DATA.fullmatch(cells[label].strip("\ufeff ")) and len(cells[text]) >= 10 for _, cells in rows):
-            return [(f"#{number}", _labelled(file, page, cells[label], cells[text])) for number, cells in rows]
+    if has_text_column(rows[0].cells, file.columns):
+        return list(pages_of_table(file, iter(rows), page.encoding, ""))
+    places = range(len(rows[0].cells))
+    text = max(places, key=lambda place: sum(len(row.cells[place]) for row in rows))
+    others = [place for place in places if place != text]
+    labels = [
+        place for place in others if all(_LABEL_OF_DATA.fullmatch(row.cells[place].strip(_BLANK)) for row in rows)
+    ]
+    if labels and all(len(row.cells[text]) >= LEAST_TEXT for row in rows):
+        title = next((place for place in others if place not in labels), None)
+        return [(f"#{row.number}", _labelled(file, page, row.cells, text, title)) for row in rows]
+    if all(len(row.cells[0]) <= LEAST_TEXT and len(row.cells[-1]) >= 2 * LEAST_TEXT for row in rows):
+        told = f"each line is a short field (“{rows[0].cells[0]}”), a tab and a text: if that is a label, add a header"
+        return [("", page._replace(told=told))]
     return []
 
 
-def _labelled(file: FileBytes, page: PageText, label: str, text: str) -> PageText:
-    title, blanks, body = text.partition("  ")
-    is_titled = bool(blanks and body.strip() and len(title) <= LONGEST_FIELD and "。" not in title)
-    header, cells = ["label", "title", "text"], [label, title, body.strip()] if is_titled else [label, "", text]
-    columns = {"title": 1, "text": 2}
+def _labelled(file: FileBytes, page: PageText, cells: list[str], text: int, title: int | None) -> PageText:
+    header = ["label"] * len(cells)
+    columns = {"text": text} if title is None else {"title": title, "text": text}
+    before, blanks, body = cells[text].partition("  ")
+    if title is None and blanks and body.strip() and len(before) <= LONGEST_FIELD and "。" not in before:
+        cells, header = [*cells[:text], body.strip(), *cells[text + 1 :], before], [*header, "title"]
+        columns["title"] = len(cells) - 1
     return page_of_row(file, Row(1, cells), header, columns, page.encoding, {})
 
 
@@ -92,7 +106,8 @@ def _exported(page: PageText) -> Parts:
     starts = _starts(page.lines)
     if not starts:
         return []
-    parts, complete = [], 0
+    parts: Parts = []
+    complete = 0
     for start, end in pairwise([*starts, len(page.lines)]):
         part = _article(page, start, end)
         complete += bool(part.published and "title" in part.markup.values())
@@ -142,7 +157,7 @@ def _label_key(line: str) -> str:
 def _names_a_day(lines: list[str], start: int) -> bool:
     """Tell whether an article begins here: one of the next lines is its day."""
     filled = [line for line in lines[start:] if line][:LONGEST_HEAD]
-    return any((field := _field(line)) and (field.name == "date" or _joined_fields(line)) for line in filled)
+    return any((field := _field(line)) and field.name == "date" for line in filled)
 
 
 def _plain(label: str) -> str:
@@ -197,19 +212,27 @@ def _head(lines: list[str], filled: list[int]) -> list[int]:
 
 
 def _tail(lines: list[str], rest: list[int]) -> list[int]:
-    """Return the lines from the document number on, and the fields just above it or at the very end."""
-    tail = next(
-        (n for n, i in enumerate(rest) if _CLOSER.fullmatch(lines[i]) or _TRAILER.fullmatch(lines[i])), len(rest)
-    )
+    """Return the lines from the document number on, and the fields just above it or at the very end.
+
+    Text below a document number is text: then only the number and the fields are not.
+    """
+    ends = (n for n, i in enumerate(rest) if _CLOSER.fullmatch(lines[i]) or _TRAILER.fullmatch(lines[i]))
+    tail = first = next(ends, len(rest))
     while tail and (field := _field(lines[rest[tail - 1]])) and field.name not in ("author", "title", "text"):
         tail -= 1
+    terms = next((n for n, i in enumerate(rest) if _TRAILER.fullmatch(lines[i])), len(rest))
+    is_no_text = [
+        n <= first or n >= terms or bool(_field(lines[i]) or _CLOSER.fullmatch(lines[i])) for n, i in enumerate(rest)
+    ]
+    if any("。" in lines[rest[n]] for n in range(tail, len(rest)) if not is_no_text[n]):
+        return [rest[n] for n in range(tail, len(rest)) if is_no_text[n]]
     return rest[tail:]
 
 
 def _field(line: str) -> Field | None:
     """Return which field a line is by itself: by its label or by its form."""
-    if _joined_fields(line):
-        return Field("paper, date and page", "")
+    if joined := _joined_fields(line):
+        return Field("date", joined["date"])
     if labelled := _label_of(line):
         return labelled
     if match := _FIELD.fullmatch(line):
@@ -218,30 +241,37 @@ def _field(line: str) -> Field | None:
 
 
 def _joined_fields(line: str) -> dict[str, str]:
-    """Read «星河日報 | A03 | 要聞 | 2031-06-12»."""
-    cells = [cell.strip() for cell in re.split("[|｜]", line)]
-    day = next((cell for cell in cells if _DAY.fullmatch(cell)), "") if len(cells) > 1 else ""
-    source = next((cell for cell in cells if cell and not _FIELD.fullmatch(cell)), "")
-    return {"date": day, "source": _PAGE_AFTER.sub("", source)} if day else {}
+    """Read «星河日報 | A03 | 要聞 | 2031-06-12» and «星河日報 A03 2031-06-12 要聞»: a day, a page, perhaps a paper."""
+    day = _DAY.search(line) if len(line) <= LONGEST_FIELD else None
+    if not day or "。" in line or _label_of(line):
+        return {}
+    cells = [cell for cell in re.split(r"[|｜,，]|\s", f"{line[: day.start()]}|{line[day.end() :]}") if cell]
+    if not any(_FIELD.fullmatch(cell) for cell in cells):
+        return {}
+    return {"date": day.group()} | ({} if _FIELD.fullmatch(cells[0]) else {"source": cells[0]})
 
 
 def _name_free_lines(lines: list[str], fields: dict[int, Field], free: list[int], body: list[int]) -> None:
     """Name the lines of a head that are no field by themselves: they are title, paper and byline, by their order."""
     known = {field.name: i for i, field in sorted(fields.items(), reverse=True)}
-    at = known.get("date", known.get("paper, date and page", -1))
+    at = known.get("date", -1)
+    is_joined = at >= 0 and "source" in _joined_fields(lines[at])
     before, after = [i for i in free if i < at], [i for i in free if i > at]
-    has_paper = "source" in known or "paper, date and page" in known
     is_after = known.get("words", at) < at or not before or not _PAPER.fullmatch(lines[before[-1]])  # as Factiva has it
-    if not has_paper and (before or after):
+    if "source" not in known and not is_joined and (before or after):
         paper = after.pop(0) if after and is_after else before.pop() if before else after.pop(0)
         fields[paper] = Field("source", lines[paper])
     if "title" in known:
         return
-    titles = [i for n, i in enumerate(before) if n == 0 or i == before[n - 1] + 1] or after[:1] or body[:1]
+    first = [i for n, i in enumerate(before) if before[0] + n == i]  # the lines before the first blank one
+    titles = (before[-1:] if is_joined else first) or after[:1] or body[:1]
+    signed = titles.pop() if len(titles) > 1 and is_byline(lines[titles[-1]]) else None
     if titles and len(lines[titles[-1]]) <= LONGEST_FIELD and "。" not in lines[titles[-1]]:
-        fields[titles[-1]] = Field("title", lines[titles[-1]])
-    if "author" not in known and len(later := [i for i in before if titles and i > titles[-1]]) == 1:
-        fields[later[0]] = Field("author", lines[later[0]])
+        fields[titles[-1]] = Field("title", _ITEM.sub("", lines[titles[-1]]) or lines[titles[-1]])
+        later = [i for i in before if i > titles[-1]]
+        signed = later[0] if len(later) == 1 else signed
+    if signed is not None and "author" not in known:
+        fields[signed] = Field("author", lines[signed])
 
 
 def _built(page: PageText, start: int, end: int, fields: dict[int, Field]) -> PageText:
