@@ -77,6 +77,10 @@ def test_columns_are_found_by_their_usual_names(header, delimiter):
     assert page.lines == ["1", "一，二、三"]
 
 
+def test_a_source_is_read_without_its_label():
+    assert read(f"正文,来源\n{TEXT},来源：江州日报\n")["#2"].agency == "江州日报"
+
+
 def test_the_usual_names_are_distinct_and_of_known_fields():
     names = [name for _, name in usual_names()]
     assert len(set(names)) == len(names)
@@ -147,6 +151,7 @@ def test_html_in_a_cell_is_shown_as_a_browser_does(cell, lines):
     [
         (r"甲。\n\n乙。", ["甲。", "", "乙。"]),
         (r"甲。\r\n\u3000\u3000乙。", ["甲。", "  乙。"]),
+        (r"甲。\n他说：\"好。\"", ["甲。", '他说："好。"']),
         (r"甲在 C:\news 和 D:\test 里。", [r"甲在 C:\news 和 D:\test 里。"]),
         ("甲。<script>var a='<p>';</script><p>乙。</p>", ["甲。", "乙。"]),
         ("他说&ldquo;好&rdquo;。&amp;nbsp;", ["他说“好”。 "]),

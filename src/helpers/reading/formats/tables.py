@@ -28,6 +28,7 @@ _LITERAL_BREAK, _LITERAL_BLANK = form("literal line break"), form("literal blank
 _LOST_BREAK, _HEADING_BEFORE = form("lost line break"), form("heading before blanks")
 _A_DATE = (form("full date"), form("stated date"))
 _NOT_PUBLISHED = form("time of something else", re.IGNORECASE)  # crawl_time
+_SOURCE_LINE = form("source line")
 LONG_CELL = 60  # characters that the cells of a column hold on average if it is the text
 _BLANKS = re.compile(r"[\s_\-:]+")
 _IN_TEXT = ("title", "subtitle", "author", "text")  # fields that are read, in this order
@@ -72,7 +73,8 @@ def _long_rows(reader: Iterator[list[str]]) -> Iterator[list[str]]:
 
 def plain_cell(cell: str) -> str:
     """Return the text of a cell without the traces of a program: HTML, the two characters \\n, a list of strings."""
-    cell = _LITERAL_BLANK.sub(" ", _LITERAL_BREAK.sub("\n", _joined_list(cell)))
+    cell, n_escapes = _LITERAL_BREAK.subn("\n", _joined_list(cell))
+    cell = _LITERAL_BLANK.sub(" ", cell.replace('\\"', '"').replace("\\/", "/") if n_escapes else cell)
     if not _IS_HTML.search(cell):
         return cell
     cell = unescape(cell) if "&lt;/" in cell or "&amp;nbsp;" in cell else cell  # escaped twice
@@ -266,6 +268,7 @@ def page_of_row(
     published = cells.get(columns.get("date", -1), "").strip()
     basis = f"column {header[columns['date']]}" if published else ""
     agency = cells.get(columns.get("source", -1), "").strip()
+    agency = named["source"] if (named := _SOURCE_LINE.match(agency)) else agency  # 来源：江州日报
     return PageText(lines, encoding, file.sha256, markup, aside, published, basis, agency, one_article=True)
 
 
