@@ -8,14 +8,15 @@ told into a head of fields, the text, and what follows it. A page of which nothi
 import re
 from collections import Counter
 from functools import cache
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from helpers.language.csv_files import read_reference
 from helpers.language.folding import fold
 from helpers.language.forms import form
 from helpers.reading.formats.page_text import FileBytes, PageError, PageText
-from helpers.reading.formats.tables import Row, find_columns, has_text_column, page_of_row, pages_of_table
+from helpers.reading.formats.records import pages_of_records, without_loss
+from helpers.reading.formats.tables import Row, has_text_column, pages_of_table
 from helpers.reading.structure import is_byline
 
 Parts = list[tuple[str, PageText | PageError]]
@@ -53,20 +54,12 @@ def _docs(file: FileBytes, page: PageText) -> Parts:
     text = "\n".join(page.lines)
     if not text.lstrip("\ufeff \n").lower().startswith("<doc") or _DOC.sub("", text).strip("\ufeff \n"):
         return []
-    parts: Parts = []
+    records = []
     for doc in _DOC.finditer(text):
-        fields = dict(re.findall(r'([\w-]+)\s*=\s*"([^"]*)"', doc["attributes"]))
-        fields |= {match[1]: match[2] for match in _ELEMENT.finditer(doc["inside"])}
-        rest = _ELEMENT.sub("", doc["inside"]).strip()
-        number = text.count("\n", 0, doc.start()) + 1
-        header, cells = [*fields, *(["text"] if rest else [])], [*fields.values(), *([rest] if rest else [])]
-        try:
-            columns, told = find_columns(file.source, header, file.columns, number, [cells])
-            read = page_of_row(file, Row(number, cells), header, columns, page.encoding, {})
-            parts.append((f"#{number}", read._replace(told="" if parts else told)))
-        except PageError as error:
-            parts.append((f"#{number}", error))
-    return parts
+        pairs = [*re.findall(r'([\w-]+)\s*=\s*"([^"]*)"', doc["attributes"]), *_ELEMENT.findall(doc["inside"])]
+        pairs.append(("text", _ELEMENT.sub("", doc["inside"]).strip()))
+        records.append((text.count("\n", 0, doc.start()) + 1, without_loss([pair for pair in pairs if pair[1]])))
+    return list(pages_of_records(file, page.encoding, records))
 
 
 def _labelled_lines(file: FileBytes, page: PageText) -> Parts:
@@ -76,43 +69,39 @@ def _labelled_lines(file: FileBytes, page: PageText) -> Parts:
         return []
     if has_text_column(rows[0].cells, file.columns):
         return list(pages_of_table(file, iter(rows), page.encoding, ""))
-    places = range(len(rows[0].cells))
-    text = max(places, key=lambda place: sum(len(row.cells[place]) for row in rows))
-    others = [place for place in places if place != text]
-    labels = [
-        place for place in others if all(_LABEL_OF_DATA.fullmatch(row.cells[place].strip(_BLANK)) for row in rows)
-    ]
-    if labels and all(len(row.cells[text]) >= LEAST_TEXT for row in rows):
-        title = next((place for place in others if place not in labels), None)
-        return [(f"#{row.number}", _labelled(file, page, row.cells, text, title)) for row in rows]
-    if all(len(row.cells[0]) <= LEAST_TEXT and len(row.cells[-1]) >= 2 * LEAST_TEXT for row in rows):
+    columns = list(zip(*(row.cells for row in rows), strict=True))
+    text = max(columns, key=lambda cells: sum(map(len, cells)))
+    names = ["text" if cells is text else "label" if all(map(_is_label, cells)) else "title" for cells in columns]
+    if "label" in names and min(map(len, text)) >= LEAST_TEXT:
+        records = ((row.number, _record(list(zip(names, row.cells, strict=True)))) for row in rows)
+        return list(pages_of_records(file, page.encoding, records))
+    if max(map(len, columns[0])) <= LEAST_TEXT and min(map(len, columns[-1])) >= 2 * LEAST_TEXT:
         told = f"each line is a short field (“{rows[0].cells[0]}”), a tab and a text: if that is a label, add a header"
         return [("", page._replace(told=told))]
     return []
 
 
-def _labelled(file: FileBytes, page: PageText, cells: list[str], text: int, title: int | None) -> PageText:
-    header = ["label"] * len(cells)
-    columns = {"text": text} if title is None else {"title": title, "text": text}
-    before, blanks, body = cells[text].partition("  ")
-    if title is None and blanks and body.strip() and len(before) <= LONGEST_FIELD and "。" not in before:
-        cells, header = [*cells[:text], body.strip(), *cells[text + 1 :], before], [*header, "title"]
-        columns["title"] = len(cells) - 1
-    return page_of_row(file, Row(1, cells), header, columns, page.encoding, {})
+def _is_label(cell: str) -> bool:
+    return _LABEL_OF_DATA.fullmatch(cell.strip(_BLANK)) is not None
+
+
+def _record(pairs: list[tuple[str, str]]) -> dict[str, str]:
+    """Name the cells of a line; what stands before two blanks in its text is its title."""
+    record = without_loss(pairs)
+    before, _, body = record["text"].partition("  ")
+    if "title" not in record and body.strip() and len(before) <= LONGEST_FIELD and "。" not in before:
+        record |= {"title": before, "text": body.strip()}
+    return record
 
 
 def _exported(page: PageText) -> Parts:
     """Read an export: at least half of what would be its articles have a title and a day among their fields."""
     starts = _starts(page.lines)
-    if not starts:
+    pages = [_article(page, start, end) for start, end in pairwise([*starts, len(page.lines)])]
+    complete = [bool(part.published and "title" in part.markup.values()) for part in pages]
+    if not starts or 2 * sum(complete) < len(pages):
         return []
-    parts: Parts = []
-    complete = 0
-    for start, end in pairwise([*starts, len(page.lines)]):
-        part = _article(page, start, end)
-        complete += bool(part.published and "title" in part.markup.values())
-        parts.append((f"#{start + 1}" if len(starts) > 1 else "", part))
-    return parts if 2 * complete >= len(parts) else []
+    return [(f"#{start + 1}" if len(starts) > 1 else "", part) for start, part in zip(starts, pages, strict=True)]
 
 
 def _starts(lines: list[str]) -> list[int]:
@@ -156,7 +145,7 @@ def _label_key(line: str) -> str:
 
 def _names_a_day(lines: list[str], start: int) -> bool:
     """Tell whether an article begins here: one of the next lines is its day."""
-    filled = [line for line in lines[start:] if line][:LONGEST_HEAD]
+    filled = islice((line for line in islice(lines, start, None) if line), LONGEST_HEAD)
     return any((field := _field(line)) and field.name == "date" for line in filled)
 
 
@@ -192,10 +181,9 @@ def _article(page: PageText, start: int, end: int) -> PageText:
     _name_free_lines(lines, fields, [i for i in head if not fields[i].name], [i for i in rest if i not in tail])
     stated = {field.name: field.value for i, field in sorted(fields.items(), reverse=True) if i not in tail}
     stated |= next((joined for i in head if (joined := _joined_fields(lines[i]))), {})
-    day = stated.get("date", "")
+    day, agency, basis = stated.get("date", ""), stated.get("source", ""), "field of the export"
     built = _built(page, start, end, fields)
-    basis = "field of the export" if day else ""
-    return built._replace(published=day, published_basis=basis, agency=stated.get("source", ""), one_article=True)
+    return built._replace(published=day, published_basis=basis, agency=agency, one_article=True)
 
 
 def _head(lines: list[str], filled: list[int]) -> list[int]:
@@ -216,17 +204,14 @@ def _tail(lines: list[str], rest: list[int]) -> list[int]:
 
     Text below a document number is text: then only the number and the fields are not.
     """
-    ends = (n for n, i in enumerate(rest) if _CLOSER.fullmatch(lines[i]) or _TRAILER.fullmatch(lines[i]))
-    tail = first = next(ends, len(rest))
+    closed = [bool(_CLOSER.fullmatch(lines[i]) or _TRAILER.fullmatch(lines[i])) for i in rest]
+    first = tail = closed.index(True) if any(closed) else len(rest)
     while tail and (field := _field(lines[rest[tail - 1]])) and field.name not in ("author", "title", "text"):
         tail -= 1
+    is_text = [n > first and not closed[n] and not _field(lines[i]) for n, i in enumerate(rest)]
     terms = next((n for n, i in enumerate(rest) if _TRAILER.fullmatch(lines[i])), len(rest))
-    is_no_text = [
-        n <= first or n >= terms or bool(_field(lines[i]) or _CLOSER.fullmatch(lines[i])) for n, i in enumerate(rest)
-    ]
-    if any("。" in lines[rest[n]] for n in range(tail, len(rest)) if not is_no_text[n]):
-        return [rest[n] for n in range(tail, len(rest)) if is_no_text[n]]
-    return rest[tail:]
+    has_text = any("。" in lines[i] for n, i in enumerate(rest[:terms]) if is_text[n])
+    return [i for n, i in enumerate(rest) if n >= tail and not (has_text and is_text[n] and n < terms)]
 
 
 def _field(line: str) -> Field | None:

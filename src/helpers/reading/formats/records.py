@@ -1,39 +1,34 @@
 """JSON and JSON Lines of crawlers, an object an article → one page each, its keys read as the columns of a table."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from helpers.reading.formats.encodings import decode, no_text, split_lines
 from helpers.reading.formats.page_text import FileBytes, PageError, PageText
-from helpers.reading.formats.tables import Row, find_columns, joined, page_of_row, plain_cell
+from helpers.reading.formats.tables import Row, find_columns, has_text_column, joined, page_of_row, plain_cell
 
 Pages = Iterator[tuple[str, PageText | PageError]]
 _MEND = "Export it again, or mend it in a text editor."
-_DEEPEST = 4  # objects in which the list of articles lies
 
 
 def read(file: FileBytes) -> Pages:
     """Yield a page for each object of a list (#1, #2 …) or of a line (by its number), or the error of that object."""
     text, encoding = decode(file)
-    text = text.removeprefix("\ufeff")
-    if not text.strip():
+    if not text.strip("\ufeff \r\n"):
         raise no_text(file.source)
-    try:
-        whole = _parsed(text)
-    except ValueError as error:
-        lines = [(number, line) for number, line in enumerate(split_lines(text), start=1) if line.strip()]
-        if not any(_is_object(line) for _, line in lines):
-            raise PageError(
-                file.source, "is neither JSON nor JSON Lines", _MEND, getattr(error, "lineno", 1)
-            ) from error
-        yield from pages_of_records(file, encoding, ((number, _object(line)) for number, line in lines))
-        return
-    records = _articles(whole, file, _DEEPEST)
-    yield from pages_of_records(file, encoding, enumerate(records, start=1))
+    whole = _parsed(text.removeprefix("\ufeff"))
+    records = list(enumerate(_articles(whole), start=1))
+    if whole is None:
+        records = [(number, _parsed(line)) for number, line in enumerate(split_lines(text), start=1) if line.strip()]
+    if not any(isinstance(record, dict) for _, record in records):
+        raise PageError(
+            file.source, "holds no objects with names and values, as JSON or JSON Lines write them", _MEND, 1
+        )
+    yield from pages_of_records(file, encoding, records)
 
 
-def pages_of_records(file: FileBytes, encoding: str, records: Iterator[tuple[int, Any]]) -> Pages:
+def pages_of_records(file: FileBytes, encoding: str, records: Iterable[tuple[int, Any]]) -> Pages:
     """Yield the page of each record, a dict of name → value with its number; what is none gives an error."""
     told_before: set[str] = set()
     for number, record in records:
@@ -52,52 +47,37 @@ def pages_of_records(file: FileBytes, encoding: str, records: Iterator[tuple[int
 
 
 def _parsed(text: str) -> Any:
+    """Return what a JSON text says, or None."""
     try:
-        return json.loads(text, object_pairs_hook=_without_loss)
-    except RecursionError as error:
-        raise ValueError("too deep") from error
+        return json.loads(text.strip("\ufeff"), object_pairs_hook=without_loss)
+    except (ValueError, RecursionError):
+        return None
 
 
-def _without_loss(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    """Keep a value whose name the object has already under a name of its own."""
+def without_loss(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Keep a value whose name is taken already under a name of its own."""
     found: dict[str, Any] = {}
     for name, value in pairs:
         found[name if name not in found else f"{name} ({len(found) + 1})"] = value
     return found
 
 
-def _object(line: str) -> Any:
-    try:
-        return _parsed(line)
-    except ValueError:
-        return None
-
-
-def _is_object(line: str) -> bool:
-    return isinstance(_object(line), dict)
-
-
-def _articles(value: Any, file: FileBytes, depth: int) -> list[Any]:
-    """Return the objects that are articles: the list, the one object, or the longest list inside it."""
-    if isinstance(value, list):
-        return value
+def _articles(value: Any) -> list[Any]:
+    """Return the objects that are articles: those of a list, or of the longest list or object inside another."""
     if not isinstance(value, dict):
-        raise PageError(file.source, "holds no list of articles", _MEND)
-    try:
-        cells = _cells({name: inner for name, inner in value.items() if not isinstance(inner, dict)})
-        find_columns(file.source, list(cells), file.columns, 1, [list(cells.values())])
+        return value if isinstance(value, list) else []
+    inner = [
+        part for part in value.values() if isinstance(part, dict) or (isinstance(part, list) and _holds_dicts(part))
+    ]
+    if not inner or has_text_column([name for name, part in value.items() if not isinstance(part, dict)], {}):
         return [value]
-    except PageError:
-        inner = [v for v in value.values() if isinstance(v, dict) or (isinstance(v, list) and any(map(_is_dict, v)))]
-        if not inner or not depth:
-            raise
-    if all(map(_is_dict, inner)) and len(inner) > 1:  # id → article
+    if len(inner) > 1 and _holds_dicts(inner) and all(isinstance(part, dict) for part in inner):  # id → article
         return inner
-    return _articles(max(inner, key=len), file, depth - 1)
+    return _articles(max(inner, key=len))
 
 
-def _is_dict(value: Any) -> bool:
-    return isinstance(value, dict)
+def _holds_dicts(parts: list[Any]) -> bool:
+    return any(isinstance(part, dict) for part in parts)
 
 
 def _cells(record: dict[str, Any]) -> dict[str, str]:
