@@ -94,13 +94,7 @@ def encoding() -> str | None:
 
 
 def columns() -> dict[str, str] | None:
-    """Return field → column of tables as the environment names them (``text=稿件内容,date=见报``), or None.
-
-    Raises
-    ------
-    SettingError
-        If a part of it is not of the form ``field=column``.
-    """
+    """Return field → column of tables, which the environment writes ``text=稿件内容,date=见报``, or None."""
     pairs = [pair.partition("=") for pair in os.environ.get(COLUMNS_VARIABLE, "").split(",") if pair.strip()]
     if wrong := next((field for field, _, name in pairs if not name.strip()), ""):
         raise SettingError(f"{COLUMNS_VARIABLE}: “{wrong}” names no column; write field=column, as in text=稿件内容.")

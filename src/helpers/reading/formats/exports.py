@@ -40,6 +40,7 @@ class Field(NamedTuple):
 
     name: str
     value: str
+    label: str = ""
 
 
 def articles_of(file: FileBytes, page: PageText) -> Parts:
@@ -113,10 +114,9 @@ def _starts(lines: list[str]) -> list[int]:
     n_titles = sum(field.name == "title" for field in labels)
     if n_titles and len({field.name for field in labels} & {"title", "text", "date", "source"}) >= LEAST_LABELLED:
         if not openers:  # the first label that stands as often as titles do
-            keys = [_label_key(line) for line in stripped]
-            count = Counter(keys)
-            first = next(key for key in keys if key and count[key] == n_titles)
-            openers = [i for i, key in enumerate(keys) if key == first]
+            count = Counter(field.label for field in labels)
+            first = next(field.label for field in labels if count[field.label] == n_titles)
+            openers = [i for i, line in enumerate(stripped) if (field := _label_of(line)) and field.label == first]
     elif not closers:
         return []
     if openers:
@@ -137,12 +137,6 @@ def _belongs_behind(line: str) -> bool:
     return bool(match and match.lastgroup in ("copyright", "language")) or _CLOSER.fullmatch(line) is not None
 
 
-def _label_key(line: str) -> str:
-    match = _LABELLED.match(line)
-    label = _plain(match["label"]) if match else ""
-    return label if label in _labels() else ""
-
-
 def _names_a_day(lines: list[str], start: int) -> bool:
     """Tell whether an article begins here: one of the next lines is its day."""
     filled = islice((line for line in islice(lines, start, None) if line), LONGEST_HEAD)
@@ -156,8 +150,10 @@ def _plain(label: str) -> str:
 def _label_of(line: str) -> Field | None:
     """Read «标题：…», «LENGTH: 900 words», «Title-题名: …», «HD  …»."""
     match = _LABELLED.match(line)
-    name = _labels().get(_plain(match["label"])) if match else None
-    return Field(name, match["value"].strip().rstrip(";；")) if match and name is not None else None
+    label = _plain(match["label"]) if match else ""
+    return (
+        Field(_labels()[label], match["value"].strip().rstrip(";；"), label) if match and label in _labels() else None
+    )
 
 
 @cache
