@@ -5,7 +5,7 @@ import csv
 import io
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from html import unescape
 from itertools import chain, islice
 from typing import NamedTuple
@@ -174,6 +174,7 @@ def usual_names() -> tuple[tuple[str, str], ...]:
     return tuple((row["field"], row["name"]) for row in read_reference("columns.csv", ["field", "name"]))
 
 
+@lru_cache(4096)
 def _column_key(name: str) -> str:
     return _BLANKS.sub("", fold(name).strip("\ufeff"))
 
