@@ -10,7 +10,7 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
-from helpers import paths
+from helpers import load_corpus, paths
 from helpers.__main__ import main, run
 from helpers.discourse.speakers import people_file
 from helpers.discourse.speakers.people_file import PEOPLE_COLUMNS
@@ -206,6 +206,22 @@ def test_an_installed_copy_opens_a_copy_of_the_notebooks(
     assert capsys.readouterr().out.count("yours to change") == 1
     assert os.environ[paths.CORPUS_VARIABLE] == str(tmp_path / "pages")
     assert os.environ[paths.REPORTS_VARIABLE] == str(tmp_path / "reports")
+
+
+def test_what_is_said_of_the_files_reaches_the_notebooks(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("os.execv", lambda program, command: None)
+    variables = (paths.CORPUS_VARIABLE, paths.REPORTS_VARIABLE, paths.LABELS_VARIABLE)
+    for name in (*variables, paths.ENCODING_VARIABLE, paths.COLUMNS_VARIABLE):
+        monkeypatch.setenv(name, "")  # and back again after the test
+    (tmp_path / "a.csv").write_bytes("稿,見報\n江州架橋。,2031-05-06\n".encode("big5"))
+    assert main(["lab", str(tmp_path), "--columns", "text"]) == 2
+    assert "names no column" in capsys.readouterr().err
+    main(["lab", str(tmp_path), "--encoding", "big5", "--columns", "text=稿,date=見報"])
+    corpus = load_corpus(tmp_path)
+    assert corpus.passages["text"].tolist() == ["江州架橋。"]
+    assert corpus.articles["published"].dt.day.tolist() == [6]
 
 
 def test_a_bad_people_file_is_told_once_before_anything_runs(

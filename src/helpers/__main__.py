@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from helpers import paths
-from helpers.reading.formats import PAGE_SUFFIXES
+from helpers.reading.formats import PAGE_SUFFIXES, check_options
 from helpers.reading.sources import ARCHIVE_SUFFIX
 
 STOPPED_BY_USER = 130  # what shells report for Ctrl-C
@@ -87,7 +87,15 @@ def _notebooks(options: argparse.Namespace) -> int:
 
 
 def _settings(options: argparse.Namespace) -> tuple[Path, Path, str]:
-    """Return pages, output folder and language of labels: as typed, else the environment's, else the project's."""
+    """Return pages, output folder and language of labels: as typed, else the environment's, else the project's.
+
+    How files are read goes to `load_corpus`, here and in the notebooks' kernels, by the environment.
+    """
+    if options.encoding:
+        os.environ[paths.ENCODING_VARIABLE] = options.encoding
+    if options.columns:
+        os.environ[paths.COLUMNS_VARIABLE] = options.columns
+    check_options(paths.encoding(), paths.columns())
     if options.folder and options.corpus:
         raise ValueError(f"{options.folder} and --corpus {options.corpus}: name the pages once.")
     named = options.folder or options.corpus
@@ -159,6 +167,10 @@ def _add_settings(command: argparse.ArgumentParser) -> None:
     out_help = f"where to write; other files there are left alone (default: reports/ in {place})"
     command.add_argument("--out", type=Path, metavar="FOLDER", help=out_help)
     command.add_argument("--labels", choices=paths.LABEL_LANGUAGES, help="language of chart labels (default: en)")
+    encoding_help = "encoding of text files whose bytes leave a doubt, such as big5"
+    command.add_argument("--encoding", help=encoding_help)
+    columns_help = "columns of tables that have unusual names, as in text=稿件内容,date=见报"
+    command.add_argument("--columns", metavar="FIELD=COLUMN,…", help=columns_help)
     notebooks_help = "your own notebooks, as `newsprint notebooks` wrote them (default: the project's)"
     command.add_argument("--notebooks", type=Path, metavar="FOLDER", help=notebooks_help)
 

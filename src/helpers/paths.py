@@ -1,4 +1,4 @@
-"""Where the data, the notebooks and the reports are, and the three settings that a run of a notebook may change.
+"""Where the data, the notebooks and the reports are, and the settings that a run of a notebook may change.
 
 A notebook asks here for its corpus, its output folder and the language of its labels. The defaults serve the two
 articles in the project; ``make report CORPUS=… OUT=… LABELS=…`` sets the environment variables below.
@@ -14,6 +14,8 @@ DISTRIBUTION = "newsprint-notebooks"
 CORPUS_VARIABLE = "NEWSPRINT_CORPUS"
 REPORTS_VARIABLE = "NEWSPRINT_REPORTS"
 LABELS_VARIABLE = "NEWSPRINT_LABELS"
+ENCODING_VARIABLE = "NEWSPRINT_ENCODING"
+COLUMNS_VARIABLE = "NEWSPRINT_COLUMNS"
 LABEL_LANGUAGES = ("en", "zh")
 _PACKED = Path(__file__).resolve().parent / "project"  # what a wheel has of the project; a clone has no such folder
 
@@ -84,6 +86,19 @@ def project_version() -> str:
         return version(DISTRIBUTION)
     except PackageNotFoundError:
         return "unknown (not installed; run `make` or `pip install -e .`)"
+
+
+def encoding() -> str | None:
+    """Return the encoding of text files that the environment names, or None."""
+    return os.environ.get(ENCODING_VARIABLE) or None
+
+
+def columns() -> dict[str, str] | None:
+    """Return field → column of tables, which the environment writes ``text=稿件内容,date=见报``, or None."""
+    pairs = [pair.partition("=") for pair in os.environ.get(COLUMNS_VARIABLE, "").split(",") if pair.strip()]
+    if wrong := next((field for field, _, name in pairs if not name.strip()), ""):
+        raise SettingError(f"{COLUMNS_VARIABLE}: “{wrong}” names no column; write field=column, as in text=稿件内容.")
+    return {field.strip(): name.strip() for field, _, name in pairs} or None
 
 
 def _from_environment(variable: str, default: Path) -> Path:

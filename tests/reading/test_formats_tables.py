@@ -77,6 +77,10 @@ def test_columns_are_found_by_their_usual_names(header, delimiter):
     assert page.lines == ["1", "一，二、三"]
 
 
+def test_a_source_is_read_without_its_label():
+    assert read(f"正文,来源\n{TEXT},来源：江州日报\n")["#2"].agency == "江州日报"
+
+
 def test_the_usual_names_are_distinct_and_of_known_fields():
     names = [name for _, name in usual_names()]
     assert len(set(names)) == len(names)
@@ -140,6 +144,80 @@ def test_the_header_is_looked_for_in_the_first_rows_only():
 )
 def test_html_in_a_cell_is_shown_as_a_browser_does(cell, lines):
     assert read(f"正文\n{cell}\n")["#2"].lines == lines
+
+
+@pytest.mark.parametrize(
+    ("cell", "lines"),
+    [
+        (r"甲。\n\n乙。", ["甲。", "", "乙。"]),
+        (r"甲。\r\n\u3000\u3000乙。", ["甲。", "  乙。"]),
+        (r"甲。\n他说：\"好。\"", ["甲。", '他说："好。"']),
+        (r"甲在 C:\news 和 D:\test 里。", [r"甲在 C:\news 和 D:\test 里。"]),
+        ("甲。<script>var a='<p>';</script><p>乙。</p>", ["甲。", "乙。"]),
+        ("他说&ldquo;好&rdquo;。&amp;nbsp;", ["他说“好”。 "]),
+        ("\"['甲。', '乙。']\"", ["甲。", "", "乙。"]),
+        ("['甲。' 与 '乙。']", ["['甲。' 与 '乙。']"]),
+    ],
+)
+def test_traces_of_programs_are_taken_out_of_a_cell(cell, lines):
+    assert read(f"正文\n{cell}\n")["#2"].lines == lines
+
+
+@pytest.mark.parametrize(
+    ("cell", "lines"),
+    [
+        ("渡口架桥。  市民高兴。", ["渡口架桥。", "", "市民高兴。"]),
+        ("他說：「好。」　　市民高興。", ["他說：「好。」", "", "市民高興。"]),
+        ("渡口架橋。　市民高興。", ["渡口架橋。", "", "市民高興。"]),
+        (
+            "渡口架橋。     市民盼通車   工程師方磊說，快了。",
+            ["渡口架橋。", "", "市民盼通車", "", "工程師方磊說，快了。"],
+        ),
+        ("工程师张  三说，快了。", ["工程师张  三说，快了。"]),
+        ("「好！　好！」他說。", ["「好！　好！」他說。"]),
+        ("渡口架桥。 市民高兴。", ["渡口架桥。 市民高兴。"]),
+        ('"渡口架桥。  市民\n高兴。"', ["渡口架桥。  市民", "高兴。"]),
+    ],
+)
+def test_blanks_stand_for_line_ends_that_were_lost(cell, lines):
+    assert read(f"正文\n{cell}\n")["#2"].lines == lines
+
+
+def test_a_title_that_the_text_says_again_is_set_aside():
+    page = read("title,text\n渡口　架橋通車,渡口 架橋通車 【本報訊】市民高興。\n")["#2"]
+    assert page.lines == ["渡口　架橋通車", "渡口 架橋通車", "【本報訊】市民高興。"]
+    assert page.aside == {2: "column text: the title again"}
+    assert not read("title,text\n渡口,渡口架橋通車。\n")["#2"].aside
+
+
+LONG = "江州渡口昨日架起了新桥，两岸的居民一早就来看热闹，老人说等了三十年。" * 3
+
+
+@pytest.mark.parametrize(
+    ("header", "cells", "published", "told"),
+    [
+        (
+            "标题,稿子,见报",
+            f"新桥,{LONG},2031-05-06",
+            "2031-05-06",
+            ["the text is taken from “稿子”", "the date is taken"],
+        ),
+        ("标题,正文,crawl_time", f"新桥,{LONG},2031-05-06", "", ["no column is known as date", "“crawl_time”"]),
+        ("正文,题,日期", f"{LONG},新桥,2031-05-06", "2031-05-06", ["no column is known as title", "“题”"]),
+        ("正文,标题,甲日,乙日", f"{LONG},新桥,2031-05-06,2031-05-07", "", ["no column is known as date"]),
+        ("正文,标题,日期,编号", f"{LONG},新桥,2031-05-06,3", "2031-05-06", []),
+    ],
+)
+def test_a_column_is_known_by_what_it_holds_or_told(header, cells, published, told):
+    pages = read(f"{header}\n{cells}\n{cells}\n")
+    assert pages["#2"].published == published
+    assert all(part in pages["#2"].told for part in told) if told else not pages["#2"].told
+    assert not pages["#3"].told
+
+
+def test_two_columns_of_long_text_are_not_chosen_between():
+    ((_, error),) = read(f"甲文,乙文\n{LONG},{LONG}\n").items()
+    assert "no column that is known" in error.problem
 
 
 def test_columns_may_be_named_by_the_user():

@@ -1,4 +1,5 @@
 import io
+import json
 import os
 import tempfile
 import zipfile
@@ -16,7 +17,7 @@ from line_account import lines_of, losses
 from helpers.codebook import columns
 from helpers.reading.account import page_lines
 from helpers.reading.corpus import Corpus, CorpusError, load_corpus
-from helpers.reading.formats import PageText
+from helpers.reading.formats import PageText, read_pages
 from helpers.reading.page import parse_page, rows_of_page
 from helpers.reading.reprints import Reprints
 
@@ -176,7 +177,10 @@ def test_any_bytes_are_read_or_refused(content, suffix):
 
 
 @QUICK
-@given(st.binary(max_size=400), st.sampled_from([".html", ".docx", ".pdf", ".csv", ".tsv", ".xlsx", ".htm"]))
+@given(
+    st.binary(max_size=400),
+    st.sampled_from([".html", ".docx", ".pdf", ".csv", ".tsv", ".xlsx", ".htm", ".json", ".jsonl"]),
+)
 def test_any_bytes_are_read_or_refused_in_any_format(content, suffix):
     read({GOOD: GOOD_TEXT.encode(), f"bytes{suffix}": content})
 
@@ -200,6 +204,41 @@ def test_a_broken_archive_or_document_is_one_error(places, length):
         corpus = load_corpus(folder)
         assert not losses(corpus, texts_of(corpus))
         assert any(name.startswith("a.zip") for name in accounted_for(corpus))
+
+
+# --- (c2) files of several articles -------------------------------------------------------------------------------
+
+FIELDS = [
+    "文章 1", "文章 2", "Document 1 of 2", "江州日報", "2031-05-06", "2031 年 05 月 06 日", "May 6, 2031", "A03 要聞",
+    "1,204 字", "JZRBAO", "中文（简体）", "© 2031 江州日報", "標題：渡口", "来源：江州日报", "日期：2031-05-06",
+    "正文：",
+    "正文：江州架桥。", "BYLINE: 周明", "LENGTH: 9 words", "Body", "LOAD-DATE: May 7, 2031", "End of Document",
+    "文件 JZRBAO0020310506e7380002x", "文章編號: 203105060030001", "搜索概要", "HD  渡口", "%T 渡口", "周明", "标题：",
+    "江州日報 | A03 | 2031-05-06", "<doc>", "</doc>", "<content>甲</content>", "体育\t江州队昨晚在主场取胜了。",
+]  # fmt: skip
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.sampled_from(FIELDS) | st.sampled_from(NASTY), min_size=1, max_size=40))
+@example(["标题：渡口", "日期：2031-05-06", "正文：江州架桥。", "标题：渡口", "日期：2031-05-06", "正文：正文"])
+def test_every_character_of_an_export_is_in_one_of_its_articles(lines):
+    text = "\n".join(lines)
+    pages = [page for _, page in read_pages("a.txt", text.encode("utf-8", "replace"))]
+    if all(isinstance(page, PageText) for page in pages) and "<doc>" not in lines:
+        shown = "".join(line for page in pages for line in page.lines)
+        assert "".join(shown.split()) == "".join(text.encode("utf-8", "replace").decode().split())
+    read({GOOD: GOOD_TEXT.encode(), "a.txt": text.encode("utf-8", "replace")})
+
+
+@QUICK
+@given(st.dictionaries(st.sampled_from(["title", "content", "time", "甲", "乙"]), LINE, min_size=1))
+def test_every_value_of_a_record_is_in_its_page(record):
+    content = json.dumps([record, {"content": "渡口"}]).encode()
+    page = dict(read_pages("a.json", content))["#1"]
+    if isinstance(page, PageText) and not any(set(value) & set("<&\\[") for value in record.values()):
+        for value in record.values():
+            assert "".join(value.split()) in "".join("".join(page.lines).split())
+    read({GOOD: GOOD_TEXT.encode(), "a.json": content})
 
 
 # --- (d) folders -------------------------------------------------------------------------------------------------

@@ -10,6 +10,7 @@ from typing import Any
 
 import pandas as pd
 
+from helpers import paths
 from helpers.codebook import new_table
 from helpers.errors import SettingError
 from helpers.measures.wording import Said, counted, say, say_all
@@ -196,18 +197,19 @@ def load_corpus(
     Parameters
     ----------
     folder : str or Path
-        A folder, searched with its subfolders and ``.zip`` archives for ``.txt .md .html .docx .pdf .csv .tsv .xlsx``
-        files, or one such file or archive. Of a table each row is an article. ``~`` is the home folder; a relative
-        path that does not exist in the working folder is looked for in the project.
+        A folder, searched with its subfolders and ``.zip`` archives for ``.txt .md .html .docx .pdf .csv .tsv .xlsx
+        .json .jsonl`` files, or one such file or archive. Of a table each row is an article, of JSON each object, of
+        an export of a news database each article with its fields. ``~`` is the home folder; a relative path that does
+        not exist in the working folder is looked for in the project.
     duplicates : {"set aside", "keep"}
         What to do with text that was printed before, on the same page or on an earlier one (in the order of paths).
         Either way `Corpus.reprints` lists it.
     encoding : str, optional
         Of text files whose bytes leave a doubt, if it is known: ``"big5"``. Without it they are reported instead of
-        guessed.
+        guessed. The default is what ``newsprint report`` and ``lab`` were told by ``--encoding``.
     columns : mapping of str to str, optional
         For tables with unusual headers, beside the usual ones: field (``title subtitle author date source text``) →
-        column, as in ``{"text": "稿件内容"}``.
+        column, as in ``{"text": "稿件内容"}``. The default is what ``--columns`` told.
 
     Returns
     -------
@@ -268,7 +270,9 @@ def corpus_parts(
     >>> [len(part.passages) for part in corpus_parts("data/articles", pages=1)]
     [20, 68]
     """
-    options = ReadingOptions(duplicates, encoding, {} if columns is None else columns)
+    encoding = paths.encoding() if encoding is None else encoding
+    columns = paths.columns() if columns is None else columns
+    options = ReadingOptions(duplicates, encoding, columns or {})
     options.check()
     if pages < 1:
         raise ValueError(f"pages={pages}: a part holds at least one page.")

@@ -106,7 +106,8 @@ def _role_by_form(chunk: Chunk) -> str:
 def _demote_lone_names(roles: list[str], chunks: list[Chunk]) -> None:
     """A name alone on its line signs an article only below a heading; elsewhere it is text."""
     for i, chunk in enumerate(chunks):
-        if roles[i] == "byline" and is_person_name(chunk.text) and not _is_open_heading(chunks, roles, i - 1):
+        is_stated = chunk.first.markup or _is_open_heading(chunks, roles, i - 1)
+        if roles[i] == "byline" and is_person_name(chunk.text) and not is_stated:
             roles[i] = ""
 
 

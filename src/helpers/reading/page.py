@@ -184,6 +184,8 @@ def _add_articles(rows: PageRows, parsed: ParsedPage, page_dates: list[dates.Evi
         published = dates.publication_date(paragraphs, page_dates, stated)
         agency = parsed.page.agency or dates.agency_of(paragraphs, named_source)
         rows.articles.append(_article(article_id, parsed, passages, published, agency))
+        if parsed.page.told:
+            rows.doubts.append((parsed.source, 1, article_id, None, "unknown_columns", parsed.page.told))
         if unreadable:
             rows.doubts.append((parsed.source, 1, article_id, None, "unreadable_date", unreadable))
         if published.conflict:

@@ -20,6 +20,7 @@ _SUFFIXES = {
     "pdf": ".pdf",
     "tables": ".csv .tsv",
     "xlsx": ".xlsx",
+    "records": ".json .jsonl .ndjson",
 }
 _READERS = {suffix: module for module, suffixes in _SUFFIXES.items() for suffix in suffixes.split()}
 PAGE_SUFFIXES = tuple(_READERS)
@@ -50,7 +51,10 @@ def check_options(encoding: str | None, columns: Mapping[str, str] | None) -> No
 
 
 def _pages(reader: Callable[[FileBytes], Pages], file: FileBytes) -> Pages:
+    from helpers.reading.formats.exports import articles_of  # reads the lists of tables, which import this
+
     try:
-        yield from reader(file)
+        for key, page in reader(file):
+            yield from [(key, page)] if key or isinstance(page, PageError) else articles_of(file, page)
     except PageError as error:
         yield "", error

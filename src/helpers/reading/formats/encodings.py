@@ -185,7 +185,7 @@ def _flawed(file: FileBytes) -> PageError | None:
 
 
 def _name_the_encoding(encoding: str) -> str:
-    return f'If you know its encoding, name it: load_corpus(folder, encoding="{encoding}").'
+    return f'If you know its encoding, name it: load_corpus(folder, encoding="{encoding}"), or --encoding {encoding}.'
 
 
 def _decoded(content: bytes, codec: str) -> str | None:

@@ -27,6 +27,7 @@ class PageText(NamedTuple):
     published_basis: str = ""  # where: "column 日期"
     agency: str = ""
     one_article: bool = False  # known to be one, as a row of a table is
+    told: str = ""  # which columns of its table were taken by what they hold, or left unread
 
 
 class FileBytes(NamedTuple):
