@@ -50,6 +50,9 @@ def texts(corpus, kind="body"):
         f"<div>江州网</div><h2>{TITLE}</h2>{BODY}",
         f"{HEAD}<div class=mobile><h1>{TITLE}</h1></div><h1>{TITLE}</h1><div>{BODY}</div>",
         f"{HEAD}<div>{NOTICE}<h1>{TITLE}</h1>{BODY}</div>",
+        f"{HEAD}<h1>{TITLE.replace(' ', '<br>')}</h1><div>{BODY}</div>",
+        f"{HEAD}<div>欢迎您！今天是2031年9月26日，星期五，江州晴。</div><h1>{TITLE}</h1><div>{BODY}</div>",
+        f"{HEAD}<main><article><header><h1>{TITLE}</h1></header>{BODY}</article></main>",  # no <body>, as HTML allows
         # How the text is laid out.
         f'{HEAD}<h1>{TITLE}</h1><div id=js_content style="visibility: hidden"><section>{BODY}</section></div>',
         f"{HEAD}<h1>{TITLE}</h1><div>{'<br><br>'.join(TEXT)}</div>",
@@ -69,6 +72,7 @@ def texts(corpus, kind="body"):
         f"{HEAD}<h1>{TITLE}</h1><div>{BODY}{DISCLAIMER}<p>长按识别二维码关注江州发布</p></div><a>阅读原文</a>",
         f"{HEAD}<h1>{TITLE}</h1><div>{BODY}<p>Notice: The content above is uploaded by a user.</p></div>",
         f"{HEAD}<h1>{TITLE}</h1><div>{BODY}<p><a>#机房</a></p><p>责任编辑：</p></div><p>扫一扫在手机打开当前页</p>",
+        f"{HEAD}<h1>{TITLE}</h1><div>{BODY}</div><div><p>登录后才能发表意见。</p><p>请您遵守国家法律法规。</p></div>",
     ],
 )
 def test_a_page_is_one_article_under_its_own_title(tables, html):

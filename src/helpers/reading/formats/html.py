@@ -34,9 +34,9 @@ def read(file: FileBytes) -> Iterator[tuple[str, PageText]]:
     page = page._replace(lines=list(set_tables_aside(page.lines, _BLANK, lambda line: line.text, _table)))
     furniture = find_web_furniture(page.lines)
     article = find_article(page, furniture)
-    title = article.title if article else []
+    title = article.title if article else None
     aside = article.aside if article else {}
-    aside |= {i: line.aside for i, line in enumerate(page.lines) if line.aside and i not in title} | furniture
+    aside |= {i: line.aside for i, line in enumerate(page.lines) if line.aside and i != title} | furniture
     page = page._replace(lines=[line._replace(aside=aside.get(i, "")) for i, line in enumerate(page.lines)])
     lines = [line.text for line in page.lines]
     numbered = {i + 1: aside[i] for i in sorted(aside) if lines[i]}
@@ -69,17 +69,12 @@ def _declared(content: bytes) -> str:
         return ""
 
 
-def _markup(page: WebPage, title: list[int]) -> dict[int, str]:
+def _markup(page: WebPage, title: int | None) -> dict[int, str]:
     levels = {number: line.level for number, line in enumerate(page.lines, start=1) if line.level and not line.aside}
-    titles = [i + 1 for i in title] or [number for number, level in levels.items() if level == 1]
-    one_title = bool(title) or len({page.lines[number - 1].element for number in titles}) == 1
+    titles = [number for number, level in levels.items() if level == 1] if title is None else [title + 1]
     markup = bold_headings([(line.text, line.bold and not line.aside) for line in page.lines])
     markup.update(dict.fromkeys(levels, "heading"))
-    if one_title:
-        markup.update({titles[0]: "title"})
-        for number in titles[1:]:  # the second line of a heading is no heading of its own
-            markup.pop(number, None)
-    return markup
+    return markup | ({titles[0]: "title"} if len(titles) == 1 else {})
 
 
 def _table(first: ShownLine, rows: list[str]) -> list[ShownLine]:

@@ -4,7 +4,9 @@ of the running text. What stands above, below and beside it is of the page.
 
 import re
 import unicodedata
+from collections.abc import Callable, Iterable
 from itertools import accumulate
+from operator import add
 from typing import NamedTuple
 
 from helpers.language.characters import chinese_letters
@@ -31,9 +33,9 @@ _DISCLAIMER, _DATED = form("disclaimer of the web page"), form("dated line of th
 
 
 class Article(NamedTuple):
-    """The lines of the article's title, and index → reason of the lines that are of the page and not of the article."""
+    """The line of its title, and index → reason of the lines that are of the page and not of the article."""
 
-    title: list[int]
+    title: int | None
     aside: dict[int, str]
 
 
@@ -41,7 +43,8 @@ def find_article(page: WebPage, furniture: dict[int, str]) -> Article | None:
     """Tell the article of a page, whose other `furniture` is known, from the rest; None where nothing tells it."""
     matches = _matches(page)
     weights = [0 if i in furniture or i in matches else _running_letters(line) for i, line in enumerate(page.lines)]
-    first = min((i for i in matches if any(weights[i:])), default=0)
+    last = max((i for i, weight in enumerate(weights) if weight), default=0)
+    first = min((i for i in matches if i < last), default=0)
     weights[:first] = [0] * first
     beside = _beside(page, weights, matches)
     weights = [0 if beside[line.element] else weight for line, weight in zip(page.lines, weights, strict=True)]
@@ -55,9 +58,9 @@ def find_article(page: WebPage, furniture: dict[int, str]) -> Article | None:
         elif page.lines[i].level or (i not in furniture and not is_link(page.lines[i])):
             break
     title = _title(page.lines, matches, running[0])
-    if not title and len(running) < LEAST_PARAGRAPHS:
+    if title is None and len(running) < LEAST_PARAGRAPHS:
         return None
-    after = page.lines[title[-1] + 1 if title else 0 :]
+    after = page.lines[0 if title is None else title + 1 :]
     if len({line.text for line in after if line.level == 1 and inside[line.element]}) > 1:
         return None  # several articles
     return Article(title, _outside(page, title, running, inside, beside))
@@ -89,23 +92,16 @@ def _fold(text: str) -> str:
 
 def _beside(page: WebPage, weights: list[int], matches: dict[int, int]) -> list[str]:
     """Return for each block why it stands beside the article: by its class, or by the head that it begins with."""
-    elements, n = page.elements, len(page.lines)
-    letters = _sums(elements, [(line.element, weight) for line, weight in zip(page.lines, weights, strict=True)])
-    starts, holds_title = [n] * len(elements), [False] * len(elements)
-    for i, line in enumerate(page.lines):
-        holds_title[line.element] |= i in matches
-        if weights[i]:
-            starts[line.element] = min(starts[line.element], i)
-    for i in range(len(elements) - 1, 0, -1):
-        parent = elements[i].parent
-        starts[parent] = min(starts[parent], starts[i])
-        holds_title[parent] |= holds_title[i]
+    elements = page.elements
+    places = [line.element for line in page.lines]
+    letters = _gather(elements, zip(places, weights, strict=True))
+    holds_title = _gather(elements, ((places[i], 1) for i in matches))
+    starts = _gather(elements, ((places[i], i) for i, weight in enumerate(weights) if weight), len(weights), min)
     before = [0, *accumulate(weights)]
     own = [element.aside for element in elements]
-    heads = [i for i, line in enumerate(page.lines) if not line.aside and i not in matches and _is_head(line)]
-    for i in heads:
-        block = elements[page.lines[i].element].parent
-        if before[i] >= LEAST_LETTERS and starts[block] > i:
+    for i, line in enumerate(page.lines):
+        block = elements[line.element].parent
+        if before[i] >= LEAST_LETTERS and starts[block] > i and not line.aside and _is_head(line):
             own[block] = own[block] or SECTION
     reasons = [""] * len(elements)
     for i, element in enumerate(elements):
@@ -122,19 +118,22 @@ def _running_letters(line: ShownLine) -> int:
     return letters if letters >= LONG_LINE or _SENTENCE.search(line.unlinked) else 0
 
 
-def _sums(elements: list[Element], values: list[tuple[int, int]]) -> list[int]:
-    """Return for each block the sum of the values in it and in the blocks that it holds."""
-    sums = [0] * len(elements)
+def _gather(
+    elements: list[Element], values: Iterable[tuple[int, int]], empty: int = 0, join: Callable[[int, int], int] = add
+) -> list[int]:
+    """Return for each block the values of the blocks in it and its own, joined: their sum, or the least."""
+    gathered = [empty] * len(elements)
     for element, value in values:
-        sums[element] += value
+        gathered[element] = join(gathered[element], value)
     for i in range(len(elements) - 1, 0, -1):
-        sums[elements[i].parent] += sums[i]
-    return sums
+        parent = elements[i].parent
+        gathered[parent] = join(gathered[parent], gathered[i])
+    return gathered
 
 
 def _block_of_text(page: WebPage, weights: list[int]) -> int:
     """Go down from the page to the block that still holds most of the running text, more than one paragraph of it."""
-    letters = _sums(page.elements, [(line.element, weight) for line, weight in zip(page.lines, weights, strict=True)])
+    letters = _gather(page.elements, ((line.element, weight) for line, weight in zip(page.lines, weights, strict=True)))
     held: dict[int, list[int]] = {}
     for i, element in enumerate(page.elements[1:], start=1):
         if letters[i]:
@@ -142,15 +141,12 @@ def _block_of_text(page: WebPage, weights: list[int]) -> int:
     block = 0
     while inner := held.get(block):
         best = max(inner, key=lambda i: letters[i])
-        alike = sum(letters[i] for i in inner if _is_alike(page.elements[i], page.elements[best]))
-        if best not in held or alike > letters[best] or letters[best] < LEAST_SHARE * letters[block]:
+        kind = page.elements[best].kind  # text may go on in the next block of the same class
+        alike = sum(page.elements[i].kind == kind for i in inner)
+        if best not in held or (kind and alike > 1) or letters[best] < LEAST_SHARE * letters[block]:
             break
         block = best
     return block
-
-
-def _is_alike(element: Element, other: Element) -> bool:
-    return element is other or (element.kind == other.kind and " " in element.kind)
 
 
 def _inside(elements: list[Element], block: int) -> list[bool]:
@@ -160,19 +156,18 @@ def _inside(elements: list[Element], block: int) -> list[bool]:
     return inside
 
 
-def _title(lines: list[ShownLine], matches: dict[int, int], first: int) -> list[int]:
-    """Return the lines of the title above the text: what the head names too, else the highest heading, the nearest."""
-    above = [
-        i for i, line in enumerate(lines[:first]) if i in matches or (0 < line.level <= LOWEST_TITLE and not line.aside)
-    ]
-    if not above:
-        return []
-    best = max(above, key=lambda i: (matches.get(i, 0), -(lines[i].level or LOWEST_TITLE + 1), i))
-    return [i for i in range(first) if i == best or (lines[best].level and lines[i].element == lines[best].element)]
+def _title(lines: list[ShownLine], matches: dict[int, int], first: int) -> int | None:
+    """Return the line of the title above the text: what the head names too, else the highest heading, the nearest."""
+
+    def rank(i: int) -> tuple[int, int, int]:
+        return matches.get(i, 0), -(lines[i].level or LOWEST_TITLE + 1), i
+
+    headings = {i for i in range(first) if 0 < lines[i].level <= LOWEST_TITLE and not lines[i].aside}
+    return max(headings | {i for i in matches if i < first}, key=rank, default=None)
 
 
 def _outside(
-    page: WebPage, title: list[int], running: list[int], inside: list[bool], beside: list[str]
+    page: WebPage, title: int | None, running: list[int], inside: list[bool], beside: list[str]
 ) -> dict[int, str]:
     aside: dict[int, str] = {}
     section = None  # the block that a section of the page fills from its head on
@@ -181,10 +176,11 @@ def _outside(
     reach = 0  # how far the blocks go whose paragraphs were seen
     for i, line in enumerate(page.lines):
         if i < running[0]:
-            dated = title and title[0] - NEAR <= i and _DATED.match(line.text) and not line.n_links
-            if i not in title and (is_link(line) or (title and i < title[0] and not dated)):
+            above = title is not None and i < title
+            dated = title is not None and 0 < title - i <= NEAR and _DATED.match(line.text) and not line.n_links
+            if i != title and (is_link(line) or (above and not dated)):
                 aside[i] = ABOVE
-            elif i not in title and _is_disclaimer(line):
+            elif i != title and _is_disclaimer(line):
                 aside[i] = NOTICE
             continue
         if i in text:

@@ -59,7 +59,7 @@ def is_link(line: ShownLine) -> bool:
 
 
 class Element(NamedTuple):
-    """A block of a page: the one that holds it, its name with its class, and why its class is none of an article's."""
+    """A block of a page: which block holds it, its name and class if it has one, and why that is none of an article."""
 
     parent: int
     kind: str = ""
@@ -129,7 +129,9 @@ class _Reader:
             self._take_meta(attributes)
         elif name == "time" and not state.hidden and not state.aside:
             self._publish(attributes.get("datetime", ""), "time element")
-        if name == "br" or name in _BLOCKS or state.aside != outer.aside:
+        if name == "br" and outer.level:  # a heading in two lines is one
+            self.data(" ")
+        elif name == "br" or name in _BLOCKS or state.aside != outer.aside:
             self._end_line()
         if name in _BLOCKS:
             self._elements.append(_element(outer.element, name, attributes))
@@ -234,7 +236,7 @@ def _element(parent: int, name: str, attributes: Mapping[str, str]) -> Element:
         word.lower() for word in _WORDS_OF_A_CLASS.findall(f"{classes} {attributes.get('id', '')}"[:LONGEST_CLASS])
     ]
     return Element(
-        parent, f"{name} {classes}".strip(), next((_CLASSES[word] for word in words if word in _CLASSES), "")
+        parent, classes and f"{name} {classes}", next((_CLASSES[word] for word in words if word in _CLASSES), "")
     )
 
 
