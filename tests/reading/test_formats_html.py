@@ -211,7 +211,7 @@ def test_the_site_is_the_agency_where_nothing_else_says_so(html, agency):
 @pytest.mark.parametrize(
     ("html", "markup"),
     [
-        ("<h1>题<br>目</h1><h2>节</h2><p>甲", {1: "title", 3: "heading"}),
+        ("<h1>题<br>目</h1><h2>节</h2><p>甲", {1: "title", 2: "heading"}),
         ("<h1>一</h1><h1>二</h1>", {1: "heading", 2: "heading"}),
         ("<nav><h1>报名</h1></nav><h1>题</h1>", {2: "title"}),
         ("<header>报头<h1>题</h1></header><p>甲", {2: "title"}),

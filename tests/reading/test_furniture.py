@@ -94,3 +94,31 @@ def test_the_refrain_of_a_poem_is_not_a_slogan():
 
 def test_a_sentence_that_repeats_is_never_furniture():
     assert furniture(*["让我们行动起来！", "2024年11月10日 星期日"] * 5) == ["2024年11月10日 星期日"] * 5
+
+
+ARTICLE_AT = "https://news.example.cn/a/2031/1.shtml?id=3;x=2"
+
+
+@pytest.mark.parametrize(
+    ("line", "is_address"),
+    [
+        (ARTICLE_AT, True),
+        (f"原文链接：{ARTICLE_AT}", True),
+        (f"<{ARTICLE_AT}>", True),
+        ("（来源：http://example.cn/1）", True),
+        ("联系邮箱：editor@example.cn", True),
+        (f"[原文]({ARTICLE_AT})", True),
+        (f"- [老街夜市回归]({ARTICLE_AT}) 2031-09-26", True),
+        (f"**相关阅读**：[老街夜市回归]({ARTICLE_AT})", True),
+        ("![机房](https://example.cn/1.jpg)", True),
+        (">> 阅读原文", True),
+        ("市民可登录www.example.cn报名。", False),
+        ("网站www.example.cn昨日上线", False),
+        ("他说，网址是https://example.cn/1，请大家记好。", False),
+        ("他在[文章](http://example.cn/1)里说，情况很好。", False),
+        ("阅读原文是一种享受", False),
+        ("去年增长3.5亿元", False),
+    ],
+)
+def test_a_line_of_addresses_and_links_is_furniture(line, is_address):
+    assert furniture("标题一行", BODY + "。", line, BODY + "！") == ([line] if is_address else [])

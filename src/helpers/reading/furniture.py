@@ -24,6 +24,8 @@ LEAST_INTERRUPTIONS = 2
 
 PAGE_SECTIONS = frozenset(form("page section").pattern.split("|"))
 _FORMS = forms_of("page furniture", re.IGNORECASE)
+_ADDRESSES = forms_of("address furniture", re.IGNORECASE)
+MOST_ADDRESS_CHARACTERS = 2000
 _NUMBER_OF_A_SECTION = form("number of a section", re.IGNORECASE)  # beside its name: 03 要闻, A3版要闻
 _SLOGAN = form("slogan")  # words set apart by blanks (权威 主流 亲民): how a paper praises itself
 # What a page counts by; the years, days and chapters of an article count up as well.
@@ -38,7 +40,8 @@ MOST_NEIGHBOURS = 12  # that are remembered of a line; more prove nothing more
 def find_furniture(lines: list[Line]) -> dict[int, str]:
     """Return the index of each line of a page that is furniture, with the reason."""
     candidates = {i: key_of(line.text) for i, line in enumerate(lines) if may_be_furniture(line)}
-    found = {i: reason for i in candidates if (reason := _form(lines[i]))}
+    found = {i: reason for i, line in enumerate(lines) if (reason := _address(line))}
+    found |= {i: reason for i in candidates if (reason := _form(lines[i]))}
     groups = _repeated(candidates, found)
     printings = Counter(candidates.values())
     counts = {i: printings[key] for i, key in candidates.items()}
@@ -74,6 +77,13 @@ def may_be_furniture(line: Line) -> bool:
     short = len(_fold(line.text)) <= MOST_FURNITURE_CHARACTERS
     opens_text = line.text[-1] in "：:"  # 编辑同志：
     return short and line.markup != "title" and not opens_text and not INNER_SENTENCE.search(line.text)
+
+
+def _address(line: Line) -> str | None:
+    """Tell whether a line is nothing but addresses or links with their labels; an address may be long."""
+    if line.markup or len(line.text) > MOST_ADDRESS_CHARACTERS:
+        return None
+    return next((reason for reason, pattern in _ADDRESSES.items() if pattern.fullmatch(_fold(line.text))), None)
 
 
 def _form(line: Line) -> str | None:

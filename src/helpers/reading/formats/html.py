@@ -13,7 +13,8 @@ from helpers.language.folding import simplify
 from helpers.language.forms import form, forms_of
 from helpers.reading.formats import encodings
 from helpers.reading.formats.grids import bold_headings, set_tables_aside
-from helpers.reading.formats.html_lines import ShownLine, WebPage, read_web_page
+from helpers.reading.formats.html_article import find_article
+from helpers.reading.formats.html_lines import ShownLine, WebPage, is_link, read_web_page
 from helpers.reading.formats.page_text import FileBytes, PageError, PageText, library
 
 _DECLARED = re.compile(rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?([\w:-]{1,40})""", re.IGNORECASE)
@@ -31,11 +32,16 @@ def read(file: FileBytes) -> Iterator[tuple[str, PageText]]:
     if not page.lines:
         raise encodings.no_text(file.source)
     page = page._replace(lines=list(set_tables_aside(page.lines, _BLANK, lambda line: line.text, _table)))
+    furniture = find_web_furniture(page.lines)
+    article = find_article(page, furniture)
+    title = article.title if article else None
+    aside = article.aside if article else {}
+    aside |= {i: line.aside for i, line in enumerate(page.lines) if line.aside and i != title} | furniture
+    page = page._replace(lines=[line._replace(aside=aside.get(i, "")) for i, line in enumerate(page.lines)])
     lines = [line.text for line in page.lines]
-    aside = {number: line.aside for number, line in enumerate(page.lines, start=1) if line.aside}
-    aside |= {i + 1: reason for i, reason in find_web_furniture(page.lines).items()}
+    numbered = {i + 1: aside[i] for i in sorted(aside) if lines[i]}
     stated = (page.published, page.published_basis, _agency(page))
-    yield "", PageText(lines, encoding, file.sha256, _markup(page), aside, *stated)
+    yield "", PageText(lines, encoding, file.sha256, _markup(page, title), numbered, *stated, article is not None)
 
 
 def _decode(file: FileBytes) -> tuple[str, str]:
@@ -63,17 +69,12 @@ def _declared(content: bytes) -> str:
         return ""
 
 
-def _markup(page: WebPage) -> dict[int, str]:
+def _markup(page: WebPage, title: int | None) -> dict[int, str]:
     levels = {number: line.level for number, line in enumerate(page.lines, start=1) if line.level and not line.aside}
-    titles = [number for number, level in levels.items() if level == 1]
-    one_title = len({page.lines[number - 1].element for number in titles}) == 1
+    titles = [number for number, level in levels.items() if level == 1] if title is None else [title + 1]
     markup = bold_headings([(line.text, line.bold and not line.aside) for line in page.lines])
     markup.update(dict.fromkeys(levels, "heading"))
-    if one_title:
-        markup.update({titles[0]: "title"})
-        for number in titles[1:]:  # the second line of a heading is no heading of its own
-            del markup[number]
-    return markup
+    return markup | ({titles[0]: "title"} if len(titles) == 1 else {})
 
 
 def _table(first: ShownLine, rows: list[str]) -> list[ShownLine]:
@@ -92,8 +93,6 @@ LONGEST_HEAD = 24  # characters of what stands above a list of links
 LINKS = "list of links of the web page"
 NEIGHBOUR = "next page of the web page"
 
-# Beside a link: its date, its number, a bullet.
-_ONLY_MARKS = re.compile(r"[\s\d\-—–·•|/\\>»›,，、.。:：;()（）\[\]【】〔〕年月日]*")
 _SENTENCE = re.compile(r"[。！？!?；]")
 
 # Matched against lines of one width, in simplified characters and small letters.
@@ -119,11 +118,6 @@ def find_web_furniture(lines: list[ShownLine]) -> dict[int, str]:
         if is_list and len(run) >= LIST_OF_LINKS:
             found.update(dict.fromkeys(run, LINKS))
     return found
-
-
-def is_link(line: ShownLine) -> bool:
-    """Tell whether a line is nothing but links, with their dates, numbers and bullets."""
-    return line.n_links > 0 and _ONLY_MARKS.fullmatch(line.unlinked) is not None
 
 
 def _by_itself(line: ShownLine) -> str | None:

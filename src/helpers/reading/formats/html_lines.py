@@ -13,6 +13,7 @@ from helpers.reading.formats.page_text import PageError
 # Elements in one another. At an end tag the parser looks through all that are open; browsers flatten from 512 on.
 DEEPEST = 2000
 _PORTION = 1 << 16  # bytes given to the parser at a time
+LONGEST_CLASS = 200  # characters of its names that are looked at
 
 _ROWS = read_reference("web_elements.csv", ["kind", "name", "reason"])
 
@@ -24,8 +25,12 @@ def _of_kind(kind: str) -> dict[str, str]:
 
 _BLOCKS, _NOT_SHOWN, _ASIDE, _ROLES = map(_of_kind, ("block", "not shown", "aside", "role aside"))
 _DATE_NAMES, _SOURCE_NAMES, _SITE_NAMES = map(_of_kind, ("meta date", "meta source", "meta site"))
-_HEADER = _ASIDE["header"]
-_HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_TITLE_NAMES, _CLASSES = map(_of_kind, ("meta title", "class aside"))
+_WORDS_OF_A_CLASS = re.compile("[A-Z]?[a-z]+|[A-Z]+")  # relatedNews, hot_rank, comment-list
+HEADER = _ASIDE["header"]
+_HIDDEN_STYLE = re.compile(r"display\s*:\s*none", re.IGNORECASE)  # what is invisible is shown by a script: WeChat
+# Beside a link: its date, its number, a bullet.
+_ONLY_MARKS = re.compile(r"[\s\d\-—–·•|/\\>»›,，、.。:：;()（）\[\]【】〔〕年月日]*")
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 # CSS Text Module Level 3, segment break transformation: a line end between two Chinese characters is no blank.
 _WIDE = r"\u2e80-\u9fff\uff00-\uff60"
@@ -44,18 +49,33 @@ class ShownLine(NamedTuple):
     unlinked: str = ""  # what of it is no link
     n_links: int = 0
     level: int = 0  # of its heading, or 0
-    element: int = 0  # counts blocks
+    element: int = 0  # the innermost block that holds it, in `WebPage.elements`
     place: Place | None = None  # in a table
 
 
+def is_link(line: ShownLine) -> bool:
+    """Tell whether a line is nothing but links, with their dates, numbers and bullets."""
+    return line.n_links > 0 and _ONLY_MARKS.fullmatch(line.unlinked) is not None
+
+
+class Element(NamedTuple):
+    """A block of a page: which block holds it, its name and class if it has one, and why that is none of an article."""
+
+    parent: int
+    kind: str = ""
+    aside: str = ""
+
+
 class WebPage(NamedTuple):
-    """The lines of a web page, and what its head and its ``<time>`` state."""
+    """The lines of a web page, the blocks that hold them, and what its head and its ``<time>`` state."""
 
     lines: list[ShownLine]
     published: str
     published_basis: str
     agency: str
     site: str
+    elements: list[Element]  # a block after the one that holds it; the first one is the page, which holds itself
+    titles: list[str]  # in the head: <title>, og:title
 
 
 class _Open(NamedTuple):
@@ -69,6 +89,7 @@ class _Open(NamedTuple):
     bold: bool = False
     link: int = 0
     grid: Grid | None = None
+    element: int = 0
 
 
 def read_web_page(text: str, source: str) -> WebPage:
@@ -94,21 +115,27 @@ class _Reader:
         self._lines: list[ShownLine] = []
         self._published = self._published_basis = self._agency = self._site = ""
         self._open = [_Open()]
-        self._has_article = False
+        self._has_article = self._in_title = False
         self._begin_line()
-        self._element = self._n_links = 0
+        self._n_links = 0
+        self._elements, self._titles = [Element(0)], [""]
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
         outer = self._open[-1]
         self._n_links += name == "a"
         state = _inside(outer, name, attributes, self._n_links)
+        self._in_title = name == "title" and not self._titles[0]
         if name == "meta":
             self._take_meta(attributes)
         elif name == "time" and not state.hidden and not state.aside:
             self._publish(attributes.get("datetime", ""), "time element")
-        if name == "br" or name in _BLOCKS or state.aside != outer.aside:
+        if name == "br" and outer.level:  # a heading in two lines is one
+            self.data(" ")
+        elif name == "br" or name in _BLOCKS or state.aside != outer.aside:
             self._end_line()
-        self._element += name in _BLOCKS
+        if name in _BLOCKS:
+            self._elements.append(_element(outer.element, name, attributes))
+            state = state._replace(element=len(self._elements) - 1)
         _move(outer.grid, state, name)
         self._has_article |= state.in_article
         self._open.append(state)
@@ -117,10 +144,13 @@ class _Reader:
     def end(self, name: str) -> None:
         if name in _BLOCKS or self._open[-1].aside != self._open[-2].aside:
             self._end_line()
+        self._in_title = False
         self._open.pop()
 
     def data(self, text: str) -> None:
         state = self._open[-1]
+        if self._in_title:
+            self._titles[0] += text
         if state.hidden:
             return
         self._text.write(text)
@@ -134,7 +164,8 @@ class _Reader:
     def close(self) -> WebPage:
         self._end_line()
         lines = self._lines if self._has_article else _with_title_of_header(self._lines)
-        return WebPage(lines, self._published, self._published_basis, self._agency, self._site)
+        stated = (self._published, self._published_basis, self._agency, self._site)
+        return WebPage(lines, *stated, self._elements, self._titles)
 
     def _take_meta(self, attributes: Mapping[str, str]) -> None:
         content = attributes.get("content", "").strip()
@@ -145,6 +176,8 @@ class _Reader:
             self._agency = re.sub(r"^(?:稿件)?来源[:：]\s*", "", content)
         elif name.lower() in _SITE_NAMES and not self._site:
             self._site = content
+        elif name.lower() in _TITLE_NAMES:
+            self._titles.append(content)
 
     def _publish(self, value: str, basis: str) -> None:
         if value.strip() and not self._published:
@@ -163,7 +196,7 @@ class _Reader:
         shown = split_lines(raw) if state.pre else [_SPACES.sub(" ", _SOURCE_BREAK.sub("", raw)).strip(" ")]
         unlinked = _SPACES.sub(" ", self._unlinked.getvalue()).strip()
         line = ShownLine("", state.aside, self._all_bold, unlinked, len(self._links))
-        line = line._replace(level=state.level, element=self._element, place=place_in(state.grid))
+        line = line._replace(level=state.level, element=state.element, place=place_in(state.grid))
         self._lines += [line._replace(text=text) for text in shown if text.strip()]
         self._begin_line()
 
@@ -181,7 +214,7 @@ def _move(outer: Grid | None, state: _Open, name: str) -> None:
 def _inside(outer: _Open, name: str, attributes: Mapping[str, str], n_links: int) -> _Open:
     role = attributes.get("role", "").lower()
     aside = outer.aside or _ROLES.get(role, "") or _ASIDE.get(name, "")
-    if aside == _HEADER and outer.in_article and not outer.aside:
+    if aside == HEADER and outer.in_article and not outer.aside:
         aside = ""  # the article's own header: its title and byline
     is_hidden = "hidden" in attributes or _HIDDEN_STYLE.search(attributes.get("style", "")) is not None
     return _Open(
@@ -193,12 +226,23 @@ def _inside(outer: _Open, name: str, attributes: Mapping[str, str], n_links: int
         bold=outer.bold or name in ("b", "strong"),
         link=n_links if name == "a" else outer.link,
         grid=Grid() if name == "table" else outer.grid,
+        element=outer.element,
+    )
+
+
+def _element(parent: int, name: str, attributes: Mapping[str, str]) -> Element:
+    classes = attributes.get("class", "")
+    words = [
+        word.lower() for word in _WORDS_OF_A_CLASS.findall(f"{classes} {attributes.get('id', '')}"[:LONGEST_CLASS])
+    ]
+    return Element(
+        parent, classes and f"{name} {classes}", next((_CLASSES[word] for word in words if word in _CLASSES), "")
     )
 
 
 def _with_title_of_header(lines: list[ShownLine]) -> list[ShownLine]:
     """Take the one ``<h1>`` of a page's header for text: where nothing else is marked as the title, it is."""
-    titles = [line for line in lines if line.level == 1 and line.aside in ("", _HEADER)]
+    titles = [line for line in lines if line.level == 1 and line.aside in ("", HEADER)]
     if len({line.element for line in titles}) != 1:
         return lines
-    return [line._replace(aside="") if line.level == 1 and line.aside == _HEADER else line for line in lines]
+    return [line._replace(aside="") if line.level == 1 and line.aside == HEADER else line for line in lines]
