@@ -14,6 +14,7 @@ from helpers.reading.furniture import find_furniture
 from helpers.reading.layout import Chunk, lay_out
 from helpers.reading.lines import INVISIBLE, Line, parse_lines
 from helpers.reading.locate import line_at
+from helpers.reading.segmented import join_words
 from helpers.reading.reprints import PlacedChunk, Reprints, count_leading_excerpt
 
 Row = dict[str, Any]
@@ -29,14 +30,16 @@ class ParsedPage:
     page: PageText
     lines: list[Line]  # that hold a visible character
     furniture: dict[int, str]  # index in lines → reason
+    segmented: bool  # its words were divided, and are joined
 
 
 def parse_page(source: str, article_id: str, page: PageText) -> ParsedPage:
     """Look at the lines of a page one by one; what they are together is for `rows_of_page` to say."""
-    lines = parse_lines(page.lines, page.markup)
+    joined = join_words(page.lines)
+    lines = parse_lines(joined or page.lines, page.markup)
     text = [line for line in lines if line.number not in page.aside]
     found = find_furniture(text)
-    return ParsedPage(source, article_id, page, text, found)
+    return ParsedPage(source, article_id, page, text, found, joined is not None)
 
 
 class Fate(NamedTuple):
@@ -48,6 +51,7 @@ class Fate(NamedTuple):
     reason: str
 
 
+JOINED_WORDS = "; the words, divided by a program, are joined"
 BLANK = Fate("blank", None, None, "")
 
 
@@ -65,7 +69,7 @@ def ledger_rows(parsed: ParsedPage, placed: list[PlacedChunk]) -> list[TableRow]
             elif before:  # its beginning went to the passage before: a credit after the text
                 fates[number] = before._replace(reason=f"{before.reason}; ends in a {chunk.chunk.role}")
             else:
-                fates[number] = fate
+                fates[number] = fate._replace(reason=f"{fate.reason}{JOINED_WORDS if parsed.segmented else ''}")
     return [(parsed.source, number, *fates.get(number, BLANK)) for number in range(1, len(parsed.page.lines) + 1)]
 
 
@@ -115,6 +119,9 @@ def rows_of_page(parsed: ParsedPage, reprints: Reprints) -> PageRows:
     first_article = rows.articles[0]["article_id"] if rows.articles else ""
     for line, text in dates.wrong_weekdays(printed):
         rows.doubts.append((source, line, first_article, None, "wrong_weekday", f"«{text}»"))
+    if parsed.segmented and rows.passages:
+        first_line, detail = rows.passages[0]["line_start"], "a program had divided the text into words: they are joined"
+        rows.doubts.append((source, first_line, first_article, None, "divided_words", detail))
     _add_reprints(rows, source, placed)
     rows.doubts.sort(key=lambda row: (row[1], row[4]))
     return rows
@@ -153,6 +160,7 @@ def _passages(source: str, placed: list[PlacedChunk]) -> list[Row]:
             continue
         section = "" if article_id != current else section
         section = chunk.printed if chunk.role == "heading" else section
+        section = "" if "gap_before" in chunk.flags else section  # what is lost may have held a heading
         current = article_id
         flags = (*chunk.flags, "printed_again") if earlier else chunk.flags
         rows.append(

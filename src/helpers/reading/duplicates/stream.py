@@ -61,6 +61,11 @@ def _folded_units() -> Codes:
     return table
 
 
+def decode(codes: Codes) -> str:
+    """Return the folded text of codes, one character for each."""
+    return "".join(map(chr, codes.tolist()))
+
+
 def gram_hashes(codes: Codes, gram: int) -> Hashes:
     """Hash each run of `gram` codes; empty if there are fewer. The same on every machine and in every run."""
     n = len(codes) - gram + 1
