@@ -6,6 +6,7 @@ from functools import reduce
 
 from helpers.language.person_names import is_person_name
 from helpers.reading import structure
+from helpers.reading.furniture import FOREIGN
 from helpers.reading.lines import Line, is_ended, join_texts
 from helpers.reading.wraps import unwrap
 
@@ -47,8 +48,9 @@ def lay_out(lines: list[Line], furniture: dict[int, str], one_article: bool = Fa
 
 
 def _unwrap(lines: list[Line], furniture: dict[int, str]) -> list[Chunk]:
-    content = [(line, i - 1 in furniture) for i, line in enumerate(lines) if i not in furniture]
-    after_furniture = {line.number: furniture[i - 1] for i, line in enumerate(lines) if i - 1 in furniture}
+    between = {i: reason for i, reason in furniture.items() if reason != FOREIGN}  # a translation interrupts nothing
+    content = [(line, i - 1 in between) for i, line in enumerate(lines) if i not in furniture]
+    after_furniture = {line.number: between[i - 1] for i, line in enumerate(lines) if i - 1 in between}
     chunks = (
         [
             Chunk((x,), x.text, x.printed, ((0, x.number),), after_furniture=after_furniture.get(x.number, ""))

@@ -10,7 +10,8 @@ from helpers.reading import dates
 from helpers.reading.doubts import Doubt, doubts_of_text, spelling_doubts
 from helpers.reading.duplicates import find_duplicates
 from helpers.reading.formats import PageText
-from helpers.reading.furniture import find_furniture
+from helpers.reading.formats.page_text import PAGE_BREAK
+from helpers.reading.furniture import find_foreign, find_furniture, find_notes_on_the_file
 from helpers.reading.layout import Chunk, lay_out
 from helpers.reading.lines import INVISIBLE, Line, parse_lines
 from helpers.reading.locate import line_at
@@ -37,8 +38,10 @@ def parse_page(source: str, article_id: str, page: PageText) -> ParsedPage:
     """Look at the lines of a page one by one; what they are together is for `rows_of_page` to say."""
     joined = join_words(page.lines)
     lines = parse_lines(joined or page.lines, page.markup)
+    page = page._replace(aside=find_notes_on_the_file(lines) | page.aside)
     text = [line for line in lines if line.number not in page.aside]
-    found = find_furniture(text)
+    foreign = find_foreign(text)
+    found = find_furniture(text) | foreign
     return ParsedPage(source, article_id, page, text, found, joined is not None)
 
 
@@ -198,7 +201,10 @@ def _add_articles(rows: PageRows, parsed: ParsedPage, page_dates: list[dates.Evi
             rows.doubts.append((parsed.source, published.line, article_id, None, "date_contradicted", published.basis))
         for passage, doubt in _doubts(passages):
             line = line_at(passage["line_offsets"], doubt.start)
-            rows.doubts.append((parsed.source, line, article_id, passage["passage_id"], doubt.doubt, doubt.detail))
+            sheet = sum(text.startswith(PAGE_BREAK) for text in parsed.page.lines[:line]) + 1
+            of_pdf = parsed.page.encoding == "pdf" and doubt.doubt == "lost_character"
+            detail = f"{doubt.detail} (page {sheet} of the PDF)" if of_pdf else doubt.detail
+            rows.doubts.append((parsed.source, line, article_id, passage["passage_id"], doubt.doubt, detail))
 
 
 def _article(article_id: str, parsed: ParsedPage, passages: list[Row], published: dates.Published, agency: str) -> Row:

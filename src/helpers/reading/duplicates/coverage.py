@@ -4,6 +4,7 @@ Containment finds an excerpt where similarity of two wholes does not (Broder 199
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from difflib import SequenceMatcher
 from typing import NamedTuple
 
 import numpy as np
@@ -50,7 +51,7 @@ class Tolerance(NamedTuple):
         if _count_reworded(mask, codes) > max(self.gram + 2, MOST_SHARE_REWORDED * len(mask)):
             return True
         text, before = (streams.decode(passage) for passage in (codes, earlier))
-        return _names_another_place(mask, text, before) or _names_somebody_else(mask, text)
+        return _names_another_place(mask, text, before) or _names_somebody_else(mask, text, before)
 
 
 class Found(NamedTuple):
@@ -80,10 +81,21 @@ def _count_reworded(mask: Mask, codes: Codes) -> int:
     return int(np.count_nonzero(new & beside & ~digits)) + DIGIT_WEIGHT * int(np.count_nonzero(digits))
 
 
-def _names_somebody_else(mask: Mask, text: str) -> bool:
-    """Tell whether a name is new, or a given name: one misread character would leave the others (任命陈立文为局长)."""
-    new = (run for run in runs(np.flatnonzero(~mask).tolist()) if len(run) in LENGTHS_OF_A_NAME)
-    return any(is_person_name(text[start : run[-1] + 1]) for run in new for start in (run[0], max(run[0] - 1, 0)))
+def _names_somebody_else(mask: Mask, text: str, before: str) -> bool:
+    """Tell whether one name stands for another, with another given name at least (任命陈立文为局长, 任命周晓梅为局长)."""
+    if not any(len(run) in LENGTHS_OF_A_NAME for run in runs(np.flatnonzero(~mask).tolist())):
+        return False
+    changes = SequenceMatcher(None, before, text, autojunk=False).get_opcodes()
+    return any(
+        stop - start in LENGTHS_OF_A_NAME and _holds_name(before, first, last) and _holds_name(text, start, stop)
+        for change, first, last, start, stop in changes
+        if change == "replace"
+    )
+
+
+def _holds_name(text: str, start: int, stop: int) -> bool:
+    """Tell whether a name of three characters ends here; one of two may be two misread characters side by side."""
+    return stop >= max(LENGTHS_OF_A_NAME) and is_person_name(text[stop - max(LENGTHS_OF_A_NAME) : stop])
 
 
 def _names_another_place(mask: Mask, text: str, before: str) -> bool:
