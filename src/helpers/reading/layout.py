@@ -121,9 +121,7 @@ def _demote_lone_names(roles: list[str], chunks: list[Chunk]) -> None:
 def _is_open_heading(chunks: list[Chunk], roles: list[str], i: int) -> bool:
     if i < 0:
         return False
-    return roles[i] in ("title", "subtitle", "heading") or (
-        not roles[i] and structure.may_be_title(chunks[i].text)
-    )
+    return roles[i] in ("title", "subtitle", "heading") or (not roles[i] and structure.may_be_title(chunks[i].text))
 
 
 def _role_by_place(i: int, chunks: list[Chunk], roles: list[str], front: bool, has_title: bool, n_signed: int) -> str:

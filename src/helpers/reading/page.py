@@ -15,8 +15,8 @@ from helpers.reading.furniture import find_foreign, find_furniture, find_notes_o
 from helpers.reading.layout import Chunk, lay_out
 from helpers.reading.lines import INVISIBLE, Line, parse_lines
 from helpers.reading.locate import line_at
-from helpers.reading.segmented import join_words
 from helpers.reading.reprints import PlacedChunk, Reprints, count_leading_excerpt
+from helpers.reading.segmented import join_words
 
 Row = dict[str, Any]
 TableRow = tuple[Any, ...]  # in the order of the columns of its table
@@ -123,7 +123,10 @@ def rows_of_page(parsed: ParsedPage, reprints: Reprints) -> PageRows:
     for line, text in dates.wrong_weekdays(printed):
         rows.doubts.append((source, line, first_article, None, "wrong_weekday", f"«{text}»"))
     if parsed.segmented and rows.passages:
-        first_line, detail = rows.passages[0]["line_start"], "a program had divided the text into words: they are joined"
+        first_line, detail = (
+            rows.passages[0]["line_start"],
+            "a program had divided the text into words",
+        )
         rows.doubts.append((source, first_line, first_article, None, "divided_words", detail))
     _add_reprints(rows, source, placed)
     rows.doubts.sort(key=lambda row: (row[1], row[4]))

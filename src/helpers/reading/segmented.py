@@ -10,6 +10,7 @@ from helpers.reading.lines import is_wide
 
 LEAST_MARKS = 3
 LEAST_WORDS = 12  # where the marks were thrown away
+LEAST_TAGGED = 6  # words; a few letters may look like tags by chance (A/b)
 LEAST_SHARE = 0.8  # of the marks that have a blank before them, which print never has; of the text that bears tags
 MOST_CHARACTERS_A_WORD = 3  # on average; where print merely has some blanks, more stand between two of them
 LEAST_SHARE_OF_FUNCTION_WORDS = 0.05  # of the words; a list of names has none
@@ -28,7 +29,9 @@ def join_words(lines: Iterable[str]) -> list[str] | None:
     """Return the lines of a page without what divides their words; None if no program has divided them."""
     printed = list(lines)
     text = "\n".join(printed)
-    if sum(len(match.group()) for match in _TAG.finditer(text)) >= LEAST_SHARE * len("".join(text.split())) > 0:
+    tagged = [match.group() for match in _TAG.finditer(text)]
+    enough = sum(map(len, tagged)) >= LEAST_SHARE * len("".join(text.split()))
+    if enough and sum(bool(_WORD.search(word)) for word in tagged) >= LEAST_TAGGED:
         printed = [_TAG.sub(r"\g<word> ", _BRACKETED.sub(r"\1", line)) for line in printed]
     elif len(_STROKE.findall(text)) >= LEAST_SHARE_OF_STROKES * sum(map(len, _WORD.findall(text))) > 0:
         printed = [_STROKE.sub(" ", line) for line in printed]

@@ -82,7 +82,7 @@ def _count_reworded(mask: Mask, codes: Codes) -> int:
 
 
 def _names_somebody_else(mask: Mask, text: str, before: str) -> bool:
-    """Tell whether one name stands for another, with another given name at least (任命陈立文为局长, 任命周晓梅为局长)."""
+    """Tell whether one name stands for another, not a misread one (陈立文任局长, 周晓梅任局长)."""
     if not any(len(run) in LENGTHS_OF_A_NAME for run in runs(np.flatnonzero(~mask).tolist())):
         return False
     changes = SequenceMatcher(None, before, text, autojunk=False).get_opcodes()

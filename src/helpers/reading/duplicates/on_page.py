@@ -63,7 +63,8 @@ def _found_by_grams(stream: Stream) -> dict[int, Found]:
         mask = TOLERANCE.cover(inside < i)
         if TOLERANCE.is_printed_before(mask):
             passage = int(np.argmax(np.bincount(inside[inside < i])))
-            found[i] = Found(0, passage, reworded=TOLERANCE.is_reworded(mask, stream.passage(i), stream.passage(passage)))
+            reworded = TOLERANCE.is_reworded(mask, stream.passage(i), stream.passage(passage))
+            found[i] = Found(0, passage, reworded=reworded)
     return found
 
 

@@ -1,5 +1,6 @@
 """Passages as one stream of folded character codes, its k-grams as hashes, and who had a fingerprint first."""
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ _MIX = np.uint64(0x94D049BB133111EB)
 GRAM = 8  # of a fingerprint
 WINDOW = 8
 NOWHERE = -1
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True)
@@ -62,8 +64,8 @@ def _folded_units() -> Codes:
 
 
 def decode(codes: Codes) -> str:
-    """Return the folded text of codes, one character for each."""
-    return "".join(map(chr, codes.tolist()))
+    """Return the folded text of codes, one character for each: for half of a rare character a mark that it is lost."""
+    return _SURROGATE.sub("\ufffd", "".join(map(chr, codes.tolist())))
 
 
 def gram_hashes(codes: Codes, gram: int) -> Hashes:
