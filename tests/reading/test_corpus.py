@@ -130,7 +130,7 @@ def test_hidden_folders_are_not_read(tmp_path):
 
 def test_files_of_one_name_are_articles_of_their_own(tmp_path):
     for name in ("a.txt", "a.md", "b.txt", "b#2.txt"):
-        (tmp_path / name).write_text(f"# 共建\n\n{ONE}\n\n# 共享\n\n{ONE[::-1]}。", encoding="utf-8")
+        (tmp_path / name).write_text(f"# 共建\n\n{ONE}\n\n# 共享\n\n本报讯 {ONE[::-1]}。", encoding="utf-8")
     ids = load_corpus(tmp_path, duplicates="keep").articles["article_id"].tolist()
     assert ids == ["a.md", "a.md#2", "a.txt", "a.txt#2", "b#2.txt", "b#2.txt#2", "b", "b#2"]
 

@@ -8,6 +8,7 @@ import pytest
 from matplotlib.backends.backend_pdf import PdfPages
 from matplotlib.figure import Figure
 
+from helpers import load_corpus
 from helpers.display.fonts import register_font
 from helpers.reading.formats import PageError, PageText, read_pages
 
@@ -71,3 +72,15 @@ def test_a_password_is_named():
     (error,) = read(content.replace(b"trailer\n<<", b"trailer\n<< /ID [<00><00>] " + keys))
     assert isinstance(error, PageError)
     assert error.problem == "is encrypted"
+
+
+def test_a_glyph_without_a_unicode_value_is_a_lost_character_with_its_page(tmp_path):
+    with matplotlib.rc_context({"pdf.compression": 0}):
+        content = pdf(["数字乡村"], ["青年返乡", "state-of-the-art"])
+    lost = content.replace(f"<{ord('年'):04x}>".encode(), b"<0000>")
+    assert lost != content
+    (page,) = read(lost)
+    assert page.lines == ["数字乡村", "\f青\ufffd返乡", "state-of-the-art"]
+    (tmp_path / "page.pdf").write_bytes(lost)
+    (doubt,) = load_corpus(tmp_path).doubts.query("doubt == 'lost_character'").itertuples()
+    assert (doubt.line, doubt.detail) == (2, "U+FFFD in «青\ufffd返乡» (page 2 of the PDF)")

@@ -1,6 +1,6 @@
 import pytest
 
-from helpers.reading.furniture import find_furniture
+from helpers.reading.furniture import find_foreign, find_furniture, find_notes_on_the_file
 from helpers.reading.lines import parse_lines
 
 BODY = "数字经济的发展离不开各国的合作，也离不开规则的建立，这是与会专家在讨论中一再提到的看法，并且得到了很多人的赞同"
@@ -122,3 +122,39 @@ ARTICLE_AT = "https://news.example.cn/a/2031/1.shtml?id=3;x=2"
 )
 def test_a_line_of_addresses_and_links_is_furniture(line, is_address):
     assert furniture("标题一行", BODY + "。", line, BODY + "！") == ([line] if is_address else [])
+
+
+CHINESE = ["数字经济的发展离不开各国的合作，也离不开规则的建立。", "网络安全是全球性的挑战，没有哪个国家能够置身事外。"]
+ENGLISH = [
+    "The digital economy depends on cooperation among nations.",
+    "“No nation can stand aside,” a researcher said.",
+]
+
+
+@pytest.mark.parametrize(
+    ("lines", "foreign"),
+    [
+        (["Sharing the future", "共享未来", CHINESE[0], ENGLISH[0], CHINESE[1], ENGLISH[1]], [0, 3, 5]),
+        (
+            ["共享未来", *CHINESE, "Экономика зависит от всех этих стран.", "Никто не может быть в стороне."],
+            [3, 4],
+        ),
+        (["共享未来", CHINESE[0], ENGLISH[0], CHINESE[1]], []),  # a quotation
+        (["Sharing the future", *ENGLISH], []),
+        (["共享未来", *CHINESE, "OpenAI、DeepMind 等公司参与。", "TikTok"], []),
+    ],
+)
+def test_on_a_page_in_two_languages_the_other_one_is_set_aside(lines, foreign):
+    assert list(find_foreign(parse_lines(lines))) == foreign
+
+
+@pytest.mark.parametrize(
+    ("lines", "notes"),
+    [
+        (["# 晚报要闻", "- 来源：江州网", "- 链接：https://a.example.org/1", "- 条数：4", CHINESE[0]], [2, 3, 4]),
+        (["# 晚报要闻", "- 记者：您怎么看？", "- 专家：很重要。", CHINESE[0]], []),
+        (["# 晚报要闻", CHINESE[0], CHINESE[1], CHINESE[0], "- 来源：江州网", "- 链接：https://a.example.org/1"], []),
+    ],
+)
+def test_a_list_at_the_head_that_says_where_the_file_comes_from_is_no_text(lines, notes):
+    assert list(find_notes_on_the_file(parse_lines(lines))) == notes

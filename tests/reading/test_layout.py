@@ -127,7 +127,74 @@ def test_a_line_above_the_marked_title_is_no_article_of_its_own():
     ]
 
 
-def test_two_marked_titles_are_two_articles():
-    page = f"# 共建数字未来\n\n{ONE}\n\n# 守护网络安全\n\n{TWO}"
+def test_a_marked_title_above_an_opening_opens_an_article():
+    page = f"# 共建数字未来\n\n{ONE}\n\n# 守护网络安全\n\n本报讯（记者 许鹿鸣）{TWO}"
     lines = parse_lines(page.split("\n"))
     assert [[c.role for c in article] for article in lay_out(lines, {})] == [["title", "body"], ["title", "body"]]
+
+
+@pytest.mark.parametrize("title", ["老桥要不要拆？", "欢迎回家，江豚！", "谁来守护“最后一公里？”"])
+def test_a_title_may_ask_or_call(title):
+    assert kinds(f"{title}\n\n本报记者 许鹿鸣\n\n{ONE}")[:2] == [("title", title), ("byline", "本报记者 许鹿鸣")]
+    page = f"共建未来\n\n本报讯（记者 仲夏）{ONE}\n\n{title}\n\n本报讯（记者 许鹿鸣）{TWO}"
+    assert [kind for kind, _ in kinds(page)] == ["title", "body", "title", "body"]
+
+
+@pytest.mark.parametrize(
+    ("above", "opens"),
+    [
+        (f"# 发展优先\n\n{TWO}", False),
+        (f"# 一、发展优先\n\n{TWO}", False),
+        (f"# 老桥重开\n\n本报记者 仲夏\n\n{TWO}", True),
+        (f"# 老桥重开\n\n——一座城市的选择\n\n{TWO}", True),
+        (f"# 老桥重开\n\n2031-09-26 10:56 来源：江州晚报\n\n{TWO}", True),
+        (f"（记者 仲夏）\n\n# 老桥重开\n\n{TWO}", True),
+        (f"## 发展优先\n\n{TWO}\n\n# 老桥重开\n\n{ONE[::-1][1:]}。", True),  # the page has levels
+    ],
+)
+def test_a_mark_alone_opens_no_article_inside_another(above, opens):
+    page = f"# 共建数字未来\n\n{ONE}\n\n{above}"
+    lines = parse_lines(page.split("\n"))
+    assert len(lay_out(lines, find_furniture(lines))) == 1 + opens
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "图为各国嘉宾在江州参观展馆，了解智慧农业",
+        "▲ 各国嘉宾在江州参观展馆，了解智慧农业",
+        "各国嘉宾在江州参观展馆，了解智慧农业 受访者供图",
+        "作者许鹿鸣，江州大学教授，长期研究网络治理",
+        "*本文由仲夏翻译，原题为《共建未来》",
+        "【核心提示】大会在江州举行，各国代表围绕治理展开讨论",
+    ],
+)
+def test_a_caption_or_a_note_is_no_part_of_the_next_paragraph_and_not_broken_off(line):
+    assert [(c.text, c.flags) for c in chunks(f"共建未来\n\n{ONE}\n\n{line}\n\n{TWO}")][2:] == [(line, ()), (TWO, ())]
+
+
+def test_a_standfirst_has_no_full_stop():
+    standfirst = "近日，第十届大会在江州举行，来自三十多个国家的代表围绕数字治理展开讨论，达成了一系列共识"
+    page = f"共建未来\n\n{standfirst}\n\n本报记者 许鹿鸣\n\n{ONE}\n\n{TWO}{standfirst[:20]}"
+    assert [c.flags for c in chunks(page)] == [(), (), (), (), ("truncated",)]
+
+
+@pytest.mark.parametrize("rule", ["————————", "--------", "* * *", "＊＊＊"])
+def test_a_line_of_dashes_is_no_subtitle(rule):
+    assert kinds(f"共建未来\n\n{rule}\n\n{ONE}") == [("title", "共建未来"), ("body", ONE)]
+
+
+@pytest.mark.parametrize(
+    "credit",
+    [
+        *("本报记者 许鹿鸣 仲夏", "（许鹿鸣 仲夏）", "(完)", "责任编辑：许鹿鸣", "记者 许鹿鸣 文/图"),
+        *("新海社江州11月9日电", "（本报江州11月9日电 记者许鹿鸣）", "新海社记者 许鹿鸣 摄"),
+    ],
+)
+def test_a_credit_at_the_end_of_the_last_paragraph_is_none_of_its_text(credit):
+    assert kinds(f"共建未来\n\n{ONE}\n\n{TWO}{credit}")[2:] == [("body", TWO), ("credit", credit)]
+
+
+@pytest.mark.parametrize("end", ["他说：“我是记者 我在现场。”", "（掌声）", "（见下图）", "这是《编辑：一种职业》"])
+def test_what_only_resembles_a_credit_stays(end):
+    assert kinds(f"共建未来\n\n{ONE}\n\n{TWO}{end}")[2:] == [("body", TWO + end)]

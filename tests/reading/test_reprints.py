@@ -125,3 +125,27 @@ def test_parts_put_together_are_the_corpus(tmp_path, pages):
 def test_a_part_holds_at_least_one_page(tmp_path):
     with pytest.raises(ValueError, match="at least one page"):
         corpus_parts(tmp_path, pages=0)
+
+
+FORMULA = "发言人今日就{}访华答记者问时表示，中方愿同{}方一道，推动双边关系不断向前发展，为地区稳定作出更大贡献。"
+APPOINTED = "市人大常委会会议表决通过，决定任命{}为市交通局局长，免去其市农业局副局长职务，本决定自公布之日起施行。"
+WARNED = "{}市气象台今天上午发布寒潮蓝色预警，预计未来二十四小时气温下降八度以上，请市民注意添衣保暖，出行注意结冰。"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "n"),
+    [
+        (FORMULA.format("法国总统", "法"), FORMULA.format("德国总理", "德"), 2),
+        (FORMULA.format("肯尼亚总统", "肯"), FORMULA.format("塞内加尔总统", "塞"), 2),
+        (FORMULA.format("美国国务卿", "美"), FORMULA.format("英国国务卿", "英"), 2),
+        (WARNED.format("杭州"), WARNED.format("苏州"), 2),
+        (APPOINTED.format("陈立文"), APPOINTED.format("周晓梅"), 2),
+        (APPOINTED.format("陈玉文"), APPOINTED.format("陈王文"), 1),  # misread
+        (FORMULA.format("英国首相", "英"), FORMULA.format("芡国首相", "英"), 1),
+        (FORMULA.format("法国总统", "法"), FORMULA.format("法国总统", "法").replace("推动", "椎动"), 1),
+    ],
+)
+def test_items_of_one_form_about_others_are_no_reprint(tmp_path, first, second, n):
+    write(tmp_path, "a.txt", ["答记者问", first])
+    write(tmp_path, "b.txt", ["答记者问", second])
+    assert len(load_corpus(tmp_path).articles) == n

@@ -21,7 +21,13 @@ FOG = "船长说，江面上最难的是雾，雷达看得见船，看不见漂�
 FOOTER = "2014年3月5日 星期三"
 PAGES = {
     "1.txt": ["# 渡轮下水", "来源：新华社", FERRY, FOG, FOOTER],  # 2014, with a doubt
-    "2.txt": ["# 小镇书店", *BODY, "# 雾", f"{FOG}，也没有人敢走开。", "2023年11月9日 星期四"],  # two articles, 2023
+    "2.txt": [
+        "# 小镇书店",
+        *BODY,
+        "# 雾",
+        f"本报讯 {FOG}，也没有人敢走开。",
+        "2023年11月9日 星期四",
+    ],  # two articles, 2023
     "3.txt": ["# 小镇书店", *BODY],  # printed again as a whole: no article
     "4.txt": ["2024年11月10日 星期日"],  # furniture only
     "5.txt": ["# 河滩", "河滩上的柳树今年发芽比往年早了十天，放羊的老人说这是他七十年里见过最早的春天。", *BODY],
@@ -115,7 +121,7 @@ def test_mask_and_columns_hold_together_as_where_after_where_does(corpus):
 
 
 def test_a_reprint_that_is_in_no_article_stays_with_its_page(tmp_path):
-    lines = ["# 渡轮下水", FERRY, f"{FOG}。", "# 小镇书店", *BODY]
+    lines = ["# 渡轮下水", FERRY, f"{FOG}。", "# 小镇书店", "本报记者 韩书宁", *BODY]
     (tmp_path / "a.txt").write_text("\n\n".join(lines[3:]), encoding="utf-8")
     (tmp_path / "b.txt").write_text("\n\n".join(lines), encoding="utf-8")
     cut = load_corpus(tmp_path).where(title="渡轮下水")

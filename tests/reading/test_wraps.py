@@ -63,3 +63,13 @@ def test_a_page_of_paragraphs_is_not_wrapped():
 @pytest.mark.parametrize("lines", [[], ["一"], ["一"] * 3])
 def test_a_few_lines_are_not_wrapped(lines):
     assert find_wrap(parse_lines(lines)) is None
+
+
+ITEMS = [f"第{n}位船工说，{what}。" for n, what in enumerate(("江水涨了三尺", "渡口又通了船", "今年没有大雾") * 4, 10)]
+
+
+@pytest.mark.parametrize("between", [[], [""]])
+@pytest.mark.parametrize("end", ["。", "；", "？", "。”"])
+def test_short_paragraphs_of_one_length_are_not_wrapped(between, end):
+    items = [item[:-1] + end for item in ITEMS]
+    assert paragraphs([line for item in items for line in (item, *between)]) == items

@@ -13,7 +13,8 @@ from itertools import pairwise, takewhile
 
 from helpers.language.dictionary import splits_word
 from helpers.language.forms import form, forms_of
-from helpers.reading.lines import INNER_SENTENCE, Line, is_ended
+from helpers.language.person_names import HAN
+from helpers.reading.lines import ANY_HAN, INNER_SENTENCE, Line, is_ended
 from helpers.reading.structure import CREDIT_LINE, is_byline, is_credit, looks_like_heading
 
 MOST_FURNITURE_CHARACTERS = 60
@@ -30,6 +31,14 @@ _NUMBER_OF_A_SECTION = form("number of a section", re.IGNORECASE)  # beside its 
 _SLOGAN = form("slogan")  # words set apart by blanks (权威 主流 亲民): how a paper praises itself
 # What a page counts by; the years, days and chapters of an article count up as well.
 _NUMBERED = re.compile(r"[版页期]|page|vol|no\.", re.IGNORECASE)
+_FOREIGN_WORD = re.compile(rf"[^\W\d_{HAN}]+")
+_FOREIGN_SENTENCE = re.compile(r"\W{0,3}[^\W\d](?:[^\n]*?\s){4,}[^\n]*[.!?][\"'”’)]*")
+_NOTE_ON_THE_FILE = re.compile(r"[-*+•]\s*[^\s：:]{1,12}[：:]\s*\S")  # - 抓取时间：2033-01-04T05:53:56+08:00
+_MACHINE_WRITTEN = re.compile(r"https?://|\d{4}-\d\d-\d\dT\d\d:|[0-9a-f]{32}|抓取|采集|爬取")
+LEAST_NOTES, MOST_LINES_ABOVE_NOTES = 2, 4
+FOREIGN = "not in Chinese"
+LEAST_HAN_OF_A_PAGE = 20
+LEAST_FOREIGN_SENTENCES = 2  # one may be a quotation, or a line of a narrow column
 _DIGITS = re.compile(r"\d+")
 LEAST_PAGES = 3
 LEAST_SHARE_OF_OTHER_NEIGHBOURS = 0.75
@@ -139,6 +148,27 @@ def _in_a_stack(indices: list[int], keys: dict[int, str]) -> bool:
         if neighbours and neighbours.most_common(1)[0][1] >= LEAST_REPETITIONS:
             return True
     return False
+
+
+def find_foreign(lines: list[Line]) -> dict[int, str]:
+    """Return the index of each line in another script on a page that is printed in two languages, with the reason."""
+    foreign = [i for i, line in enumerate(lines) if len(_FOREIGN_WORD.findall(line.text)) > 2 * _n_han(line.text)]
+    sentences = [i for i in foreign if _FOREIGN_SENTENCE.fullmatch(lines[i].text)]
+    chinese = sum(_n_han(line.text) for line in lines) >= LEAST_HAN_OF_A_PAGE
+    return dict.fromkeys(foreign, FOREIGN) if chinese and len(sentences) >= LEAST_FOREIGN_SENTENCES else {}
+
+
+def find_notes_on_the_file(lines: list[Line]) -> dict[int, str]:
+    """Return line number → reason for a list at the head of a file that says where it comes from."""
+    start = next((i for i, line in enumerate(lines[:MOST_LINES_ABOVE_NOTES]) if _NOTE_ON_THE_FILE.match(line.text)), 0)
+    notes = list(takewhile(lambda line: _NOTE_ON_THE_FILE.match(line.text), lines[start:]))
+    if len(notes) < LEAST_NOTES or not any(_MACHINE_WRITTEN.search(line.text) for line in notes):
+        return {}
+    return dict.fromkeys((line.number for line in notes), "says where the file comes from")
+
+
+def _n_han(text: str) -> int:
+    return len(ANY_HAN.findall(text))
 
 
 class PageEdges:

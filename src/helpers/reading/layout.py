@@ -6,6 +6,7 @@ from functools import reduce
 
 from helpers.language.person_names import is_person_name
 from helpers.reading import structure
+from helpers.reading.furniture import FOREIGN
 from helpers.reading.lines import Line, is_ended, join_texts
 from helpers.reading.wraps import unwrap
 
@@ -13,6 +14,8 @@ MOST_TITLE_CHARACTERS = 50
 # A line that begins as an earlier paragraph did, or is an earlier title, opens a paragraph again.
 OPENER_CHARACTERS = 20
 LEAST_OPENER_CHARACTERS = 6
+RULE = "rule"  # reasons of furniture: a line of dashes parts what stands above and below it
+DATED = ("date and source", "page date")  # below a title they say that an article begins
 
 # No paragraph opens with one of these: its beginning is lost.
 CANNOT_OPEN = re.compile(r"[，。、；：！？）”’』」》]|们|的(?![确士])|了(?![解不却结])")
@@ -29,7 +32,7 @@ class Chunk:
     printed: str  # as on the page, of the same length
     offsets: tuple[tuple[int, int], ...]  # (offset in text, line number)
     role: str = ""
-    after_furniture: bool = False
+    after_furniture: str = ""  # the reason of that furniture
     flags: tuple[str, ...] = ()
 
     @property
@@ -45,11 +48,12 @@ def lay_out(lines: list[Line], furniture: dict[int, str], one_article: bool = Fa
 
 
 def _unwrap(lines: list[Line], furniture: dict[int, str]) -> list[Chunk]:
-    content = [(line, i - 1 in furniture) for i, line in enumerate(lines) if i not in furniture]
-    after_furniture = {line.number for line, after in content if after}
+    between = {i: reason for i, reason in furniture.items() if reason != FOREIGN}  # a translation interrupts nothing
+    content = [(line, i - 1 in between) for i, line in enumerate(lines) if i not in furniture]
+    after_furniture = {line.number: between[i - 1] for i, line in enumerate(lines) if i - 1 in between}
     chunks = (
         [
-            Chunk((x,), x.text, x.printed, ((0, x.number),), after_furniture=x.number in after_furniture)
+            Chunk((x,), x.text, x.printed, ((0, x.number),), after_furniture=after_furniture.get(x.number, ""))
             for x in paragraph
         ]
         for paragraph in unwrap(content)
@@ -72,8 +76,11 @@ def _assign_roles(chunks: list[Chunk]) -> list[Chunk]:
     n_signed = sum(role == "byline" and _is_open_heading(chunks, roles, i - 1) for i, role in enumerate(roles))
     in_front_matter = True  # before the first body of an article
     has_title = "title" in roles[: roles.index("body")] if "body" in roles else "title" in roles
+    has_levels = "title" in roles and "heading" in roles
     for i in range(len(chunks)):
-        if roles[i] == "heading" and in_front_matter and not has_title:
+        if roles[i] == "title" and not (in_front_matter or has_levels or _says_so(i, chunks, roles)):
+            roles[i] = "heading"
+        elif roles[i] == "heading" and in_front_matter and not has_title:
             roles[i] = "title"
         if roles[i] == "title":
             in_front_matter = has_title = True
@@ -91,7 +98,7 @@ def _role_by_form(chunk: Chunk) -> str:
     if chunk.first.markup:
         return chunk.first.markup
     if len(chunk.lines) > 1:
-        return "" if structure.looks_like_heading(chunk.text) else "body"
+        return "" if structure.may_be_title(chunk.text) else "body"
     if structure.is_credit(chunk.text):
         return "credit"
     if structure.is_byline(chunk.text):
@@ -100,7 +107,8 @@ def _role_by_form(chunk: Chunk) -> str:
         return "subtitle"
     if all(structure.split_tail(chunk.text)):  # a text with a credit behind it
         return "body"
-    return "" if len(chunk.text) <= MOST_TITLE_CHARACTERS and not is_ended(chunk.text) else "body"
+    is_open = len(chunk.text) <= MOST_TITLE_CHARACTERS and not is_ended(chunk.text)
+    return "" if is_open or structure.may_be_title(chunk.text) else "body"
 
 
 def _demote_lone_names(roles: list[str], chunks: list[Chunk]) -> None:
@@ -114,9 +122,7 @@ def _demote_lone_names(roles: list[str], chunks: list[Chunk]) -> None:
 def _is_open_heading(chunks: list[Chunk], roles: list[str], i: int) -> bool:
     if i < 0:
         return False
-    return roles[i] in ("title", "subtitle", "heading") or (
-        not roles[i] and structure.looks_like_heading(chunks[i].text)
-    )
+    return roles[i] in ("title", "subtitle", "heading") or (not roles[i] and structure.may_be_title(chunks[i].text))
 
 
 def _role_by_place(i: int, chunks: list[Chunk], roles: list[str], front: bool, has_title: bool, n_signed: int) -> str:
@@ -124,10 +130,11 @@ def _role_by_place(i: int, chunks: list[Chunk], roles: list[str], front: bool, h
     following = roles[i + 1] if i + 1 < len(chunks) else None
     if front and not has_title:
         return "title"
-    if not structure.looks_like_heading(text):
-        return "body"
-    if not front and following is not None and _opens_article(chunks[i + 1].text, following):
+    opens = not front and following is not None and _opens_article(chunks[i + 1].text, following)
+    if opens and structure.may_be_title(text):
         return "title"
+    if not structure.looks_like_heading(text) or structure.CAPTION.match(text):
+        return "body"
     if following == "byline":
         return "subtitle" if front and n_signed < 2 else "heading"
     if following is None or following == "credit":
@@ -144,6 +151,15 @@ def _opens_article(text: str, role: str) -> bool:
     if role == "byline":
         return structure.CORRESPONDENT.search(text) is not None
     return structure.OPENING.match(text) is not None
+
+
+def _says_so(i: int, chunks: list[Chunk], roles: list[str]) -> bool:
+    """Tell whether anything but its mark says that a title after text opens an article, and no section of one."""
+    if i + 1 == len(chunks) or roles[i - 1] == "credit" or structure.split_tail(chunks[i - 1].text)[1]:
+        return True
+    role, following = roles[i + 1], chunks[i + 1]
+    dated = following.after_furniture in DATED
+    return dated or role in ("title", "subtitle", "byline") or _opens_article(following.text, role)
 
 
 def _split_articles(chunks: list[Chunk]) -> list[list[Chunk]]:
@@ -169,12 +185,27 @@ def _join_chunks(chunks: list[Chunk]) -> list[Chunk]:
             continue
         joined.append(_flag(chunk, "gap_before") if _has_lost_beginning(chunk, bool(joined)) else chunk)
         openers.add(opener)
-    broken = [chunk.role == "body" and not _ends_paragraph(chunk.text) for chunk in joined]
-    return [_flag(chunk, "truncated") if breaks else chunk for chunk, breaks in zip(joined, broken, strict=True)]
+    return [_flag(chunk, "truncated") if _breaks_off(i, joined) else chunk for i, chunk in enumerate(joined)]
+
+
+def _breaks_off(i: int, chunks: list[Chunk]) -> bool:
+    """Tell whether a paragraph has lost its end; a standfirst, a note, a caption or a row of a list has none."""
+    chunk, following = chunks[i], chunks[i + 1] if i + 1 < len(chunks) else None
+    if chunk.role != "body" or _ends_paragraph(chunk.text) or structure.stands_alone(chunk.text):
+        return False
+    if structure.INNER_SENTENCE.search(chunk.text):
+        return True
+    is_first = following is not None and all(other.role != "body" for other in chunks[:i])
+    if following is not None and is_first and not chunk.first.indented:
+        opens = following.role == "byline" or structure.OPENING.match(following.text)
+        return not (opens or following.first.indented)
+    return structure.CLAUSE_END.search(chunk.text) is not None
 
 
 def _belongs_to(before: Chunk, chunk: Chunk) -> bool:
     if before.role != "body" or chunk.role != "body" or chunk.first.indented:
+        return False
+    if structure.stands_alone(before.text) or structure.stands_alone(chunk.text) or chunk.after_furniture == RULE:
         return False
     return not _ends_paragraph(before.text) and not structure.DATELINE.match(chunk.text)
 

@@ -10,11 +10,13 @@ from helpers.reading import dates
 from helpers.reading.doubts import Doubt, doubts_of_text, spelling_doubts
 from helpers.reading.duplicates import find_duplicates
 from helpers.reading.formats import PageText
-from helpers.reading.furniture import find_furniture
+from helpers.reading.formats.page_text import PAGE_BREAK
+from helpers.reading.furniture import find_foreign, find_furniture, find_notes_on_the_file
 from helpers.reading.layout import Chunk, lay_out
 from helpers.reading.lines import INVISIBLE, Line, parse_lines
 from helpers.reading.locate import line_at
 from helpers.reading.reprints import PlacedChunk, Reprints, count_leading_excerpt
+from helpers.reading.segmented import join_words
 
 Row = dict[str, Any]
 TableRow = tuple[Any, ...]  # in the order of the columns of its table
@@ -29,14 +31,18 @@ class ParsedPage:
     page: PageText
     lines: list[Line]  # that hold a visible character
     furniture: dict[int, str]  # index in lines → reason
+    segmented: bool  # its words were divided, and are joined
 
 
 def parse_page(source: str, article_id: str, page: PageText) -> ParsedPage:
     """Look at the lines of a page one by one; what they are together is for `rows_of_page` to say."""
-    lines = parse_lines(page.lines, page.markup)
+    joined = join_words(page.lines)
+    lines = parse_lines(joined or page.lines, page.markup)
+    page = page._replace(aside=find_notes_on_the_file(lines) | page.aside)
     text = [line for line in lines if line.number not in page.aside]
-    found = find_furniture(text)
-    return ParsedPage(source, article_id, page, text, found)
+    foreign = find_foreign(text)
+    found = find_furniture(text) | foreign
+    return ParsedPage(source, article_id, page, text, found, joined is not None)
 
 
 class Fate(NamedTuple):
@@ -48,6 +54,7 @@ class Fate(NamedTuple):
     reason: str
 
 
+JOINED_WORDS = "; the words, divided by a program, are joined"
 BLANK = Fate("blank", None, None, "")
 
 
@@ -65,7 +72,7 @@ def ledger_rows(parsed: ParsedPage, placed: list[PlacedChunk]) -> list[TableRow]
             elif before:  # its beginning went to the passage before: a credit after the text
                 fates[number] = before._replace(reason=f"{before.reason}; ends in a {chunk.chunk.role}")
             else:
-                fates[number] = fate
+                fates[number] = fate._replace(reason=f"{fate.reason}{JOINED_WORDS if parsed.segmented else ''}")
     return [(parsed.source, number, *fates.get(number, BLANK)) for number in range(1, len(parsed.page.lines) + 1)]
 
 
@@ -115,6 +122,12 @@ def rows_of_page(parsed: ParsedPage, reprints: Reprints) -> PageRows:
     first_article = rows.articles[0]["article_id"] if rows.articles else ""
     for line, text in dates.wrong_weekdays(printed):
         rows.doubts.append((source, line, first_article, None, "wrong_weekday", f"«{text}»"))
+    if parsed.segmented and rows.passages:
+        first_line, detail = (
+            rows.passages[0]["line_start"],
+            "a program had divided the text into words",
+        )
+        rows.doubts.append((source, first_line, first_article, None, "divided_words", detail))
     _add_reprints(rows, source, placed)
     rows.doubts.sort(key=lambda row: (row[1], row[4]))
     return rows
@@ -153,6 +166,7 @@ def _passages(source: str, placed: list[PlacedChunk]) -> list[Row]:
             continue
         section = "" if article_id != current else section
         section = chunk.printed if chunk.role == "heading" else section
+        section = "" if "gap_before" in chunk.flags else section  # what is lost may have held a heading
         current = article_id
         flags = (*chunk.flags, "printed_again") if earlier else chunk.flags
         rows.append(
@@ -192,7 +206,10 @@ def _add_articles(rows: PageRows, parsed: ParsedPage, page_dates: list[dates.Evi
             rows.doubts.append((parsed.source, published.line, article_id, None, "date_contradicted", published.basis))
         for passage, doubt in _doubts(passages):
             line = line_at(passage["line_offsets"], doubt.start)
-            rows.doubts.append((parsed.source, line, article_id, passage["passage_id"], doubt.doubt, doubt.detail))
+            sheet = sum(text.startswith(PAGE_BREAK) for text in parsed.page.lines[:line]) + 1
+            of_pdf = parsed.page.encoding == "pdf" and doubt.doubt == "lost_character"
+            detail = f"{doubt.detail} (page {sheet} of the PDF)" if of_pdf else doubt.detail
+            rows.doubts.append((parsed.source, line, article_id, passage["passage_id"], doubt.doubt, detail))
 
 
 def _article(article_id: str, parsed: ParsedPage, passages: list[Row], published: dates.Published, agency: str) -> Row:

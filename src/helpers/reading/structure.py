@@ -5,6 +5,7 @@ import re
 from helpers.language.bylines import SIGNATURE, read_byline
 from helpers.language.dictionary import splits_word
 from helpers.language.forms import form
+from helpers.language.person_names import is_person_name
 from helpers.reading.lines import INNER_SENTENCE, is_ended
 
 MOST_HEADING_CHARACTERS = 32
@@ -20,6 +21,10 @@ WHOLE_QUOTATION = re.compile(r"[“「『][^“”「」『』]{2,24}[”」』]
 SUBTITLE = re.compile(r"(?:——|—|--|──)\s*\S")
 DATELINE, OPENING = form("dateline"), form("opening")  # 新华社北京11月9日电; how a report opens: 本报讯
 CREDIT_AT_END, CREDIT_LINE = form("credit at the end"), form("credit line")
+CAPTION, NOTE = form("caption"), form("note")
+CLAUSE_END = re.compile("[，,、；;]")
+QUESTION_OR_CALL = re.compile(r"[？！?!]+[”’」』]?$")
+NAMES_IN_BRACKETS = re.compile(r"[（(]([\u4e00-\u9fff\s、，]{2,16})[）)]$")
 
 
 def is_byline(text: str) -> bool:
@@ -39,13 +44,16 @@ def is_credit(text: str) -> bool:
 def split_tail(text: str) -> tuple[str, str]:
     """Split a paragraph into text and credit (or ""): «…重要。（记者张三）新华社北京11月9日电» after «…重要。»."""
     end = len(text)
-    if text[-1:] not in TAIL_ENDS:
+    if text[-1:] not in TAIL_ENDS and is_ended(text):
         return text, ""
     for dateline in DATELINE.finditer(text, max(0, end - LONGEST_TAIL)):
         before = text[: dateline.start()].rstrip()
         if dateline.end() == len(text) and (is_ended(before) or CREDIT_AT_END.search(before, _tail_of(before))):
             end = dateline.start()
     credit = CREDIT_AT_END.search(text, _tail_of(text[:end]), end)
+    names = NAMES_IN_BRACKETS.search(text, _tail_of(text[:end]), end)
+    if names and is_ended(text[: names.start()]) and all(map(is_person_name, re.split(r"[\s、，]+", names[1]))):
+        credit = names
     if credit and credit.start():
         end = credit.start()
     return text[:end].rstrip(), text[end:].lstrip()
@@ -62,6 +70,16 @@ def looks_like_heading(text: str) -> bool:
         and not INNER_SENTENCE.search(text)
         and text[-1] not in "，、,；;：:（(“‘《—"
     )
+
+
+def may_be_title(text: str) -> bool:
+    """Tell whether a line could be a title by itself: like a heading, but it may be a question or a call."""
+    return looks_like_heading(QUESTION_OR_CALL.sub("", text) or text)
+
+
+def stands_alone(text: str) -> bool:
+    """Tell whether a line is a caption or a note, which needs no full stop and is no part of the next paragraph."""
+    return not INNER_SENTENCE.search(text) and bool(CAPTION.match(text) or NOTE.match(text))
 
 
 def is_heading_before(text: str, following: str) -> bool:

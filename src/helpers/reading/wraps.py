@@ -18,6 +18,7 @@ WIDEST_WRAP = 100  # columns; longer lines are paragraphs, not wraps
 LEAST_SHARE_AT_WRAP = 0.5
 LEAST_SHARE_EXACT = 0.9
 LEAST_SHARE_SPACED = 0.9
+LEAST_SHARE_BROKEN = 0.5  # of the full lines that end amid a sentence
 MOST_WIDTHS = 8  # that are tried as the wrap of a part of the page
 LEAST_GAIN = 0.1  # share of the lines that another wrap has to explain
 LOOSE = 6  # columns of slack on a page that was set and recognised and not wrapped by a program
@@ -76,8 +77,12 @@ def find_wrap(content: list[Line]) -> Wrap | None:
     amid = [(a, b) for a, b in followed if not is_ended(a.text) and near.fills(a, b)]
     is_exact = sum(exact.fills(a, b) for a, b in amid) >= LEAST_SHARE_EXACT * len(amid)
     wrap = exact if is_exact and 2 * len(amid) > len(followed) else loose
-    at_wrap = sum(wrap.fills(a, b) for a, b in followed)
-    return wrap if wrap.columns <= WIDEST_WRAP and at_wrap >= LEAST_SHARE_AT_WRAP * len(followed) else None
+    full = [a for a, b in followed if wrap.fills(a, b)]
+    # A wrap breaks sentences; lines that end theirs are paragraphs (or items, with ；) that happen to be equally long.
+    n_broken = sum(line.text[-1] not in "；;" and not is_ended(line.text) for line in full)
+    if wrap.columns > WIDEST_WRAP or len(full) < LEAST_SHARE_AT_WRAP * len(followed):
+        return None
+    return wrap if n_broken >= LEAST_SHARE_BROKEN * len(full) else None
 
 
 def _regions(content: list[Line]) -> list[tuple[int, int]]:

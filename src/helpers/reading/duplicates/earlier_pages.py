@@ -58,6 +58,10 @@ class Part:
         starts = np.maximum(stream.bounds[first:last] - start, 0).astype(np.int32)
         return cls(start, stream.codes[start:stop].copy(), first, starts)
 
+    def passage(self, i: int) -> Codes:
+        """Return the codes of one of the part's passages, counted from its first."""
+        return self.codes[self.starts[i] : self.starts[i + 1] if i + 1 < len(self.starts) else None]
+
     def owners(self, places: Counts) -> Counts:
         """Return in which of the part's passages each place lies, counted from its first."""
         return np.searchsorted(self.starts, places, side="right") - 1
@@ -91,8 +95,7 @@ class PrintedBefore:
         def misread_line(i: int, neighbour: Found, step: int) -> Found | None:
             return _misread_line(stream, i, parts[neighbour.text], neighbour)
 
-        found = coverage.without_reworded(_found_by_grams(stream, parts, stretches), lengths)
-        found = coverage.with_misread_lines(found, len(lengths), misread_line)
+        found = coverage.with_misread_lines(_found_by_grams(stream, parts, stretches), lengths, misread_line)
         return {
             i: self._passage_ids[numbers[found[i].text]][found[i].passage] for i in _second_printings(lengths, found)
         }
@@ -183,9 +186,10 @@ def _found_by_grams(stream: Stream, parts: list[Part], stretches: list[Stretch])
             start = max(int(stream.bounds[i]) - TOLERANCE.gram + 1, 0)
             known, places = grams[number].find(hashes[start : stream.bounds[i + 1]])
             there, part = places[known], parts[number]
-            passage = part.first_passage + int(np.argmax(np.bincount(part.owners(there))))
+            owner = int(np.argmax(np.bincount(part.owners(there))))
             ahead = int(np.median(there - np.flatnonzero(known) - start)) + part.start
-            found[i] = Found(number, passage, ahead, TOLERANCE.is_reworded(mask, stream.passage(i)))
+            reworded = TOLERANCE.is_reworded(mask, stream.passage(i), part.passage(owner))
+            found[i] = Found(number, part.first_passage + owner, ahead, reworded)
     return found
 
 

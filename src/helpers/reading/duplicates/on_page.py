@@ -27,7 +27,7 @@ def find_duplicates(texts: Sequence[str]) -> dict[int, int]:
     if len(stream.codes) < 2 * TOLERANCE.gram:
         return {}
     lengths = np.diff(stream.bounds).tolist()
-    by_grams = coverage.without_reworded(_found_by_grams(stream), lengths)
+    by_grams = _found_by_grams(stream)
 
     def misread_line(i: int, neighbour: Found, step: int) -> Found | None:
         beside = neighbour.passage + step
@@ -37,7 +37,7 @@ def find_duplicates(texts: Sequence[str]) -> dict[int, int]:
             return None
         return by_grams.get(beside, Found(0, beside))
 
-    found = coverage.with_misread_lines(by_grams, len(texts), misread_line)
+    found = coverage.with_misread_lines(by_grams, lengths, misread_line)
     first: dict[int, int] = {}
     for run in coverage.runs(sorted(found)):
         reprinted = _without_refrains(stream, found, run)
@@ -63,7 +63,8 @@ def _found_by_grams(stream: Stream) -> dict[int, Found]:
         mask = TOLERANCE.cover(inside < i)
         if TOLERANCE.is_printed_before(mask):
             passage = int(np.argmax(np.bincount(inside[inside < i])))
-            found[i] = Found(0, passage, reworded=TOLERANCE.is_reworded(mask, stream.passage(i)))
+            reworded = TOLERANCE.is_reworded(mask, stream.passage(i), stream.passage(passage))
+            found[i] = Found(0, passage, reworded=reworded)
     return found
 
 

@@ -1,5 +1,6 @@
 """Passages as one stream of folded character codes, its k-grams as hashes, and who had a fingerprint first."""
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ _MIX = np.uint64(0x94D049BB133111EB)
 GRAM = 8  # of a fingerprint
 WINDOW = 8
 NOWHERE = -1
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True)
@@ -59,6 +61,11 @@ def _folded_units() -> Codes:
         else:
             table[unit] = ord(fold(character)) & 0xFFFF
     return table
+
+
+def decode(codes: Codes) -> str:
+    """Return the folded text of codes, one character for each: for half of a rare character a mark that it is lost."""
+    return _SURROGATE.sub("\ufffd", "".join(map(chr, codes.tolist())))
 
 
 def gram_hashes(codes: Codes, gram: int) -> Hashes:

@@ -40,6 +40,7 @@ class FileBytes(NamedTuple):
     columns: dict[str, str]  # of a table: field → name in the header
 
 
+PAGE_BREAK = "\f"  # before the first line of each further page of a PDF, as pdftotext has it
 INSTALL = 'pip install "newsprint-notebooks[formats]"'
 
 

@@ -6,14 +6,15 @@ from contextlib import closing
 from typing import Any
 
 from helpers.reading.formats.encodings import LINE_END
-from helpers.reading.formats.page_text import FileBytes, PageError, PageText, library
+from helpers.reading.formats.page_text import PAGE_BREAK, FileBytes, PageError, PageText, library
 
 KIND = "a PDF"
-PAGE_BREAK = "\f"  # before the first line of each further page, as pdftotext has it
 _RUN_OCR = "Run OCR over it (for instance ocrmypdf -l chi_sim), and read the result."
-# What pdfium puts where a hyphen divides a word at the end of a line.
-_HYPHEN = re.compile("[\x02\ufffe]")
-_NO_CHARACTER = re.compile("[\x00\uffff]")
+# What pdfium puts where a hyphen divides a word of Latin letters at the end of a line; and for a glyph that has no
+# Unicode value: every reader sees 年, but the file does not say which character it is.
+_HYPHEN = re.compile(r"(?<=[A-Za-z])[\x02\ufffe](?=\s*[A-Za-z]|\s*$)")
+_NO_CHARACTER = re.compile("[\x00\x02\ufffe\uffff]")
+LOST = "\ufffd"
 
 
 def read(file: FileBytes) -> Iterator[tuple[str, PageText | PageError]]:
@@ -57,7 +58,7 @@ def _sheet(pdfium: Any, document: Any, index: int) -> tuple[str, bool]:
         with closing(page.get_textpage()) as layer:
             text = layer.get_text_range()
         has_picture = not text.strip() and any(page.get_objects(filter=[pdfium.raw.FPDF_PAGEOBJ_IMAGE], max_depth=3))
-    return _NO_CHARACTER.sub("", _HYPHEN.sub("-", text)), has_picture
+    return _NO_CHARACTER.sub(LOST, _HYPHEN.sub("-", text)), has_picture
 
 
 def _lines(texts: list[str]) -> list[str]:
