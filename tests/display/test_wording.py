@@ -112,7 +112,7 @@ def test_one_is_no_plural(template, one):
 def test_columns_and_codes_are_said_by_their_names():
     said = say_all([say("{n:,} passages without {by}", n=1, by=column_name("country_group")), code_of("country", "CN")])
     assert translate(said, "en") == "1 passage without country group; China"
-    assert translate(said, "zh") == "1 个段落没有 国家组 的值；中国"
+    assert translate(said, "zh") == "1 个段落没有国家组的值；中国"
 
 
 def test_every_sentence_of_the_first_page_has_its_chinese():
