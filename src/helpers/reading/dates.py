@@ -54,12 +54,14 @@ class Published(NamedTuple):
     line: int = 1
 
 
-def dates_of_page(furniture: Iterable[tuple[int, str]], path: str) -> list[Evidence]:
-    """Read the dates that the furniture lines (line, text) and the file's name or folder bear, the commonest first."""
+def dates_of_page(furniture: Iterable[tuple[int, str]], path: str, body: int | None = None) -> list[Evidence]:
+    """Read the dates of furniture lines (line, text) and of file name or folder; text begins in line `body`."""
     dated = [(day, line, text) for line, text in furniture if (day := _day_in(text))]
     mastheads = {day for day, _, text in dated if WEEKDAY.search(text)}
     with_time = [(day, line, text) for day, line, text in dated if CLOCK.search(text)]
-    if with_time and not mastheads:  # the first is the article's; below it stand those of related pages
+    if (
+        with_time and not mastheads and (body is None or with_time[0][1] < body)
+    ):  # the first is the article's; below it stand those of related pages
         dated = with_time[:1]
     first_line: dict[date, int] = {}
     for day, line, _ in dated:

@@ -25,6 +25,7 @@ def _of_kind(kind: str) -> dict[str, str]:
 _BLOCKS, _NOT_SHOWN, _ASIDE, _ROLES = map(_of_kind, ("block", "not shown", "aside", "role aside"))
 _DATE_NAMES, _SOURCE_NAMES, _SITE_NAMES = map(_of_kind, ("meta date", "meta source", "meta site"))
 _HEADER = _ASIDE["header"]
+_LINKED_DATA_DATE = re.compile(r'"datePublished"\s{0,9}:\s{0,9}"([^"]{8,40})"')  # JSON-LD
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 # CSS Text Module Level 3, segment break transformation: a line end between two Chinese characters is no blank.
@@ -122,6 +123,8 @@ class _Reader:
     def data(self, text: str) -> None:
         state = self._open[-1]
         if state.hidden:
+            if found := _LINKED_DATA_DATE.search(text):
+                self._publish(found[1], "meta tag datePublished")
             return
         self._text.write(text)
         if text.strip():
