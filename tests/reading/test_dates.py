@@ -87,7 +87,7 @@ def test_agency():
     [
         "2023-11-09", "2023/11/9", "2023.11.09 08:30", "2023年11月9日", "2023年11月9日 星期四 08:30", "20231109",
         "20231109083000", "2023-11-09T08:30:00+08:00", "二〇二三年十一月九日", "２０２３年１１月９日",
-        "Thu, 09 Nov 2023 08:00:00 GMT", "Nov. 9, 2023",
+        "Thu, 09 Nov 2023 08:00:00 GMT", "Nov. 9, 2023", "45239", "45239.354", "中華民國112年11月9日",
     ],
 )  # fmt: skip
 def test_a_stated_date_is_read_in_its_usual_forms(printed):
@@ -96,9 +96,7 @@ def test_a_stated_date_is_read_in_its_usual_forms(printed):
     assert doubt == ""
 
 
-@pytest.mark.parametrize(
-    "printed", ["去年冬天", "09/11/2023", "2023-02-30", "2023-11", "45239", "2023-11-09 至 2023-11-10"]
-)
+@pytest.mark.parametrize("printed", ["去年冬天", "09/11/2023", "2023-02-30", "2023-11", "2023-11-09 至 2023-11-10"])
 def test_what_is_not_one_day_is_a_doubt_and_no_date(printed):
     evidence, doubt = stated_date(printed, "column 日期")
     assert evidence is None
@@ -143,3 +141,51 @@ def test_two_dates_equally_often_are_a_contradiction(furniture, day):
     result = published([(1, "大会开幕。")], furniture=furniture)
     assert result.day == day
     assert (day is None) == ("as often as 2023-11-10" in result.conflict)
+
+
+@pytest.mark.parametrize(
+    ("printed", "basis", "day"),
+    [
+        ("25/12/2031", "column date", date(2031, 12, 25)),
+        ("12/25/2031", "column date", date(2031, 12, 25)),
+        ("09/11/2031", "column date (d/m/Y)", date(2031, 11, 9)),
+        ("09/11/2031", "column date (mm/dd/yyyy)", date(2031, 9, 11)),
+        ("09/11/2031", "column date", None),
+        ("31/31/2031", "column date", None),
+        ("45239", "meta tag date", None),
+    ],
+)
+def test_an_order_of_day_and_month_is_stated_or_the_only_one(printed, basis, day):
+    evidence, doubt = stated_date(printed, basis)
+    assert ((evidence.day if evidence else None), bool(doubt)) == (day, day is None)
+
+
+@pytest.mark.parametrize(
+    ("furniture", "name", "day"),
+    [
+        ([(2, "2031-09-26 10:56"), (8, "2031-05-01 11:00"), (9, "2031-05-02 11:01")], "a.html", date(2031, 9, 26)),
+        ([(1, "江州日报 2031年9月26日 星期五"), (8, "2031-05-01 11:00")], "a.txt", None),
+        ([(9, "中華民國二十六年七月九日 星期五 第二版")], "a.txt", date(1937, 7, 9)),
+        ([(9, "民国元年三月五日")], "a.txt", date(1912, 3, 5)),
+        ([(3, "By Lin Hai | China Star | Updated: 2031-11-09 08:12")], "a.txt", date(2031, 11, 9)),
+        ([], "江州日报2031年8月12日.txt", date(2031, 8, 12)),
+        ([], "江州日报/2031/0812/3.txt", date(2031, 8, 12)),
+        ([], "江州日报/2031/08/12/3.txt", date(2031, 8, 12)),
+        ([], "2031/3.txt", None),
+    ],
+)
+def test_where_a_page_bears_its_date(furniture, name, day):
+    result = published([(4, "2021年，江州大桥垮塌。"), (5, "2021年底，负责人获刑。")], furniture, name)
+    assert result.day == day
+
+
+def test_a_meta_tag_goes_before_what_is_shown_and_a_letter_may_be_older():
+    meta, column = (Evidence(date(2031, 12, 1), basis, 1) for basis in ("meta tag pubdate", "column date"))
+    for stated, line, right in [
+        (meta, "2031-05-01 11:00:22", True),
+        (meta, "今天是2031年12月3日 星期三", True),
+        (column, "2031年11月29日", True),
+        (column, "江州日报 2031年11月29日 星期六", False),
+    ]:
+        result = publication_date([(1, "大会开幕。")], dates_of_page([(8, line)], "a.html"), stated)
+        assert bool(result.day) == right

@@ -238,6 +238,7 @@ def test_titles_and_headings(html, markup):
             "meta tag article:published_time",
         ),
         ('甲<time datetime="2023-11-09">9日</time>', "2023-11-09", "time element"),
+        ('<script>{"datePublished": "2023-11-09"}</script>甲', "2023-11-09", "meta tag datePublished"),
         ('<aside><time datetime="2024-01-01"></time></aside>甲', "", ""),
     ],
 )

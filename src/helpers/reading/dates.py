@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from email.utils import parsedate
 from typing import NamedTuple
 
@@ -15,6 +15,11 @@ from helpers.reading.structure import DATELINE
 
 FULL_DATE, FILE_DATE, STATED_DATE = form("full date"), form("date of a file"), form("stated date")
 CHINESE_DATE, ENGLISH_DATE = form("chinese date"), form("english date of a web page")
+REPUBLIC_DATE, SLASHED_DATE = form("republic date"), form("date of a day first")
+EVENT_YEAR, CLOCK = form("year of an event"), form("time")
+BEFORE_THE_REPUBLIC = 1911
+SERIAL, SERIAL_DAY_0 = re.compile(r"[2-6]\d{4}(?:\.\d+)?"), date(1899, 12, 30)  # how Excel counts days
+DAY_FIRST, MONTH_FIRST = re.compile(r"\bd{1,2}/m", re.IGNORECASE), re.compile(r"\bm{1,2}/d", re.IGNORECASE)
 WEEKDAY = re.compile(r"(?:星期|周|礼拜)([一二三四五六日天])")
 CHINESE_DIGITS = "〇一二三四五六七八九"
 YEAR_DIGITS = 4
@@ -37,6 +42,7 @@ class Evidence(NamedTuple):
     place: str
     line: int
     n: int = 1
+    is_masthead: bool = False  # with its weekday, as no letter and no list of links has it
 
 
 class Published(NamedTuple):
@@ -48,15 +54,23 @@ class Published(NamedTuple):
     line: int = 1
 
 
-def dates_of_page(furniture: Iterable[tuple[int, str]], file_name: str) -> list[Evidence]:
-    """Read the dates that the furniture lines (line, text) and the file's name bear, the commonest first."""
-    found = [(day, line) for line, text in furniture if (day := day_of(FULL_DATE.search(text)))]
+def dates_of_page(furniture: Iterable[tuple[int, str]], path: str, body: int | None = None) -> list[Evidence]:
+    """Read the dates of furniture lines (line, text) and of file name or folder; text begins in line `body`."""
+    dated = [(day, line, text) for line, text in furniture if (day := _day_in(text))]
+    mastheads = {day for day, _, text in dated if WEEKDAY.search(text)}
+    with_time = [(day, line, text) for day, line, text in dated if CLOCK.search(text)]
+    if (
+        with_time and not mastheads and (body is None or with_time[0][1] < body)
+    ):  # the first is the article's; below it stand those of related pages
+        dated = with_time[:1]
     first_line: dict[date, int] = {}
-    for day, line in found:
+    for day, line, _ in dated:
         first_line.setdefault(day, line)
-    ranked = sorted(Counter(day for day, _ in found).items(), key=lambda item: (-item[1], item[0]))
-    evidence = [Evidence(day, f"page furniture ({n} times)", first_line[day], n) for day, n in ranked]
-    if day := day_of(FILE_DATE.search(file_name)):
+    ranked = sorted(Counter(day for day, _, _ in dated).items(), key=lambda item: (-item[1], item[0]))
+    evidence = [Evidence(day, f"page furniture ({n} times)", first_line[day], n, day in mastheads) for day, n in ranked]
+    name = path.rsplit("/", 1)[-1]
+    days = (day_of(pattern.search(text)) for text in (name, path) for pattern in (FILE_DATE, FULL_DATE))
+    if day := next(filter(None, days), None):
         evidence.append(Evidence(day, FILE_NAME, 1))
     return evidence
 
@@ -77,7 +91,7 @@ def stated_date(published: str, basis: str, line: int = 1) -> tuple[Evidence | N
         return None, ""
     plain = unicodedata.normalize("NFKC", published)
     matches = [match for pattern in (FULL_DATE, STATED_DATE) for match in pattern.finditer(plain)]
-    days = {day_of(match) for match in matches} or {day_of(CHINESE_DATE.search(plain)) or _english_day(plain)}
+    days = {day_of(match) for match in matches} or {_day_in(plain) or _counted_day(plain, basis)}
     day = days.pop()
     if day is None or days:
         return None, f"«{published.strip()[:40]}» ({basis}) is not one date"
@@ -88,7 +102,8 @@ def publication_date(paragraphs: Paragraphs, page_dates: list[Evidence], stated:
     """Weigh the witnesses of one article. What is stated is the date unless dateline or furniture contradict it."""
     dateline = _dateline(paragraphs)
     if stated:
-        furniture = [found for found in page_dates if found.place != FILE_NAME]
+        is_web = stated.place.startswith(("meta tag", "time element"))  # goes before all that the page merely shows
+        furniture = [found for found in page_dates if found.is_masthead and not is_web]
         return _published(stated, _conflict_with_stated(stated.day, furniture, dateline))
     if dateline and dateline[1]["year"]:
         line, match = dateline
@@ -111,6 +126,28 @@ def source_named(lines: Iterable[str]) -> str:
     """Return what the first line of the form «来源：经济日报» names as the source, else an empty string."""
     matches = (SOURCE_LINE.search(line) for line in lines if len(line) <= LONGEST_SOURCE_LINE)
     return next((match["source"] for match in matches if match), "")
+
+
+def _day_in(text: str) -> date | None:
+    """Return the first day that a line names in one of the usual forms."""
+    if match := REPUBLIC_DATE.search(text):
+        year = _number(match["year"].replace("元", "一"))
+        return calendar_day(year + BEFORE_THE_REPUBLIC, match["month"], match["day"]) if year else None
+    return day_of(FULL_DATE.search(text)) or day_of(CHINESE_DATE.search(text)) or _english_day(text)
+
+
+def _counted_day(text: str, basis: str) -> date | None:
+    """Read 25/12/2031, in the order that only its numbers or the column's name allow, and the days Excel counts."""
+    if basis.startswith("column") and SERIAL.fullmatch(text.strip()):
+        return SERIAL_DAY_0 + timedelta(days=int(float(text)))
+    match = SLASHED_DATE.search(text)
+    if not match:
+        return None
+    day_first = calendar_day(match["year"], match["second"], match["first"])
+    month_first = calendar_day(match["year"], match["first"], match["second"])
+    if DAY_FIRST.search(basis) or MONTH_FIRST.search(basis):
+        return day_first if DAY_FIRST.search(basis) else month_first
+    return day_first or month_first if None in (day_first, month_first) or day_first == month_first else None
 
 
 def _dateline(paragraphs: Paragraphs) -> Dateline:
@@ -193,11 +230,12 @@ def _conflict(best: Evidence, others: list[Evidence], paragraphs: Paragraphs, da
         return conflict
     if any(other.day == best.day for other in others):
         return ""  # two witnesses agree: a year that the text names is that of its matter
-    years = [(int(year), line) for line, text in paragraphs for year in YEAR.findall(text)]
-    named = {year for year, _ in years}
+    named = {int(year) for _, text in paragraphs for year in YEAR.findall(text)}
     last_year = best.day.month <= LAST_MONTH_OF_REVIEWS and max(named, default=0) == best.day.year - 1
-    if named and best.day.year not in named and max(named) < best.day.year and not last_year:
-        latest = max(named)
-        n, line = sum(year == latest for year, _ in years), next(line for year, line in years if year == latest)
+    # A report names its event with the year (2023年世界互联网大会); other years are those of a story about the past.
+    events = [(int(year), line) for line, text in paragraphs for year in EVENT_YEAR.findall(text)] if dateline else []
+    if events and max(named) < best.day.year and not last_year:
+        latest = max(events)[0]
+        n, line = sum(year == latest for year, _ in events), next(line for year, line in events if year == latest)
         return f"the text never names {best.day.year} but {latest} ({n} times, first in line {line})"
     return ""

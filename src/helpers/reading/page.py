@@ -118,7 +118,8 @@ def rows_of_page(parsed: ParsedPage, reprints: Reprints) -> PageRows:
     placed = reprints.place(source, chunks, again)
     rows = PageRows(passages=_passages(source, placed), ledger=ledger_rows(parsed, placed))
     printed = [(parsed.lines[i].number, parsed.lines[i].printed) for i in parsed.furniture]
-    _add_articles(rows, parsed, dates.dates_of_page(printed, source.rsplit("/", 1)[-1]))
+    body = next((p["line_start"] for p in rows.passages if p["kind"] == "body"), None)
+    _add_articles(rows, parsed, dates.dates_of_page(printed, source, body))
     first_article = rows.articles[0]["article_id"] if rows.articles else ""
     for line, text in dates.wrong_weekdays(printed):
         rows.doubts.append((source, line, first_article, None, "wrong_weekday", f"«{text}»"))

@@ -31,6 +31,7 @@ HEADER = _ASIDE["header"]
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none", re.IGNORECASE)  # what is invisible is shown by a script: WeChat
 # Beside a link: its date, its number, a bullet.
 _ONLY_MARKS = re.compile(r"[\s\d\-—–·•|/\\>»›,，、.。:：;()（）\[\]【】〔〕年月日]*")
+_LINKED_DATA_DATE = re.compile(r'"datePublished"\s{0,9}:\s{0,9}"([^"]{8,40})"')  # JSON-LD
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 # CSS Text Module Level 3, segment break transformation: a line end between two Chinese characters is no blank.
 _WIDE = r"\u2e80-\u9fff\uff00-\uff60"
@@ -152,6 +153,8 @@ class _Reader:
         if self._in_title:
             self._titles[0] += text
         if state.hidden:
+            if found := _LINKED_DATA_DATE.search(text):
+                self._publish(found[1], "meta tag datePublished")
             return
         self._text.write(text)
         if text.strip():
