@@ -43,7 +43,7 @@ SHORTEST_REST = 3  # after a country's name: then the name merely begins like it
 LEAST_ALONE, LEAST_AFTER_TITLE, MUCH_LIKELIER, SURE = -3.0, -8.0, 3.0, 9.0
 BEFORE, AFTER = 2, 3  # characters beside a name that may be words with its own
 LAST_CHARACTERS, FIRST_CHARACTERS = re.compile("[\u4e00-\u9fff]*$"), re.compile("[\u4e00-\u9fff]*")
-NOUN = "n"  # the tags of nouns and names begin with it: 辛格 is listed as a name of something
+ALSO_NAMES = ("", "n", "a")  # how the tags of words begin that are people, too: 警官辛格, 博士庄重
 NAME_BEGINS = names.SURNAME_BEGINS | names.TRANSLITERATION | {part[0] for part in names.NAME_PARTS}
 NAME_PART = re.compile("|".join(sorted(names.NAME_PARTS, key=lambda part: (-len(part), part))))
 HAN_NAME = re.compile(r"[\u4e00-\u9fff]+")
@@ -86,8 +86,8 @@ def name_at(text: str, position: int, *, strict: bool = False) -> int:
     whole = best - position >= LONGEST_CHINESE and best in clean and best == _end_of_run(text, position)
     if odds[best] + MUCH_LIKELIER < odds[likeliest] and not whole and not verb_at(text, best):
         best = likeliest
-    word = tag_of(text[position:best])[:1] not in ("", NOUN)  # 基金扎堆
-    return best if odds[best] > (LEAST_ALONE if strict or word else LEAST_AFTER_TITLE) else -1
+    word = tag_of(text[position:best])[:1] not in ALSO_NAMES  # 基金扎堆
+    return best if whole or odds[best] > (LEAST_ALONE if strict or word else LEAST_AFTER_TITLE) else -1
 
 
 def _odds(text: str, start: int, end: int, last: int, strict: bool) -> float:

@@ -58,7 +58,8 @@ def find_statements(passages: pd.DataFrame, *, people: Path | str | None = None)
     ----------
     passages : DataFrame
         ``passage_id`` · ``article_id`` · ``position`` · ``kind`` · ``text``; only ``body`` passages are searched, and
-        those under a signed byline are the signer's; of text that several people signed, each has a statement.
+        those under a signed byline are the signer's, but for what others are quoted with; of text that several people
+        signed, each has a statement. A bare name signs only what argues and reports nobody else.
     people : path, optional
         A file like ``data/reference/people.csv``, which is read if there is none: who is who, and who is meant.
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from helpers.discourse.speakers.cues import Cue
-from helpers.discourse.speakers.grammar import WordHit, find_source_words, find_verbs, pattern, starts_with
+from helpers.discourse.speakers.grammar import WordHit, find_source_words, pattern, starts_with
 from helpers.discourse.speakers.mentions import Mention
 from helpers.discourse.speakers.name_spotting import ends_cleanly, name_at, partial_at, title_at, verb_at
 from helpers.discourse.speakers.quotes import MASK
@@ -31,8 +31,7 @@ def subjects_of(flat: str, cue: Cue, floor: int, mentions: list[Mention]) -> tup
     for number, (start, end) in enumerate(_clauses_backwards(flat, floor, stop)):
         nearest = number == 0
         found = subjects_of_clause(flat, start, end, mentions, quoted=nearest and words_of is not None)
-        people = found and found[0].kind not in ("organisation", "document")
-        if found and (nearest or people or find_verbs(flat[found[-1].end : end])):  # 来信提到…，明确指出…
+        if found and (nearest or found[0].kind not in ("organisation", "document")):
             alone = not nearest and flat.startswith(WITH, found[0].end)
             return (found[:1] if alone else found), False  # 李明与王强相遇，表示…: the first
         if nearest and not _is_light(flat, start, end):
