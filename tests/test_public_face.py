@@ -94,6 +94,7 @@ class Study:
             "theme_rates_per_words": helpers.theme_rates(hits, passages, by=None, per="words"),
             "term_counts": helpers.term_counts(hits, themes),
             "co_occurrence": pairs,
+            "co_occurrence_window": helpers.co_occurrence(hits, passages, "window"),
             "network_nodes": network.nodes,
             "network_edges": network.edges,
             "dispersion_positions": helpers.dispersion_positions(hits, passages),

@@ -122,7 +122,7 @@ def test_it_is_told_where_no_difference_can_be_shown_after_correction(n_words, n
     ("times", "rare", "told"),
     [
         (4, "", None),  # of 30 of either word 6 are to be expected in the short ones
-        (4, "果园", "of 1 items fewer than 5 occurrences are to be expected"),  # of 6 hardly 1
+        (4, "果园", "of 1 item fewer than 5 occurrences are to be expected"),  # of 6 hardly 1
         (1, "果园", None),  # nearly of one length
     ],
 )
@@ -185,7 +185,7 @@ def test_a_unit_may_be_named():
     sides = both.iloc[:6], both.iloc[6:]
     by_article, by_passage = (compare(*sides, LEXICON, unit=unit) for unit in ("article_id", "passage_id"))
     assert set(by_article["p_permutation"]) == {1}
-    assert "1 units (article) have text on both sides" in by_article.attrs["basis"]["caution"]
+    assert "1 unit (article) with text on both sides" in by_article.attrs["basis"]["caution"]
     assert set(by_passage["verdict"]) == {"shown"}
     assert "both sides" not in by_passage.attrs["basis"]["caution"]
 
@@ -233,7 +233,7 @@ def test_each_group_is_compared_with_all_others():
     alone = compare(THREE[THREE["town"] == "东"], THREE[THREE["town"].isin(["西", "北"])], LEXICON).set_index("term")
     assert east["g2"].to_dict() == pytest.approx(alone["g2"].to_dict())
     assert table["p_corrected"].tolist() == pytest.approx(stats.false_discovery_control(table["p"]).tolist())
-    assert "1 passages without town" in note_of(table)
+    assert "1 passage without town" in note_of(table)
     assert "东 1 against 2, 西 1 against 2, 北 1 against 2 units (article)" in table.attrs["basis"]["caution"]
 
 

@@ -5,7 +5,7 @@ import pytest
 import helpers
 from helpers.discourse.speakers.space import spoken_passages
 from helpers.display.tables import table_html
-from helpers.display.wording import note_of
+from helpers.display.wording import note_of, translate
 from helpers.measures.basis import basis
 from helpers.paths import data_folder
 
@@ -75,5 +75,7 @@ def test_it_says_what_it_rests_on(tables, name):
     result = RESULTS[name](tables)
     told = basis(result)
     assert told["corpus"] and {"n", "denominator", "method"} & set(told)
-    assert told["corpus"] in note_of(result) and "newsprint-note" in table_html(result, note=note_of(result))
+    assert translate(told["corpus"], "en") in note_of(result) and "newsprint-note" in table_html(
+        result, note=note_of(result)
+    )
     assert not {"/", "\\"} & set(told["corpus"]), "no path of a machine"

@@ -32,7 +32,7 @@ def test_each_kind_of_rule_in_turn():
     assert table["without_sole"].tolist() == [0.25, 0.25, 0]
     assert table["without_contexts"].tolist() == [0.25, 0.25, 0.25]
     assert table["without_any"].tolist() == [0.25, 0.5, 0.25]
-    assert "3 terms, 1 excluding ones, 2 rules of context" in basis(table)["method"]
+    assert "3 terms, 1 excluding one, 2 rules of context" in basis(table)["method"]
 
 
 def test_no_sentence():

@@ -60,9 +60,9 @@ def test_passages_change_sides_and_their_sentences_do_not(passages):
     # Of 9 choose 4 arrangements of whole units, the observed one alone: 16 sentences would have made it far smaller.
     assert found["p_permutation"] == pytest.approx(1 / 126)
     stated = table.attrs["basis"]
-    assert "units that change sides (passage_id): 5 against 4" in stated["n"]
+    assert "units that change sides (passage): 5 against 4" in stated["n"]
     assert "permutation of whole units (passage;" in stated["method"] and "seed" not in stated
-    assert "speaks of these texts" in stated["caution"] and "1 units (passage) have text on both" in stated["caution"]
+    assert "speaks of these texts" in stated["caution"] and "1 unit (passage) with text on both" in stated["caution"]
 
 
 def test_log_dice_is_of_sentences_whatever_the_unit(passages):

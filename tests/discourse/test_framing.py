@@ -315,6 +315,7 @@ def test_empty_tables_pass_through(small):
     given = passages("天气。")
     sentences, hits = sentence_table(given), frame_hits(given, small)
     assert frame_terms(hits).empty
-    assert frame_balance(sentences, hits, by="section").empty
+    balance = frame_balance(sentences, hits, by="section")
+    assert balance.empty and balance.attrs["basis"]["left_out"] == "1 group without a framed sentence"
     assert frame_shares(sentences, hits)["k"].tolist() == [0, 0, 0, 1]
     assert frame_shares(sentence_table(given, kinds=("title",)), hits).empty

@@ -12,6 +12,7 @@ from helpers.discourse.gold import (
     summarise_statement_agreement,
 )
 from helpers.measures.agreement import alpha_interval
+from helpers.measures.basis import basis, name_of
 from helpers.paths import data_folder
 
 
@@ -60,7 +61,7 @@ def test_agreement_carries_intervals_over_passages_and_says_what_it_rests_on(pas
         assert (told[f"{measure}_low"] <= told[measure]).all()
         assert (told[measure] <= told[f"{measure}_high"]).all()
     stated = table.attrs["basis"]
-    assert stated["corpus"] == "123 hand-coded sentences of 57 passages, coders A, B"
+    assert stated["corpus"] == "123 labelled sentences of 57 passages, coders A, B"
     # Each comparison has its own passages: the number of one must not be told of all.
     assert "over the passages that both of a comparison coded (2,000 resamples)" in stated["method"]
     assert "cluster" not in stated["method"]
@@ -125,7 +126,7 @@ def test_coders_without_a_common_sentence_are_not_compared():
 
 def test_sentences_of_another_corpus_are_counted():
     table = frame_agreement(NO_CODES, own(["", ""]), own(["D", "S", "G"]))
-    assert table.attrs["basis"]["left_out"] == "1 hand-coded sentence that are not in this corpus"
+    assert table.attrs["basis"]["left_out"] == "1 labelled sentence not in this corpus"
 
 
 def test_an_apostrophe_of_a_spreadsheet_is_no_change():
@@ -202,13 +203,15 @@ def test_samples_of_all_and_of_none(sentences):
         labelling_sheet(sentences, 0)
 
 
-def test_another_corpus_has_no_hand_labels(sentences):
+def test_another_corpus_has_no_labels(sentences):
     other = sentences.assign(passage_id="other-p000")
     codes = pd.DataFrame(columns=["passage_id", "sentence", "frame"])
-    assert frame_agreement(codes, other, load_gold("frames")).empty
+    nothing = frame_agreement(codes, other, load_gold("frames"))
+    assert nothing.empty and name_of(nothing) == "frame_agreement"
+    assert basis(nothing) == {"left_out": "123 labelled sentences not in this corpus"}
 
 
-def test_every_hand_coded_speaker_stands_in_the_text(passages):
+def test_every_labelled_speaker_stands_in_the_text(passages):
     texts = passages.set_index("passage_id")["text"]
     for row in load_gold("speakers").itertuples():
         assert row.start_text in texts[row.passage_id]
@@ -271,7 +274,7 @@ def test_verdicts(statements, verdicts):
 
 
 def test_a_label_that_no_longer_fits_the_text_is_an_error():
-    with pytest.raises(GoldError, match="hand labels: p0 has no text from"):
+    with pytest.raises(GoldError, match="labels: p0 has no text from"):
         statement_agreement(found(), PASSAGES.assign(text="李明说，别的。"), GOLD)
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from helpers import co_occurrence, find_terms
 from helpers.language.lexicon import lexicon_from_table
-from helpers.measures.basis import basis
+from helpers.measures.basis import basis, name_of
 
 ECONOMY, SECURITY = "economy", "security"
 COUNTS = ["first", "second", "f_xy", "f_x", "f_y"]
@@ -61,9 +61,10 @@ def test_units_with_both_are_counted(passages, lexicon, unit, counts, log_dice, 
 )
 def test_pairs_of_mentions_within_a_window(passages, lexicon, window, n_pairs, counts):
     table = co_occurrence(find_terms(passages, lexicon), passages, "window", window=window)
+    assert name_of(table) == "co_occurrence_window"
     assert table[COUNTS].to_numpy().tolist() == ([[ECONOMY, SECURITY, *counts]] if counts else [])
     told = basis(table)
-    assert f"at most {window:,} characters between them" in told["method"]
+    assert f"at most {window:,} character{'' if window == 1 else 's'} between them" in told["method"]
     assert told["n"].startswith(f"{n_pairs} pair") and f"{2 * n_pairs} seen" in told["n"]
 
 

@@ -155,7 +155,7 @@ def test_rates_state_what_they_rest_on(passages, lexicon):
         "left_out": "passages that are not body",
         "denominator": "characters without white space",
         "n": "5 mentions in 34 characters",
-        "method": "mentions per 1,000 characters; 95 % percentile bootstrap over passages (9,999 resamples), "
+        "method": "mentions per 1,000 characters; 95% percentile bootstrap over passages (9,999 resamples), "
         "no interval where there are fewer than 6 of them or all have one rate",
         "seed": "20190101",
         "caution": "an interval over passages tells how evenly a theme runs through these texts, "

@@ -54,7 +54,7 @@ def test_a_chart_is_shown_and_written_in_all_formats(report, rates, outputs, tmp
     assert picture.metadata["image/png"]["alt"].startswith(
         "Dots of Mentions per 1,000 characters by Category · Article: "
     )
-    assert "Lines are 95 % intervals. Corpus: 57 passages" in caption.data["text/html"]
+    assert "Lines are 95% intervals. Corpus: 57 passages" in caption.data["text/html"]
     assert "Set aside on reading the pages of this report: 184 lines of page furniture" in caption.data["text/html"]
     assert "category_name" in (tmp_path / "tables" / "by-article.csv").read_text(encoding="utf-8-sig").splitlines()[0]
 
@@ -140,6 +140,33 @@ def test_a_finding_needs_a_table_that_it_knows_or_a_text(report, outputs):
     assert "网络空间命运共同体是主题" in outputs[0].data["text/html"]
     with pytest.raises(ValueError, match="no sentence is known for this table"):
         report.finding(pd.DataFrame({"a": [1]}))
+
+
+def test_an_empty_table_is_an_empty_chart_with_its_note(report, corpus, themes, outputs, tmp_path):
+    none = corpus.passages.assign(country_group=None)
+    sentences, hits = helpers.sentence_table(none, columns=["country_group"]), helpers.frame_hits(none)
+    shares = helpers.frame_shares(sentences, hits, by="country_group")
+    report.dots(shares, "dots", "Share of sentences by frame and country group")
+    report.heat(shares, "heat", "Share of sentences by frame and country group")
+    report.ternary(
+        helpers.frame_balance(sentences, hits, by="country_group"), "ternary", "How speakers frame the matter"
+    )
+    report.keyness(helpers.compare(none, by="country_group", lexicon=themes), "words", "Words", by="country_group")
+    assert {f"figures/{name}.svg" for name in ("dots", "heat", "ternary", "words")} <= set(files(tmp_path))
+    assert all(picture.metadata["image/png"]["alt"].endswith(": no data.") for picture in outputs[::2])
+    assert all("Denominator: " in caption.data["text/html"] for caption in outputs[1::2])
+    assert "123 sentences without country group" in outputs[1].data["text/html"]
+
+
+def test_what_nothing_groups_is_refused(report, corpus, themes, outputs):
+    rates = helpers.theme_rates(helpers.find_terms(corpus.passages, themes), corpus.passages, by=None)
+    with pytest.raises(ValueError, match="nothing groups the rows"):
+        report.dots(rates, "x", "Mentions")
+
+
+def test_only_where_lines_are_intervals_it_is_said(report, corpus, rates, outputs):
+    report.heat(rates, "x", "Mentions of each theme in each article")
+    assert "Lines are" not in text_of(outputs)
 
 
 def test_one_chart_a_group(report, corpus, themes, outputs, tmp_path):

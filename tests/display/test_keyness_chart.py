@@ -71,7 +71,8 @@ def test_at_most_so_many_a_side_and_the_figure_says_so(drawing):
     figure = keyness_chart(table(20, 30))
     assert len(names(figure)) == 30
     texts, _, _ = drawing(figure)
-    assert any("30" in drawn.text and "50" in drawn.text for drawn in texts)
+    assert "On each side at most 15 terms, the surest differences first" in " ".join(drawn.text for drawn in texts)
+    assert not any("each side" in drawn.text for drawn in drawing(keyness_chart(table(15, 15)))[0])
 
 
 def test_an_interval_without_an_end_stops_at_the_edge():

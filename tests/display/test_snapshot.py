@@ -263,6 +263,13 @@ def test_index_shows_and_links_everything(notebook: NotebookNode, tmp_path: Path
     assert not soup.find_all("script")
 
 
+def test_index_in_chinese(tmp_path: Path) -> None:
+    page = write_index([NotebookResult("1-who", "Who?", tables=["a.csv"])], SIZE, tmp_path, "zh").read_text("utf-8")
+    for told in ("读取自", "3 个文件，4 篇文章，正文 12,345 个字符", "打开笔记本", "图与表"):
+        assert told in page
+    assert "Open the notebook" not in page and "Read from" not in page
+
+
 # --- in a browser
 
 

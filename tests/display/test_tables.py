@@ -180,7 +180,7 @@ def test_an_empty_finding_is_refused():
         ("- no item\n\n> x", r"\- no item &gt; x"),
         ("[a](b) ![c](d)", r"\[a\]\(b\) \!\[c\]\(d\)"),
         ("<b> & $x$", r"&lt;b&gt; &amp; \$x\$"),
-        ("95 % of 2.5 - fine.", "95 % of 2.5 - fine."),
+        ("95% of 2.5 - fine.", "95% of 2.5 - fine."),
     ],
 )
 def test_markdown_shows_text_as_it_is(text, expected):

@@ -3,6 +3,7 @@
 import ast
 import csv
 import json
+import re
 
 import pytest
 
@@ -14,7 +15,7 @@ from helpers.display.labels import check_language, code_name, heading
 from helpers.display.wording import PART_NAMES, catalogue, figures_of, phrase, translate
 from helpers.errors import SettingError
 from helpers.measures.basis import PARTS
-from helpers.measures.wording import counted, say, say_all, word
+from helpers.measures.wording import code_of, column_name, counted, say, say_all, word
 from helpers.paths import data_folder, project_root
 from helpers.reading import page
 
@@ -88,6 +89,36 @@ def test_sentences_are_said_in_both_languages():
     assert phrase("No rows", "zh") == "无记录"
     assert translate("a caption of my own", "zh") == "a caption of my own"
     assert phrase("{n} more characters are not shown", "zh", n="No rows") == "另有 No rows 个字符未显示", "data is data"
+
+
+@pytest.mark.parametrize(
+    ("template", "one"),
+    [
+        ("{n:,} rows", "1 row"),
+        ("{n:,} more groups are there", "1 more group are there"),
+        ("{n} stretches of {m} pairs", "1 stretch of 2 pairs"),
+        ("from {n:,} countries, in {m} words", "from 1 country, in 2 words"),
+        ("{n} of {m} hits is {n} places", "1 of 2 hits is 1 place"),
+        ("{n} less", "1 less"),
+        ("{n} is left", "1 is left"),
+        ("{n} has none", "1 has none"),
+        ("{n} of these words", "1 of these words"),
+    ],
+)
+def test_one_is_no_plural(template, one):
+    assert say(template, n=1, m=2) == one
+
+
+def test_columns_and_codes_are_said_by_their_names():
+    said = say_all([say("{n:,} passages without {by}", n=1, by=column_name("country_group")), code_of("country", "CN")])
+    assert translate(said, "en") == "1 passage without country group; China"
+    assert translate(said, "zh") == "1 个段落没有国家组的值；中国"
+
+
+def test_every_sentence_of_the_first_page_has_its_chinese():
+    page = (project_root() / "src/helpers/display/templates/newsprint/report.html.j2").read_text(encoding="utf-8")
+    said = set(re.findall(r"said\('([^']+)'\)", page))
+    assert len(said) > 4 and said <= set(catalogue())
 
 
 def test_every_part_of_a_basis_has_a_name():

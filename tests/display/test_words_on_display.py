@@ -7,6 +7,7 @@ from helpers import load_corpus, load_lexicon
 from helpers.display.describe import describe
 from helpers.display.explore import explore_concordance
 from helpers.display.findings import framing_finding, lexicon_finding, reading_finding, speaker_finding, theme_finding
+from helpers.display.labels import code_name
 from helpers.display.names import short_titles, with_names
 
 TABLE = pd.DataFrame({"country": ["BR", None], "region": ["019", "150"], "fate": ["kept", "blank"], "n": [1, 2]})
@@ -22,6 +23,11 @@ def test_codes_become_names(labels, countries, regions):
     assert named["region_name"].tolist() == regions
     assert named[TABLE.columns].equals(TABLE)
     assert "country_name" not in TABLE
+
+
+def test_the_other_side_of_a_test_is_named_like_a_group():
+    assert [code_name("against", code) for code in ("CN", "others", "新华")] == ["China", "All others", "新华"]
+    assert code_name("against", "developed", "zh") == "发达国家"
 
 
 def test_categories_are_named_by_their_lexicon():
@@ -120,11 +126,16 @@ TESTED = pd.DataFrame({"verdict": ["shown", "not shown by these data", "not show
 
 def test_the_framing_finding_tells_shares_orders_groups_and_agreement():
     text = framing_finding("en", SHARES, ORDERS, TESTED, AGREEMENT)
-    assert "Development 60% (10%–90%)" in text and "95 % intervals, resampled by passage; " in text
+    assert "Development 60% (10%–90%)" in text and "95% intervals, resampled by passage; " in text
     assert "at least 95% of random halves of the lexicon: Development > Security (97.0%); left open" in text
-    assert "left open: Governance–Security (70.0%)." in text
+    assert "left open: Governance–Security (70.0%), Security–None." in text, "a tie is no order that holds"
     assert "survive correction: 1 of 3" in text
     assert "interval: Development 0.58 (0.40–0.70); 0.800 is held reliable, below 0.667" in text
+
+
+def test_three_ties_are_three_open_orders():
+    ties = pd.DataFrame({"more": list("aab"), "less": list("bcc"), "holds": None, "robust": False})
+    assert "lexicon: none; left open: a–b, a–c, b–c." in framing_finding("en", SHARES, ties, TESTED, AGREEMENT)
 
 
 def test_the_framing_finding_without_intervals_groups_or_labels():

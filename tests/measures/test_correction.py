@@ -21,7 +21,7 @@ THROMBOLYSIS = np.array([*SMALL, 0.0459, 0.3240, 0.4262, 0.5719, 0.6528, 0.7590,
 # three by Bonferroni (as scipy's documentation of false_discovery_control tells, with the adjusted values).
 def test_the_example_of_benjamini_and_hochberg():
     adjusted = adjust(THROMBOLYSIS, BENJAMINI_HOCHBERG)
-    assert (adjusted <= 0.05).sum() == 4 and (adjust(THROMBOLYSIS, "bonferroni") <= 0.05).sum() == 3
+    assert (adjusted <= 0.05).sum() == 4 and (adjust(THROMBOLYSIS, "Bonferroni") <= 0.05).sum() == 3
     np.testing.assert_allclose(adjusted[:5], [0.0015, 0.003, 0.0095, 0.035625, 0.0603])
     np.testing.assert_allclose(adjusted, stats.false_discovery_control(THROMBOLYSIS))
 
@@ -30,7 +30,7 @@ def test_the_example_of_benjamini_and_hochberg():
 def test_holm_and_bonferroni_by_hand():
     p = np.array([0.01, 0.04, 0.03, 0.005])
     np.testing.assert_allclose(adjust(p, HOLM), [0.03, 0.06, 0.06, 0.02])
-    np.testing.assert_allclose(adjust(p, "bonferroni"), [0.04, 0.16, 0.12, 0.02])
+    np.testing.assert_allclose(adjust(p, "Bonferroni"), [0.04, 0.16, 0.12, 0.02])
 
 
 @pytest.mark.parametrize("correction", CORRECTIONS)
@@ -57,10 +57,10 @@ def test_missing_p_are_no_tests(correction):
 
 
 def test_refusals():
-    with pytest.raises(ValueError, match="benjamini-hochberg, holm, bonferroni"):
+    with pytest.raises(ValueError, match="Benjamini–Hochberg, Holm, Bonferroni"):
         adjust([0.1], "none")
     with pytest.raises(ValueError, match="between 0 and 1"):
-        adjust([0.1, 3.84], "holm")
+        adjust([0.1, 3.84], "Holm")
 
 
 @pytest.mark.parametrize("correction", CORRECTIONS)

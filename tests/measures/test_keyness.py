@@ -100,7 +100,7 @@ def test_table():
 
 def test_what_the_table_rests_on():
     stated = basis(keyness(TARGET, REFERENCE))
-    assert "corrected by benjamini-hochberg over all terms" in stated["method"] and "95%" in stated["method"]
+    assert "corrected by Benjamini–Hochberg over all terms" in stated["method"] and "95%" in stated["method"]
     assert stated["n"] == "4 terms tested" and stated["denominator"] == "55 in the target, 50 in the reference"
     assert "independent" in stated["caution"]
 

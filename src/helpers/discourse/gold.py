@@ -1,4 +1,4 @@
-"""Labels by hand: sentences drawn to be filled in, read again, and the program compared with them.
+"""Labels to measure the program by: sentences drawn to be filled in, read again, and the program compared with them.
 
 A lexicon that fits one corpus may fail on the next, so it is validated anew on each (Grimmer & Stewart 2013, Political
 Analysis 21(3):267–297, doi:10.1093/pan/mps028): draw a sheet, have two people fill in a copy each without seeing the
@@ -19,7 +19,7 @@ from helpers.language.csv_files import read_table
 from helpers.measures.agreement import MACRO, agreement_method, agreement_table, alpha_interval
 from helpers.measures.basis import inherited, require_columns, with_basis
 from helpers.measures.resampling import SEED
-from helpers.measures.wording import counted, say, say_all
+from helpers.measures.wording import column_name, counted, say, say_all
 from helpers.paths import data_folder
 
 FRAME_COLUMNS = (*SENTENCE, "text", "coder", *FRAMES)
@@ -28,7 +28,7 @@ SPEAKER_COLUMNS = (
     *("country_basis", "kind", "start_text", "end_text"),
 )
 PROGRAM = "program"
-SENTENCES = "hand-coded sentence"
+SENTENCES = "labelled sentence"
 SHARES = {"share_gold": "share_first", "share_coded": "share_second"}
 LEAST_OVERLAP = 0.3  # of the gold span, as the Gender Gap Tracker reports it (Asr et al. 2021, PLOS ONE 16(1):e0245533)
 COMPARED = ["passage_id", "speaker", "country", "speaker_found", "country_found", "construction", "overlap", "verdict"]
@@ -36,13 +36,13 @@ SUMMARY = ["n_gold", "n_found", "precision", "recall", "f1", "country_agrees"]
 
 
 class GoldError(SettingError):
-    """Hand labels that cannot be read, or do not fit the sentences they were given for."""
+    """Labels that cannot be read, or do not fit the sentences they were given for."""
 
 
 def labelling_sheet(
     sentences: pd.DataFrame, n: int = 200, *, coder: str = "", by: str | None = None, seed: int = SEED
 ) -> pd.DataFrame:
-    """Draw a random sample of sentences to be labelled by hand.
+    """Draw a random sample of sentences to be labelled.
 
     Export it, fill in 1 or 0 under each frame (``data/gold/README.md`` has guidelines), save it as CSV and read it with
     ``load_gold("frames", folder)``. The same seed draws the same sentences: make one sheet a coder, and put the rows of
@@ -87,13 +87,15 @@ def labelling_sheet(
     sheet = chosen[[*SENTENCE, "text"]].assign(coder=coder, **dict.fromkeys(FRAMES, "")).reset_index(drop=True)
     told = {
         "n": say("{n:,} of {all:,} sentences", n=len(sheet), all=len(sentences)),
-        "method": say("random sample, stratified in proportion by {by}", by=by) if by else say("random sample"),
+        "method": say("random sample, stratified in proportion by {by}", by=column_name(by))
+        if by
+        else say("random sample"),
     }
     return with_basis(sheet, of="labelling_sheet", **{**inherited(sentences), **told, "seed": seed})
 
 
 def _read_labels(path: Path, columns: Sequence[str]) -> pd.DataFrame:
-    """Read a CSV of hand labels as text, with ``line``, the line each row begins on."""
+    """Read a CSV of labels as text, with ``line``, the line each row begins on."""
     if not path.is_file():
         raise GoldError(
             f"{path}: there is no such file. Draw sentences with labelling_sheet(sentences), fill in the labels and "
@@ -128,7 +130,7 @@ def _refuse(rows: pd.DataFrame, wrong: pd.Series, path: Path, why: str) -> None:
 
 
 def load_gold(name: str, folder: str | Path | None = None) -> pd.DataFrame:
-    """Read hand labels.
+    """Read labels.
 
     Parameters
     ----------
@@ -160,7 +162,7 @@ def load_gold(name: str, folder: str | Path | None = None) -> pd.DataFrame:
         labels = _read_labels(path, SPEAKER_COLUMNS).drop(columns="line")
     else:
         raise GoldError(f"load_gold: {name!r} tells no kind of labels; a file's name begins with frames or speakers.")
-    return with_basis(labels, corpus=say("hand labels of {file}", file=path.name))
+    return with_basis(labels, corpus=say("labels of {file}", file=path.name))
 
 
 def frame_agreement(codes: pd.DataFrame, sentences: pd.DataFrame, gold: pd.DataFrame) -> pd.DataFrame:
@@ -180,7 +182,7 @@ def frame_agreement(codes: pd.DataFrame, sentences: pd.DataFrame, gold: pd.DataF
         both coded, or of macro and pooled their decisions) · ``share_first`` · ``share_second`` · ``precision`` ·
         ``recall`` · ``f1`` (the first taken for the truth) · ``alpha`` · ``kappa`` · their intervals (``alpha_low``,
         ``alpha_high`` …) over whole passages. With three coders or more also «all coders», with the alpha of all at
-        once. No row where none of the hand-coded sentences is in the corpus.
+        once. No row where none of the labelled sentences is in the corpus.
 
     Raises
     ------
@@ -200,6 +202,8 @@ def frame_agreement(codes: pd.DataFrame, sentences: pd.DataFrame, gold: pd.DataF
     if PROGRAM in labels:
         raise GoldError(f"a coder is called {PROGRAM!r}, as the program is; give the coder another name.")
     units = known[SENTENCE].drop_duplicates().sort_values(SENTENCE, ignore_index=True)
+    n_absent = len(gold[SENTENCE].drop_duplicates()) - len(units)
+    absent = say("{sentences} not in this corpus", sentences=counted(n_absent, SENTENCES)) if n_absent else None
     coders = list(labels)
     labels[PROGRAM] = code_table(codes, units).set_index(SENTENCE)
     pairs = combinations(labels, 2)
@@ -208,19 +212,18 @@ def frame_agreement(codes: pd.DataFrame, sentences: pd.DataFrame, gold: pd.DataF
     if not tables:
         nothing = agreement_table(labels[PROGRAM], labels[PROGRAM]).rename(columns=SHARES).head(0)
         nothing.insert(0, "comparison", pd.Series(dtype="str"))
-        return nothing
+        nothing.attrs = {}  # what was said of the rows that are no more
+        return with_basis(nothing, of="frame_agreement", left_out=absent)
     if len(coders) > 2:
         tables.append(_all_at_once([labels[coder] for coder in coders]))
     seed = inherited(tables[0]).get("seed")
     table = pd.concat(tables, ignore_index=True)
-    n_absent = len(gold[SENTENCE].drop_duplicates()) - len(units)
     coded = {"sentences": counted(len(units), SENTENCES), "passages": counted(units["passage_id"].nunique(), "passage")}
-    absent = say("{sentences} that are not in this corpus", sentences=counted(n_absent, SENTENCES))
     return with_basis(
         table[["comparison", *(column for column in table.columns if column != "comparison")]],
         of="frame_agreement",
         corpus=say("{sentences} of {passages}, coders {coders}", **coded, coders=say_all(coders, ", ")),
-        left_out=absent if n_absent else None,
+        left_out=absent,
         n=say("the sentences that both of a comparison coded"),
         denominator=say("each sentence and frame is a decision; of macro and pooled n counts the decisions"),
         method=agreement_method(say("the passages that both of a comparison coded")),
@@ -229,8 +232,8 @@ def frame_agreement(codes: pd.DataFrame, sentences: pd.DataFrame, gold: pd.DataF
 
 
 def _name_of(gold: pd.DataFrame) -> str:
-    """Return what to call hand labels in an error: by their file where `load_gold` read them."""
-    return inherited(gold).get("corpus", "hand labels")
+    """Return what to call labels in an error: by their file where `load_gold` read them."""
+    return inherited(gold).get("corpus", "labels")
 
 
 def _refuse_changed(known: pd.DataFrame, file: str) -> None:
@@ -268,7 +271,7 @@ def _all_at_once(codings: list[pd.DataFrame]) -> pd.DataFrame:
 
 
 def statement_agreement(statements: pd.DataFrame, passages: pd.DataFrame, gold: pd.DataFrame) -> pd.DataFrame:
-    """Lay each hand-coded attribution beside the statement that was found for it.
+    """Lay each labelled attribution beside the statement that was found for it.
 
     Parameters
     ----------
@@ -279,9 +282,9 @@ def statement_agreement(statements: pd.DataFrame, passages: pd.DataFrame, gold: 
     Returns
     -------
     DataFrame
-        One row an attribution, by hand or found (of a signed contribution only the first passage): ``passage_id`` ·
+        One row an attribution, labelled or found (of a signed contribution only the first passage): ``passage_id`` ·
         ``speaker`` · ``country`` · ``speaker_found`` · ``country_found`` · ``construction`` (of what was found) ·
-        ``overlap`` (share of the hand-coded span that was found) · ``verdict``: ``same speaker``, ``other speaker``,
+        ``overlap`` (share of the labelled span that was found) · ``verdict``: ``same speaker``, ``other speaker``,
         ``missed`` or ``not in gold``.
 
     Raises
@@ -317,7 +320,7 @@ def statement_agreement(statements: pd.DataFrame, passages: pd.DataFrame, gold: 
             | {"verdict": "not in gold"}
             for row in others.itertuples()
         ]
-    n = say("{n:,} hand-coded attributions", n=len(chosen))
+    n = say("{n:,} labelled attributions", n=len(chosen))
     return with_basis(pd.DataFrame(rows, columns=COMPARED), of="statement_agreement", n=n)
 
 
@@ -357,7 +360,7 @@ def summarise_statement_agreement(compared: pd.DataFrame) -> pd.DataFrame:
     -------
     DataFrame
         One row: ``n_gold`` · ``n_found`` · ``precision`` · ``recall`` · ``f1`` · ``country_agrees`` (share of those
-        with the same speaker; missing countries agree with missing). No row if nothing was hand-coded.
+        with the same speaker; missing countries agree with missing). No row if nothing was labelled.
 
     Examples
     --------
@@ -370,7 +373,7 @@ def summarise_statement_agreement(compared: pd.DataFrame) -> pd.DataFrame:
     right = compared[verdict == "same speaker"]
     n_gold, n_found = int((verdict != "not in gold").sum()), int((verdict != "missed").sum())
     if not n_gold or not n_found:
-        return pd.DataFrame(columns=SUMMARY)
+        return with_basis(pd.DataFrame(columns=SUMMARY), of="summarise_statement_agreement", **inherited(compared))
     same = right["country"].fillna("") == right["country_found"].fillna("")
     precision, recall = len(right) / n_found, len(right) / n_gold
     f1 = 2 * precision * recall / (precision + recall) if len(right) else 0.0

@@ -19,14 +19,14 @@ from helpers.display.findings import FINDINGS, reading_finding
 from helpers.display.labels import check_language, code_name, heading
 from helpers.display.names import with_names
 from helpers.display.page_view import choose_page, page_view
-from helpers.display.roles import Roles, colour_of, roles_of
+from helpers.display.roles import Roles, colour_of, naming_columns, roles_of
 from helpers.display.tables import finding, show_table, show_text, shown_columns
 from helpers.display.wording import note_of, phrase, translate
 from helpers.language.lexicon import Lexicon
 from helpers.measures.basis import inherited, name_of
 from helpers.reading.corpus import Corpus
 
-INTERVALS = "Lines are 95 % intervals."
+INTERVALS = "Lines are 95% intervals."
 
 
 class Report:
@@ -104,7 +104,7 @@ class Report:
     ) -> None:
         """Show for each row a dot a group with its interval: the rate of a theme in each article."""
         named, roles = self._prepared(table, value, rows, colour)
-        group = roles.groups[0]
+        group = roles.group()
         figure = charts.grouped_dots(named, roles.rows, roles.value, group, **self._look(named, roles))
         self._show(figure, named, name, headline, "Dots of {value} by {rows}", roles, [roles.rows, group])
 
@@ -116,9 +116,9 @@ class Report:
         `order` has the categories as the pairs are to be sorted; unless told they stand as they come.
         """
         named, roles = self._prepared(table, value)
-        is_pairs = name_of(table) == "co_occurrence"
+        is_pairs = name_of(table).startswith("co_occurrence")
         sides = [column for column in ("first_name", "first", "second_name", "second") if column in named]
-        row, column = (sides[0], sides[len(sides) // 2]) if is_pairs else (roles.groups[0], roles.rows)
+        row, column = (sides[0], sides[len(sides) // 2]) if is_pairs else (roles.group(), roles.rows)
         figure = charts.heat_map(
             named,
             row,
@@ -130,6 +130,7 @@ class Report:
             order=self._names(order),
             labels=self.labels,
         )
+        roles = roles._replace(low="")  # a cell has no line
         self._show(figure, named, name, headline, "Matrix of {value} by {rows}", roles, [row, column])
 
     def keyness(self, table: pd.DataFrame, name: str, headline: str, *, by: str = "", most: int = 3) -> None:
@@ -139,7 +140,7 @@ class Report:
         ``NAME-1`` … where a group's name cannot be a file's; the whole table is written as ``NAME``.
         """
         named = self.named(table)
-        if not by:
+        if not by or table.empty:
             self._keyness(named, name, headline, "", "")
             return
         self.save(table, name)
@@ -193,7 +194,7 @@ class Report:
     def ternary(self, table: pd.DataFrame, name: str, headline: str, *, rows: str = "") -> None:
         """Show how the framed sentences of each group divide among the three frames: ``frame_balance``."""
         named = self.named(table)
-        row = rows or next(column for column in shown_columns(named) if column not in named.select_dtypes("number"))
+        row = rows or naming_columns(named)[0]
         what = phrase("Triangle of {rows}; number of framed sentences", self.labels, rows=self._head(row, table))
         alt = describe(what, named, [row], "n", ",d", self.labels)
         self._export(charts.ternary_plot(named, row, size="n", labels=self.labels), named, name, headline, alt, "")
@@ -203,7 +204,8 @@ class Report:
     ) -> None:
         """Show how far the shares of the frames hang on single terms and on the choice of terms."""
         figure = charts.sensitivity_chart(table, without_each, halves, labels=self.labels)
-        self._show(figure, table, name, headline, "{value} by {rows}", roles_of(table), ["frame"])
+        roles = roles_of(table)._replace(low="")  # the figure says what its lines are
+        self._show(figure, table, name, headline, "{value} by {rows}", roles, ["frame"])
 
     def fates(self, fates: pd.DataFrame, name: str, headline: str) -> None:
         """Show how many lines of each page were kept, joined or set aside: ``count_fates``."""

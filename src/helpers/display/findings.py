@@ -50,7 +50,7 @@ def theme_finding(labels: str, rates: pd.DataFrame, by_article: pd.DataFrame) ->
         for row in present.head(MOST_NAMED).itertuples()
     ]
     return phrase(
-        "Mentions per 1,000 characters are highest for {themes} (in parentheses 95 % intervals: where they overlap, "
+        "Mentions per 1,000 characters are highest for {themes} (in parentheses 95% intervals: where they overlap, "
         "the order is not established; mentions in all: {n:,}; characters: {chars:,}). "
         "Themes that occur: {present} of {all}; in every one of the articles ({articles}): {shared}.",
         labels,
@@ -109,7 +109,7 @@ def _shares(shares: pd.DataFrame, labels: str) -> str:
         for row in shares.itertuples()
     ]
     units = _join([code_name("unit", unit, labels).lower() for unit in shares["unit"].dropna().unique()], labels)
-    over = phrase("95 % intervals, resampled by {units}; ", labels, units=units)
+    over = phrase("95% intervals, resampled by {units}; ", labels, units=units)
     return phrase(
         "Sentences: {n:,}. Of these {frames} ({intervals}a sentence may carry several).",
         labels,
@@ -122,14 +122,15 @@ def _shares(shares: pd.DataFrame, labels: str) -> str:
 def _orders(orders: pd.DataFrame, labels: str) -> str:
     if orders.empty:
         return ""
-    known = orders[orders["holds"].notna()]
     sign = {True: " > ", False: "与" if labels == "zh" else "–"}
     named = [
-        [code_name("frame", frame, labels) for frame in pair] for pair in zip(known["more"], known["less"], strict=True)
+        [code_name("frame", frame, labels) for frame in pair]
+        for pair in zip(orders["more"], orders["less"], strict=True)
     ]
     told: dict[bool, list[str]] = {True: [], False: []}
-    for pair, robust, holds in zip(named, known["robust"].astype(bool), known["holds"], strict=True):
-        told[robust].append(f"{sign[robust].join(pair)} ({holds:.1%})")
+    for pair, robust, holds in zip(named, orders["robust"].astype(bool), orders["holds"], strict=True):
+        # A tie under the whole lexicon (7% and 7%, or twice 0%) has no order that could hold.
+        told[robust].append(sign[robust].join(pair) + (f" ({holds:.1%})" if pd.notna(holds) else ""))
     nothing = phrase("none", labels)
     return phrase(
         "Orders that hold in at least {least:.0%} of random halves of the lexicon: {robust}; left open: {open}.",
@@ -162,7 +163,7 @@ def _agreement(agreement: pd.DataFrame, frames: list[str], labels: str) -> str:
         for frame, row in worst.dropna(subset=["alpha"]).iterrows()
     ]
     return phrase(
-        "Agreement of the program with hand labels, Krippendorff’s α with 95 % interval: {alphas}; "
+        "Agreement of the program with the gold labels, Krippendorff’s α with 95% interval: {alphas}; "
         "{reliable:.3f} is held reliable, below {least} no conclusion should rest on it.",
         labels,
         alphas=_join(alphas, labels),

@@ -6,9 +6,12 @@ import pandas as pd
 
 from helpers.codebook import describe_column, values
 from helpers.errors import SettingError
+from helpers.language.countries import country_name
 
 LANGUAGES = ("en", "zh")
+COUNTRY_COLUMNS = ("country", "country_found", "region", "country_group", "against")
 NAME_SUFFIX = "_name"
+_TERRITORY = re.compile("[A-Z]{2}|[0-9]{3}")  # ISO 3166, M49
 _IDENTIFIER = re.compile(r"[a-z]+(_[a-z]+)+")
 
 
@@ -35,13 +38,16 @@ def heading(column: str, labels: str = "en", table: str = "") -> str:
 
 
 def code_name(column: str, value: object, labels: str = "en") -> str:
-    """Return the readable name of a code in a column; any other value as it is.
+    """Return the readable name of a code in a column, a country's too; any other value as it is.
 
-    >>> code_name("fate", "kept", "zh"), code_name("word", "kept", "zh")
-    ('保留', 'kept')
+    >>> code_name("fate", "kept", "zh"), code_name("word", "kept", "zh"), code_name("against", "CN")
+    ('保留', 'kept', 'China')
     """
     known = values(column).get(str(value))
-    return known[LANGUAGES.index(labels)] if known else str(value)
+    if known:
+        return known[LANGUAGES.index(labels)]
+    is_territory = column in COUNTRY_COLUMNS and _TERRITORY.fullmatch(str(value))
+    return country_name(str(value), labels) if is_territory else str(value)
 
 
 def is_missing(value: object) -> bool:

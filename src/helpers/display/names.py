@@ -2,12 +2,10 @@
 
 import pandas as pd
 
-from helpers.display.labels import code_name
+from helpers.display.labels import COUNTRY_COLUMNS, code_name, is_missing
 from helpers.display.wording import phrase
-from helpers.language.countries import country_name
 from helpers.language.lexicon import Lexicon
 
-COUNTRY_COLUMNS = ("country", "country_found", "region", "country_group")
 CATEGORY_COLUMNS = ("category", "winner_category", "first", "second", "item")
 ARTICLE_COLUMNS = ("article_id", "first_article_id", "second_article_id")
 TITLE_CHARACTERS = 14
@@ -25,7 +23,10 @@ def with_names(
     """
     named = table.copy()
     for column in table.columns.intersection(COUNTRY_COLUMNS):
-        named[f"{column}_name"] = [_territory(code, labels) for code in table[column]]
+        named[f"{column}_name"] = [
+            phrase("Unknown", labels) if is_missing(code) or code == "" else code_name(column, code, labels)
+            for code in table[column]
+        ]
     if lexicon is not None:
         # What is no category, a term of a pair or the empty category of a word, stays as it is.
         names = {category: lexicon.category_name(category, labels) for category in lexicon.categories["category"]}
@@ -51,10 +52,3 @@ def _section_names(table: pd.DataFrame, labels: str) -> pd.Series:
     section = table["section"].replace("", phrase("(before the first heading)", labels))
     articles_of = table.assign(section=section).groupby("section")["article_id"].transform("nunique")
     return section.where(articles_of == 1, table["article_name"] + " · " + section)
-
-
-def _territory(code: object, labels: str) -> str:
-    if pd.isna(code) or code == "":
-        return phrase("Unknown", labels)
-    known = len(str(code)) == 2 or str(code).isdigit()
-    return country_name(str(code), labels) if known else code_name("country_group", code, labels)

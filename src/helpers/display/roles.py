@@ -33,6 +33,18 @@ class Roles(NamedTuple):
     groups: list[str]
     number_format: str
 
+    def group(self) -> str:
+        """Return the column of the groups.
+
+        Raises
+        ------
+        ValueError
+            If the table has none.
+        """
+        if not self.groups:
+            raise ValueError("nothing groups the rows of this table; a chart of bars shows it, or one grouped anew.")
+        return self.groups[0]
+
 
 def roles_of(table: pd.DataFrame, value: str = "", rows: str = "", group: str = "") -> Roles:
     """Tell which columns a chart draws; what is given goes before what the codebook says.
@@ -52,7 +64,7 @@ def roles_of(table: pd.DataFrame, value: str = "", rows: str = "", group: str = 
     drawn = value or usual or next((c for c in table.columns if pd.api.types.is_float_dtype(table[c])), "")
     if not drawn:
         raise ValueError("nothing tells which column is to be drawn; name it: value='…'.")
-    names = [name for name in shown_columns(table) if not pd.api.types.is_numeric_dtype(table[name])]
+    names = naming_columns(table)
     about = next((_named(column, names) for column in own if _role(described[column]) == "row"), "")
     groups = [group] if group else [name for name in names if not _belongs(name, own) and name != about]
     ends = {role: next((c for c in own if _role(described[c]) == role), "") for role in ("low", "high")}
@@ -65,6 +77,11 @@ def roles_of(table: pd.DataFrame, value: str = "", rows: str = "", group: str = 
         groups,
         known.format if known and known.format else DEFAULT_FORMAT,
     )
+
+
+def naming_columns(table: pd.DataFrame) -> list[str]:
+    """Return the shown columns that are no numbers; of an empty table, whose types tell nothing, all that are shown."""
+    return [name for name in shown_columns(table) if table.empty or not pd.api.types.is_numeric_dtype(table[name])]
 
 
 def colour_of(table: pd.DataFrame) -> str:

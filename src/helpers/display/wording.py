@@ -5,6 +5,7 @@ from functools import cache
 
 import pandas as pd
 
+from helpers.display.labels import code_name, heading
 from helpers.language.csv_files import read_rows
 from helpers.measures.basis import inherited
 from helpers.measures.wording import Said, say
@@ -25,18 +26,28 @@ CHINESE_SEPARATORS = {"; ": "；", ", ": "、", " ": "", ". ": "。"}
 
 def translate(text: str, labels: str) -> str:
     """Return a sentence in the language of the labels; one of the user's own, which has no translation, as it is."""
-    if labels != "zh":
-        return str(text)
+    is_chinese = labels == "zh"
     if not isinstance(text, Said):
-        return catalogue().get(text, text)
+        return catalogue().get(text, text) if is_chinese else str(text)
+    if "column" in text.figures:
+        return _named(labels, **text.figures)
     if "parts" in text.figures:
         separator = text.figures["separator"]
-        return CHINESE_SEPARATORS.get(separator, separator).join(translate(p, labels) for p in text.figures["parts"])
-    chinese = catalogue().get(text.template)
-    if chinese is None:
-        return str(text)
+        between = CHINESE_SEPARATORS.get(separator, separator) if is_chinese else separator
+        return between.join(translate(part, labels) for part in text.figures["parts"])
     told = {name: translate(f, labels) if isinstance(f, Said) else f for name, f in text.figures.items()}
-    return chinese.format(**told)
+    if is_chinese:
+        chinese = catalogue().get(text.template)
+        return str(text) if chinese is None else chinese.format(**told)
+    return str(text) if told == text.figures else str(say(text.template, **told))
+
+
+def _named(labels: str, column: str, code: object = None) -> str:
+    """Return a column as the codebook heads it, in running text; or the name of a code in it."""
+    if code is not None:
+        return code_name(column, code, labels)
+    named = heading(column, labels)
+    return named[:1].lower() + named[1:]
 
 
 def note_of(table: pd.DataFrame, labels: str = "en") -> str:

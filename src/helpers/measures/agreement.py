@@ -31,7 +31,7 @@ Floats = NDArray[np.float64]
 
 
 class AgreementRow(NamedTuple):
-    """Agreement of a program (``coded``) with hand labels (``gold``) on one label."""
+    """Agreement of a program (``coded``) with gold labels (``gold``) on one label."""
 
     label: str
     n: int
@@ -95,7 +95,7 @@ def agreement_table(
     n_resamples: int = N_AGREEMENT_RESAMPLES,
     seed: int = SEED,
 ) -> pd.DataFrame:
-    """Compare a coding with hand labels, label by label, each measure with its interval.
+    """Compare a coding with gold labels, label by label, each measure with its interval.
 
     `gold` and `coded` are units × labels of 0 and 1 (or booleans), a missing cell leaves the unit out for that label;
     `clusters` is what each unit comes from (its article or passage): whole ones are resampled, as units of one are

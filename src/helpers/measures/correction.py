@@ -12,12 +12,12 @@ from helpers.measures.wording import Said, say
 
 SIGNIFICANT = 0.05
 SHOWN, NOT_SHOWN = "shown", "not shown by these data"
-BENJAMINI_HOCHBERG, HOLM = "benjamini-hochberg", "holm"
+BENJAMINI_HOCHBERG, HOLM = "Benjamini–Hochberg", "Holm"
 # Of p values from the least to the largest, and how many p values there are from each one on.
 CORRECTIONS = {
     BENJAMINI_HOCHBERG: lambda p, left: np.minimum.accumulate((p * len(p) / left[::-1])[::-1])[::-1],
     HOLM: lambda p, left: np.maximum.accumulate(p * left),
-    "bonferroni": lambda p, left: p * len(p),
+    "Bonferroni": lambda p, left: p * len(p),
 }
 
 

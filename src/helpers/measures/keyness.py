@@ -110,8 +110,8 @@ def keyness(
     Returns
     -------
     pandas.DataFrame
-        ``term`` · ``n_target`` · ``n_reference`` · ``g2`` · ``log_ratio`` · ``low`` · ``high`` (its exact 95 %
-        interval) · ``lrc`` (at 95 % over all terms together, Bonferroni, as Evert does) · ``p`` · ``p_corrected``
+        ``term`` · ``n_target`` · ``n_reference`` · ``g2`` · ``log_ratio`` · ``low`` · ``high`` (its exact 95%
+        interval) · ``lrc`` (at 95% over all terms together, Bonferroni, as Evert does) · ``p`` · ``p_corrected``
         (Benjamini–Hochberg over all terms), highest G² first, ties by term. Terms that occur in neither are left out.
 
         A term absent from one corpus has a finite Log Ratio by a substitute (see `calc_log_ratio`); its interval is

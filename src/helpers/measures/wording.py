@@ -1,9 +1,11 @@
 """Sentences with figures that can be told in another language: the template and its figures stay beside the text."""
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
 SEPARATOR = "; "
+_PLURAL = re.compile(r"(\{(\w+)[^}]*\} (?:[\w-]+ )??[a-z]*?)(ies|(?<=[cs]h)es|(?<![ias])s)\b")
 
 
 class Said(str):
@@ -29,12 +31,19 @@ class Said(str):
 
 
 def say(template: str, **figures: Any) -> Said:
-    """Fill figures into a template.
+    """Fill figures into a template; after a 1 a plural becomes a singular.
 
     >>> say("{n:,} of {all:,} pairs", n=3, all=1200)
     '3 of 1,200 pairs'
+    >>> say("{n:,} more groups", n=1)
+    '1 more group'
     """
-    return Said(template.format(**figures), template, figures)
+
+    def in_number(found: re.Match[str]) -> str:
+        singular = found[1] + ("y" if found[3] == "ies" else "")
+        return singular if str(figures[found[2]]) == "1" else found[0]
+
+    return Said(_PLURAL.sub(in_number, template).format(**figures), template, figures)
 
 
 def say_all(parts: Iterable[str | None], separator: str = SEPARATOR) -> Said:
@@ -60,3 +69,13 @@ def counted(number: int, name: str) -> Said:
 def word(text: str) -> Said:
     """Return a word, such as a kind or a name of the user's, that is said as it is unless it has a translation."""
     return text if isinstance(text, Said) else Said(text, text, {})
+
+
+def column_name(column: str) -> Said:
+    """Return a column, to be said by its heading; "" (no column) as it is."""
+    return Said(column, "", {"column": column}) if column else word(column)
+
+
+def code_of(column: str, code: object) -> Said:
+    """Return a code of a column, to be said by its name."""
+    return Said(str(code), "", {"column": column, "code": code})

@@ -11,7 +11,7 @@ from helpers.errors import SettingError
 from helpers.language.lexicon import Lexicon
 from helpers.measures.basis import require_columns, with_basis
 from helpers.measures.resampling import SEED
-from helpers.measures.wording import Said, say, say_all
+from helpers.measures.wording import Said, code_of, column_name, say, say_all
 
 SIDE, TARGET, REFERENCE = "target or reference", "target", "reference"
 MOST_GROUPS = 12  # reported unless told; each takes a permutation test of its own
@@ -114,14 +114,17 @@ def compare(
         left_out=say_all(
             [
                 searched_basis(base, kinds)["left_out"],
-                say("{n:,} passages without {by}", n=unplaced, by=column) if unplaced else None,
+                say("{n:,} passages without {by}", n=unplaced, by=column_name(column)) if unplaced else None,
                 contrasts.describe_untested(of, least),
             ]
         ),
         n=say_all(
-            [say("{n:,} rows" if by else "{n:,} {of}", n=len(table), of=say(of)), contrasts.describe_units(unit, told)]
+            [
+                say("{n:,} rows" if by else "{n:,} {of}", n=len(table), of=say(of)),
+                contrasts.describe_units(unit, told, column),
+            ]
         ),
-        **contrasts.contrast_basis(told, len(table), of=of, unit=unit, totals=totals, seed=seed, over=over),
+        **contrasts.contrast_basis(told, len(table), by=column, of=of, unit=unit, totals=totals, seed=seed, over=over),
     )
 
 
@@ -177,7 +180,9 @@ def _describe_groups(
     passages = describe_passages(base, kinds)
     if chosen and n_groups == 2:
         told = "of two groups ({by}) {target} is the target; the other is its reference"
-        return say_all([passages, say(told, by=by, target=str(chosen[0]))])
+        return say_all([passages, say(told, by=column_name(by), target=code_of(by, chosen[0]))])
     n_beyond = n_groups - len(chosen)
     beyond = say("{n:,} more groups are in the reference only", n=n_beyond) if chosen and n_beyond else None
-    return say_all([passages, say("each group ({by}) is the target, all others the reference", by=by), beyond])
+    return say_all(
+        [passages, say("each group ({by}) is the target, all others the reference", by=column_name(by)), beyond]
+    )

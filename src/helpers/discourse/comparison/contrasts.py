@@ -14,7 +14,7 @@ from helpers.measures import correction, permutation
 from helpers.measures.keyness import keyness
 from helpers.measures.permutation import SINGLE_UNIT, Permuted, permutation_test
 from helpers.measures.resampling import CONFIDENCE
-from helpers.measures.wording import Said, say, say_all, word
+from helpers.measures.wording import Said, code_of, say, say_all, word
 
 LEAST = 5  # occurrences: of rarer items neither measure says anything
 # Where the units of one side are on average this many times as long as those of the other, an item of which fewer than
@@ -124,6 +124,7 @@ def contrast_basis(
     told: Mapping[Any, Contrast],
     n_rows: int,
     *,
+    by: str,
     of: str,
     unit: str,
     totals: tuple[int, int] | int,
@@ -150,7 +151,7 @@ def contrast_basis(
         significant=correction.SIGNIFICANT,
     )
     drawn = not all(one.found.exact for one in told.values())
-    caution = _describe_caution(unit, told, n_rows)
+    caution = _describe_caution(unit, told, by, n_rows)
     return {"denominator": denominator, "method": method, "seed": seed if drawn else None, "caution": caution}
 
 
@@ -160,25 +161,25 @@ def describe_untested(of: str, least: int) -> Said:
     return say_all([stop_words, say("{of} that occur fewer than {least} times in all", of=say(of), least=least)])
 
 
-def describe_units(unit: str, told: Mapping[Any, Contrast]) -> Said:
+def describe_units(unit: str, told: Mapping[Any, Contrast], by: str) -> Said:
     """Say how many units change sides; contrasts are named if there are many."""
-    sides = say_all((_sides(name, told) for name in told), ", ")
-    return say("units that change sides ({unit}): {sides}", unit=unit, sides=sides)
+    sides = say_all((_sides(name, told, by) for name in told), ", ")
+    return say("units that change sides ({unit}): {sides}", unit=_unit(unit), sides=sides or say("none"))
 
 
-def _describe_caution(unit: str, told: Mapping[Any, Contrast], n_tests: int) -> Said:
+def _describe_caution(unit: str, told: Mapping[Any, Contrast], by: str, n_tests: int) -> Said:
     """Say what so few or so divided units cannot show among so many tests; contrasts are named if there are many."""
     which: dict[Said, list[Said]] = {}
     for name, one in told.items():
         for caution in _cautions(one, n_tests):
-            which.setdefault(caution, []).append(_sides(name, told))
+            which.setdefault(caution, []).append(_sides(name, told, by))
     cautions = [
         say("{sides} units ({unit}): {caution}", sides=say_all(sides, ", "), unit=_unit(unit), caution=caution)
         for caution, sides in which.items()
     ]
     n_divided = max((one.n_divided for one in told.values()), default=0)
     if n_divided:
-        divided = "{n:,} units ({unit}) have text on both sides; each part counts as a unit of its own"
+        divided = "{n:,} units ({unit}) with text on both sides; each part counts as a unit of its own"
         cautions.append(say(divided, n=n_divided, unit=_unit(unit)))
     return say_all([*cautions, OF_G2])
 
@@ -192,11 +193,11 @@ def _cautions(one: Contrast, n_tests: int) -> list[Said]:
     return [*filter(None, [least, None if found.studentised else SINGLE_UNIT, rare])]
 
 
-def _sides(name: Hashable, told: Mapping[Any, Contrast]) -> Said:
+def _sides(name: Hashable, told: Mapping[Any, Contrast], by: str) -> Said:
     n = {"target": told[name].found.n_target, "reference": told[name].found.n_reference}
     if len(told) == 1:
         return say("{target:,} against {reference:,}", **n)
-    return say("{name} {target:,} against {reference:,}", name=word(str(name)), **n)
+    return say("{name} {target:,} against {reference:,}", name=code_of(by, name), **n)
 
 
 def _unit(unit: str) -> Said:

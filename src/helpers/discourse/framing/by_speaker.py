@@ -17,7 +17,7 @@ from helpers.measures.correction import HOLM, SIGNIFICANT, adjust, least_correct
 from helpers.measures.permutation import Permuted, permutation_test
 from helpers.measures.rates import N_RESAMPLES, bootstrap_difference
 from helpers.measures.resampling import CONFIDENCE, SEED
-from helpers.measures.wording import Said, counted, say, say_all, word
+from helpers.measures.wording import Said, code_of, column_name, counted, say, say_all, word
 
 RESULT_COLUMNS = [
     *("frame", "against", "n_speakers", "n_sentences", "share", "n_speakers_others", "n_sentences_others"),
@@ -126,11 +126,13 @@ def frame_by_speaker(
             kinds=say(speaker_kind or "all kinds"),
             groups=counted(len(names), "group"),
         ),
-        left_out=say_all(say(told, by=by, **{f"{noun}s": counted(n, noun)}) for n, noun, told in left_out if n),
+        left_out=say_all(
+            say(told, by=column_name(by), **{f"{noun}s": counted(n, noun)}) for n, noun, told in left_out if n
+        ),
         denominator=say("all sentences attributed to the speakers of the group; a sentence may carry several frames"),
         method=_method(len(table), is_resampled),
         seed=seed if is_resampled or not all(test.exact for test in tests.values()) else None,
-        caution=_caution(table, tests),
+        caution=_caution(table, by, tests),
     )
 
 
@@ -187,7 +189,7 @@ def _method(n_rows: int, is_resampled: bool) -> Said:
     )
 
 
-def _caution(table: pd.DataFrame, tests: dict[str, Permuted]) -> Said:
+def _caution(table: pd.DataFrame, by: str, tests: dict[str, Permuted]) -> Said:
     """Say what so few speakers cannot show."""
     if not tests:
         return say("there are not two groups to compare")
@@ -196,7 +198,7 @@ def _caution(table: pd.DataFrame, tests: dict[str, Permuted]) -> Said:
         least = least_corrected(test.least_p, len(table))
         if least > SIGNIFICANT:
             told = "{group}: so few speakers that no single difference can have a corrected p below {least:.2g}"
-            parts.append(say(told, group=word(str(name)), least=least))
+            parts.append(say(told, group=code_of(by, name), least=least))
     if (table[["n_speakers", "n_speakers_others"]] < MIN_UNITS).any(axis=None):
         told = (
             "with fewer than {n} speakers on a side p is approximate, and may be too small where they say less than "

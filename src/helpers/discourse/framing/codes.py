@@ -2,7 +2,7 @@
 
 A sentence carries a frame if it contains at least one term of it, so it may carry several frames or none: the shares
 of the frames overlap. Coding by lexicon follows the dictionary method of content analysis (Grimmer & Stewart 2013,
-Political Analysis 21(3):267–297, doi:10.1093/pan/mps028), which asks for validation against hand labels each time:
+Political Analysis 21(3):267–297, doi:10.1093/pan/mps028), which asks for validation against labels each time:
 `code_table` lays codes beside them.
 """
 
@@ -17,7 +17,7 @@ from helpers.errors import SettingError
 from helpers.language.lexicon import Lexicon, load_lexicon
 from helpers.language.sentence_bounds import split_sentences
 from helpers.measures.basis import require_columns, with_basis
-from helpers.measures.wording import Said, counted, say
+from helpers.measures.wording import Said, column_name, counted, say
 
 FRAMES = ("development", "security", "governance")
 FRAME_LEXICON = "frames"
@@ -202,5 +202,7 @@ def describe_sentences(sentences: pd.DataFrame) -> Said:
 def describe_ungrouped(sentences: pd.DataFrame, known: pd.DataFrame, by: str | Sequence[str]) -> Said | None:
     """Return how many sentences are not counted, for want of a value in `by`."""
     lost = len(sentences) - len(known)
-    told = {"sentences": counted(lost, "sentence"), "by": either(columns_of(by) or [""])}
-    return say("{sentences} without {by}", **told) if lost else None
+    if not lost:
+        return None
+    named = either(map(column_name, columns_of(by)))
+    return say("{sentences} without {by}", sentences=counted(lost, "sentence"), by=named)

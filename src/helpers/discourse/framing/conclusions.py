@@ -37,7 +37,7 @@ def conclusions(halves: pd.DataFrame) -> pd.DataFrame:
         A row a conclusion «`more` is more frequent than `less`», as the whole lexicon has it: between (``frames``, or
         ``groups``: which carries a frame more often), within (the group in which two frames are compared, ``all``
         without groups; the frame in which two groups are), more, less, share_more, share_less, ratio (of these),
-        ratio_low, ratio_high (in 95 % of the halves; infinite over zero, halves with two zeros left out), holds (share
+        ratio_low, ratio_high (in 95% of the halves; infinite over zero, halves with two zeros left out), holds (share
         of the halves with the same order; a tie does not count), robust (holds is at least 0.95). Where the whole
         lexicon has a tie, holds is missing, robust False. Frames first, group by group, then groups, frame by frame.
 
@@ -99,7 +99,7 @@ def _conclusion(
 
 
 def _range_of(ratios: Floats) -> tuple[float, float]:
-    """Return two of the ratios between which 95 % of them lie; nothing in between, as one of them may be infinite."""
+    """Return two of the ratios between which 95% of them lie; nothing in between, as one of them may be infinite."""
     if not len(ratios):
         return float("nan"), float("nan")
     ordered, last = np.sort(ratios), len(ratios) - 1

@@ -217,7 +217,7 @@ def sensitivity_table(shares: pd.DataFrame, without_each: pd.DataFrame, halves: 
     -------
     pandas.DataFrame
         frame, n, share, low, high (as in `shares`), term (whose deletion moves the share most), share_without (that
-        term), least_without, most_without (over all terms), halves_low, halves_median, halves_high (95 % of the halves
+        term), least_without, most_without (over all terms), halves_low, halves_median, halves_high (95% of the halves
         lie between low and high). Missing where a frame has no hit, so that no term can be deleted.
 
     Examples

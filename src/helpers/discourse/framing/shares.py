@@ -54,7 +54,7 @@ def frame_shares(
     -------
     pandas.DataFrame
         The columns of `by`, then frame (the frames and ``none``: sentences without any), k (sentences that carry it),
-        n (sentences), share (k / n), low, high (95 % percentile bootstrap), n_units, unit (how many of what was
+        n (sentences), share (k / n), low, high (95% percentile bootstrap), n_units, unit (how many of what was
         resampled), hits, chars, per_1000 (hits per 1,000 characters; hits and per_1000 are missing for ``none``).
         Groups in the order of their first sentence. Sentences may carry several frames, so that shares overlap.
 
@@ -131,11 +131,12 @@ def frame_balance(sentences: pd.DataFrame, hits: pd.DataFrame, by: str | Sequenc
     parts = carried.div(carried.sum(axis=1), axis=0).assign(n=1)[framed].groupby(group[framed]).sum()
     parts[list(FRAMES)] = parts[list(FRAMES)].div(parts["n"], axis=0)
     first = group.drop_duplicates().to_frame(GROUP)
+    without = say("{n:,} groups without a framed sentence", n=len(first) - len(parts))
     return with_basis(
         _named(known, first, by, parts.index).join(parts.reset_index(drop=True)),
         of="frame_balance",
         corpus=describe_sentences(known),
-        left_out=describe_ungrouped(sentences, known, by),
+        left_out=say_all([describe_ungrouped(sentences, known, by), without if len(parts) < len(first) else None]),
         denominator=say("the sentences of the group that carry any frame (n), one with several frames divided evenly"),
         caution=say("shares of a handful of sentences lie far apart by chance alone"),
     )

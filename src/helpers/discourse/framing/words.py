@@ -36,7 +36,7 @@ def frame_words(
         From ``sentence_table``, all that were coded. With ``article_id``, a foreign name printed in full once is known
         in the whole article.
     codes : DataFrame
-        From ``code_frames``, or hand labels: ``passage_id`` · ``sentence`` · ``frame``.
+        From ``code_frames``, or labels of your own: ``passage_id`` · ``sentence`` · ``frame``.
     lexicon : Lexicon, optional
         The one that decided the codes; the one named ``frames`` unless told. Its terms are kept whole as words.
     unit : str
@@ -95,13 +95,15 @@ def frame_words(
     carried = say(
         "sentences that carry the frame: {frames}; the others are its reference", frames=say_all(n_carried, ", ")
     )
-    alike = contrasts.contrast_basis(told, len(table), of=WORDS, unit=unit, totals=int(counts.sizes.sum()), seed=seed)
+    alike = contrasts.contrast_basis(
+        told, len(table), by="frame", of=WORDS, unit=unit, totals=int(counts.sizes.sum()), seed=seed
+    )
     return with_basis(
         table.drop(columns="category"),
         of="frame_words",
         corpus=counted(len(sentences), "sentence"),
         left_out=say_all([contrasts.describe_untested(WORDS, least), say("the terms of the frames")]),
-        n=say_all([say("{n:,} rows", n=len(table)), carried, contrasts.describe_units(unit, told)]),
+        n=say_all([say("{n:,} rows", n=len(table)), carried, contrasts.describe_units(unit, told, "frame")]),
         **{
             **alike,
             "method": say_all([alike["method"], say("logDice of word and frame in a sentence (Rychlý 2008)")]),

@@ -268,7 +268,7 @@ def _possible_ends(text: str, position: int, strict: bool) -> list[int]:
     for length in (USUAL_LENGTH, LONGEST_CHINESE):  # whose surname is on no list: 回良玉, 苏格拉底
         word = text[position : position + length]
         if names.is_listed_person(word) or is_unplaced(word):
-            ends.add(position + length)
+            ends.add(position + len(word))
     ends |= {end for end in chinese if names.is_chinese_name(text[position:end])}
     ends |= {end for end in chinese if pattern("korean").fullmatch(text, position, end)}
     whole = position + LONGEST_CHINESE

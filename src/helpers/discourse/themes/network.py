@@ -113,7 +113,7 @@ def co_occurrence(
     )
     table = association_table(pairs, n_units=n_units)
     told = searched_basis(base, kinds) | {"n": n, "method": say_all([method, inherited(table).get("method")])}
-    return with_basis(table, of="co_occurrence", **told, caution=caution)
+    return with_basis(table, of="co_occurrence_window" if unit == WINDOW else "co_occurrence", **told, caution=caution)
 
 
 def _pairs_of_units(hits: pd.DataFrame, base: pd.DataFrame, unit: str, item: str) -> tuple[pd.DataFrame, int]:

@@ -168,7 +168,7 @@ def _rates(hits: pd.DataFrame, base: pd.DataFrame, key: str, keys: list[str], pe
     names = list(base["unit_name"].unique())
     over, small = describe_units(names) if names else "", describe_small_units(names)
     intervals = say(
-        "95 % percentile bootstrap over {units} ({resamples}), "
+        "95% percentile bootstrap over {units} ({resamples}), "
         "no interval where there are fewer than {least} of them or all have one rate",
         **{"units": over, "resamples": counted(N_RESAMPLES, "resample"), "least": MIN_UNITS},
     )

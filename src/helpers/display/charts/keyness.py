@@ -7,7 +7,6 @@ from matplotlib.figure import Figure
 
 from helpers.display.charts import canvas
 from helpers.display.charts.bars import quiet_grid
-from helpers.display.charts.limits import remarks_on
 from helpers.display.charts.text import LINE_HEIGHT, line_count, shown, wrap
 from helpers.display.labels import heading
 from helpers.display.style import NEUTRAL, PAPER, QUIET_INK, SERIES, TEXT_SIZE, readable
@@ -56,7 +55,7 @@ def keyness_chart(
     remarks = [
         *([] if sure.all() else [phrase("Hollow: not shown by these data after correction.", labels)]),
         *([phrase("Arrow: the interval goes on beyond the axis.", labels)] if cut.any() else []),
-        *remarks_on("term", len(drawn), sum(map(len, sides)), labels),
+        *_remarks_on(sides, labels),
     ]
     rows = canvas.stack_rows(shown(cell, labels) for cell in drawn["term"])
     top = canvas.EDGE + max(map(line_count, titles)) * TEXT_SIZE * LINE_HEIGHT + 6
@@ -82,6 +81,13 @@ def keyness_chart(
     canvas.axis_title(axes, phrase("Log ratio (1: twice as frequent, −1: half)", labels))
     canvas.draw_foot(figure, remarks)
     return figure
+
+
+def _remarks_on(sides: list[pd.DataFrame], labels: str) -> list[str]:
+    if max(map(len, sides)) <= MOST_A_SIDE:
+        return []
+    told = "On each side at most {n} terms, the surest differences first (LRC, then G²); all {all} are in the table"
+    return [phrase(told, labels, n=MOST_A_SIDE, all=f"{sum(map(len, sides)):,}")]
 
 
 def _ranked(side: pd.DataFrame) -> pd.DataFrame:

@@ -15,11 +15,11 @@ from helpers.display.numbers import format_number
 from helpers.display.style import GRID, INK, PAPER, QUIET_INK, SMALL_SIZE, colours_of, readable
 from helpers.display.wording import phrase
 
-LANES = ("Whole lexicon, 95 % interval", "Without each term in turn", "Random halves of the terms")
+LANES = ("Whole lexicon, 95% interval", "Without each term in turn", "Random halves of the terms")
 ROWS = 1 + len(LANES)  # of each frame: its name, then the lanes
 HALVES_FIND_LESS = (
     "Half of the terms find less: what is judged is the order of the frames, not the level. "
-    "Brackets: 95 % of the halves."
+    "Brackets: 95% of the halves."
 )
 PITCH = 19.0
 TICK = 9.0  # points: height of the stroke of a single term
@@ -38,7 +38,7 @@ def sensitivity_chart(
 
     The tables are those of ``sensitivity_table``, ``leave_one_term_out`` and ``random_halves``. Three lines a frame:
     its share with the interval; the shares without each term in turn, the term that matters most named; the halves,
-    with their median and the range of 95 % of them; the numbers at the right. Of more than eight frames the first are
+    with their median and the range of 95% of them; the numbers at the right. Of more than eight frames the first are
     drawn.
     """
     frames = keep_first(table["frame"], MOST_FRAMES)
@@ -123,7 +123,7 @@ def _draw_strokes(axes: Axes, centre: float, share: float, without: pd.Series, c
 
 
 def _draw_halves(axes: Axes, centre: float, row, shares: pd.Series, colour: str) -> None:
-    """Draw a column for each share, as high as there are halves with it, over the range of 95 % of the halves."""
+    """Draw a column for each share, as high as there are halves with it, over the range of 95% of the halves."""
     base = centre + STRIP / 2
     places, counts = np.unique(shares.to_numpy(dtype=float), return_counts=True)
     if len(places) > MOST_COLUMNS:

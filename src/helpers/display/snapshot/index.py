@@ -2,6 +2,7 @@
 
 import base64
 from collections.abc import Iterable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import quote
@@ -10,6 +11,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from helpers.display.snapshot.contents import Chart
 from helpers.display.snapshot.page import TEMPLATES, with_font
+from helpers.display.wording import phrase
+from helpers.measures.wording import counted
 
 INDEX_NAME = "index.html"
 FORMATS = (".svg", ".png", ".pdf", ".csv", ".md")  # in the order they are offered; others follow
@@ -44,7 +47,7 @@ class Download(NamedTuple):
     files: list[tuple[str, str]]  # format, address
 
 
-def write_index(reports: Sequence[NotebookResult], corpus: CorpusSize, folder: str | Path) -> Path:
+def write_index(reports: Sequence[NotebookResult], corpus: CorpusSize, folder: str | Path, labels: str = "en") -> Path:
     """Write ``index.html`` into the folder of the snapshots and return its path.
 
     Pictures stand in the page; links lead to the snapshots beside it and to ``../figures`` and ``../tables``. All
@@ -58,6 +61,15 @@ def write_index(reports: Sequence[NotebookResult], corpus: CorpusSize, folder: s
     page = environment.get_template("report.html.j2").render(
         reports=[(report, downloads_of(report)) for report in reports],
         corpus=corpus,
+        labels=labels,
+        said=partial(phrase, labels=labels),
+        size=phrase(
+            "{files}, {articles}, {characters} of body text",
+            labels,
+            files=counted(corpus.files, "file"),
+            articles=counted(corpus.articles, "article"),
+            characters=counted(corpus.characters, "character"),
+        ),
     )
     path = Path(folder) / INDEX_NAME
     path.write_text(with_font(page), encoding="utf-8", newline="\n")

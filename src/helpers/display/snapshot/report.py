@@ -64,7 +64,7 @@ def build_report(
     with TemporaryDirectory(prefix=".newsprint-", dir=_made(settings.reports), ignore_cleanup_errors=True) as folder:
         staged = Path(folder) / "report"
         reports = _run_all(found, settings, Path(folder), staged, say)
-        write_index(reports, size, _made(staged / "html"))
+        write_index(reports, size, _made(staged / "html"), labels)
         made = install(staged, settings.reports)
     failed = sum(bool(report.problem) for report in reports)
     _say_end(made, settings.reports, failed, len(found), perf_counter() - started, say)
