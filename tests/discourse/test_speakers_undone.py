@@ -285,7 +285,7 @@ def test_across_articles(paragraphs, people_file, texts, rows, articles):
     assert table["n_articles"].tolist() == articles
     space = space_by(found.assign(everybody="all"), "everybody")
     assert space["n_speakers"].tolist() == [len(table)]
-    assert f"of {len(table)} speakers" in note_of(space)
+    assert f"of {len(table)} speaker" in note_of(space)
 
 
 def test_two_of_one_name_in_one_article(paragraphs, people_file):

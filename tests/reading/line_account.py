@@ -54,7 +54,7 @@ def _problem(row, line: str, pieces: list[tuple[str, str]]) -> str:
         if row.passage_id not in [passage_id for passage_id, _ in pieces]:
             return f"passage {row.passage_id} holds nothing of it"
         whole = visible(line).strip(MARKS)
-        only_its_end_is_new = "; before it, printed before, in line " in row.reason and whole.endswith(kept)
+        only_its_end_is_new = "; before it, printed before, in " in row.reason and whole.endswith(kept)
         if kept.strip(MARKS) != whole and not only_its_end_is_new:
             return f"passages hold {kept[:80]!r}"
     elif row.fate == "blank":

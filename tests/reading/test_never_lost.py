@@ -149,6 +149,15 @@ def test_every_character_of_a_file_of_nasty_lines_is_accounted_for(lines, newlin
 @QUICK
 @given(LINES)
 @example(["（责任编辑 宋祺）", "会议在北京举行。（责任编辑 宋祺）"])
+@example(
+    [
+        "（责任编辑 宋祺）",
+        *["会议在北京举行。（记者宋祺）新华社北京11月9日电"] * 2,
+        "# 0",
+        "* 项目",
+        "会议结束。（记者 宋祺 柳岸 责任编辑 白露）",
+    ]
+)
 def test_a_page_printed_twice_loses_nothing(lines):
     text = "\n\n".join([*lines, *lines[::-1], *lines])
     read(
