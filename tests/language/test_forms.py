@@ -11,5 +11,5 @@ def test_each_form_is_a_pattern_and_named_once():
 
 
 def test_the_forms_of_an_area_are_tried_in_the_order_of_the_file():
-    assert list(forms_of("page furniture"))[:2] == ["masthead", "page date"]
+    assert list(forms_of("page furniture"))[:3] == ["rule", "masthead", "page date"]
     assert form("opening").match("新华社北京11月9日电")

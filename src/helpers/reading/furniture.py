@@ -32,12 +32,13 @@ _SLOGAN = form("slogan")  # words set apart by blanks (权威 主流 亲民): ho
 # What a page counts by; the years, days and chapters of an article count up as well.
 _NUMBERED = re.compile(r"[版页期]|page|vol|no\.", re.IGNORECASE)
 _FOREIGN_WORD = re.compile(rf"[^\W\d_{HAN}]+")
-_FOREIGN_SENTENCE = re.compile(r"\W{0,3}[^\W\d](?:[^\n]*?\s){4,}[^\n]*[.!?][\"'”’)]*")
+_BEGINS_FOREIGN, _CLOSING = re.compile(r"\W{0,3}[^\W\d]"), "\"'”’)"
 _NOTE_ON_THE_FILE = re.compile(r"[-*+•]\s*[^\s：:]{1,12}[：:]\s*\S")  # - 抓取时间：2033-01-04T05:53:56+08:00
 _MACHINE_WRITTEN = re.compile(r"https?://|\d{4}-\d\d-\d\dT\d\d:|[0-9a-f]{32}|抓取|采集|爬取")
 LEAST_NOTES, MOST_LINES_ABOVE_NOTES = 2, 4
 FOREIGN = "not in Chinese"
 LEAST_HAN_OF_A_PAGE = 20
+LEAST_FOREIGN_WORDS = 5  # of a sentence
 LEAST_FOREIGN_SENTENCES = 2  # one may be a quotation, or a line of a narrow column
 _DIGITS = re.compile(r"\d+")
 LEAST_PAGES = 3
@@ -153,9 +154,15 @@ def _in_a_stack(indices: list[int], keys: dict[int, str]) -> bool:
 def find_foreign(lines: list[Line]) -> dict[int, str]:
     """Return the index of each line in another script on a page that is printed in two languages, with the reason."""
     foreign = [i for i, line in enumerate(lines) if len(_FOREIGN_WORD.findall(line.text)) > 2 * _n_han(line.text)]
-    sentences = [i for i in foreign if _FOREIGN_SENTENCE.fullmatch(lines[i].text)]
+    sentences = [i for i in foreign if _is_foreign_sentence(lines[i].text)]
     chinese = sum(_n_han(line.text) for line in lines) >= LEAST_HAN_OF_A_PAGE
     return dict.fromkeys(foreign, FOREIGN) if chinese and len(sentences) >= LEAST_FOREIGN_SENTENCES else {}
+
+
+def _is_foreign_sentence(text: str) -> bool:
+    sentence = text.rstrip(_CLOSING)
+    words = len(sentence.split())
+    return sentence.endswith((".", "!", "?")) and words >= LEAST_FOREIGN_WORDS and bool(_BEGINS_FOREIGN.match(text))
 
 
 def find_notes_on_the_file(lines: list[Line]) -> dict[int, str]:

@@ -17,8 +17,8 @@ LEAST_SHARE_OF_FUNCTION_WORDS = 0.05  # of the words; a list of names has none
 LEAST_SHARE_OF_STROKES = 0.2  # of the Chinese characters: 网络/ 空间/ 命运/ 共同体
 
 _TAG, _FUNCTION_WORD = form("part-of-speech tag"), form("function word")
-_BRACKETED = re.compile(r"\[(\S.*?)\]/?[A-Za-z]{1,4}\b")  # [中国/ns 政府/n]nt
-_STROKE = re.compile(r"(?<=\S)\s*[/|]\s*|\s+[/|](?=\S)")
+_BRACKETED = re.compile(r"\[([^\[\]\s][^\[\]]{0,80})\]/?[A-Za-z]{1,4}\b")  # [中国/ns 政府/n]nt
+_STROKE = re.compile(r"(?<=\S)\s*[/|]\s*|(?<!\s)\s+[/|](?=\S)")
 _MARK = re.compile(r"(?<=[^\s，。、；：！？])(\s*)[，。、；：！？]")
 _WORD = re.compile(rf"[{HAN}]+")
 _HEAD = re.compile(r"\s*(?:#{1,6}\s+)?")  # an indent, the mark of a heading

@@ -50,16 +50,22 @@ def articles_of(file: FileBytes, page: PageText) -> Parts:
     return _docs(file, page) or _labelled_lines(file, page) or _exported(page) or [("", page)]
 
 
+def holds_articles(lines: list[str]) -> bool:
+    """Tell whether lines have the marks between several articles of an export."""
+    return len(_starts(lines)) > 1
+
+
 def _docs(file: FileBytes, page: PageText) -> Parts:
     """Read <doc> … </doc> files; none if text stands outside them."""
     text = "\n".join(page.lines)
     if not text.lstrip("\ufeff \n").lower().startswith("<doc") or _DOC.sub("", text).strip("\ufeff \n"):
         return []
-    records = []
+    records, line, counted = [], 1, 0
     for doc in _DOC.finditer(text):
+        line, counted = line + text.count("\n", counted, doc.start()), doc.start()
         pairs = [*re.findall(r'([\w-]+)\s*=\s*"([^"]*)"', doc["attributes"]), *_ELEMENT.findall(doc["inside"])]
         pairs.append(("text", _ELEMENT.sub("", doc["inside"]).strip()))
-        records.append((text.count("\n", 0, doc.start()) + 1, without_loss([pair for pair in pairs if pair[1]])))
+        records.append((line, without_loss([pair for pair in pairs if pair[1]])))
     return list(pages_of_records(file, page.encoding, records))
 
 

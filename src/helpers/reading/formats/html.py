@@ -12,6 +12,7 @@ from helpers.language.characters import chinese_letters, common_share
 from helpers.language.folding import simplify
 from helpers.language.forms import form, forms_of
 from helpers.reading.formats import encodings
+from helpers.reading.formats.exports import holds_articles
 from helpers.reading.formats.grids import bold_headings, set_tables_aside
 from helpers.reading.formats.html_article import find_article
 from helpers.reading.formats.html_lines import ShownLine, WebPage, is_link, read_web_page
@@ -33,7 +34,8 @@ def read(file: FileBytes) -> Iterator[tuple[str, PageText]]:
         raise encodings.no_text(file.source)
     page = page._replace(lines=list(set_tables_aside(page.lines, _BLANK, lambda line: line.text, _table)))
     furniture = find_web_furniture(page.lines)
-    article = find_article(page, furniture)
+    is_export = holds_articles([line.text for line in page.lines])  # saved as a web page
+    article = None if is_export else find_article(page, furniture)
     title = article.title if article else None
     aside = article.aside if article else {}
     aside |= {i: line.aside for i, line in enumerate(page.lines) if line.aside and i != title} | furniture
